@@ -1,0 +1,71 @@
+# `make` lists what can be made. Everything works from a fresh clone with nothing but Python 3.11 or later:
+# the first run makes a virtual environment in .venv and installs the pinned requirements there.
+#
+#   PYTHON=python3.12   the Python to make .venv with (else the first that fits: see .ci/venv)
+#   ARGS="-k search"    more arguments for pytest (make test) or mkdocs (make site, make serve)
+#
+# Plain enough for GNU make 3.81, which macOS ships.
+
+VENV := .venv
+PY := $(VENV)/bin/python
+INSTALL := $(PY) -m pip install --quiet --disable-pip-version-check
+SITE_READY := $(VENV)/site.stamp
+TEST_READY := $(VENV)/test.stamp
+PYTHON ?=
+ARGS ?=
+export PYTHON
+
+# Material's notice at every build that it ends in May 2027: known, pinned, and said in README.md.
+export NO_MKDOCS_2_WARNING := 1
+
+.PHONY: help site serve test check install clean
+.DELETE_ON_ERROR:
+
+help: ## this list
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-8s %s\n", $$1, $$2 }' Makefile
+
+site: $(SITE_READY) ## build the site into site/; a warning is an error
+	$(PY) -m mkdocs build --strict $(ARGS)
+	@echo
+	@echo "The site is in $(CURDIR)/site/ (first page: index.html)."
+	@echo "To read it: make serve, and open the address that it prints. To publish it: put that folder on any web server."
+
+serve: $(SITE_READY) ## show the site on this computer, rebuilt at every change (stop with Ctrl+C)
+	$(PY) -m mkdocs serve $(ARGS)
+
+test: $(TEST_READY) ## run all tests, the built site in a browser among them
+	@browser=$$(sh .ci/browser $(PY)) || exit 1; \
+	echo "Browser: $${browser:-the one that Playwright installed}"; \
+	GEDRAGSWIJZER_BROWSER="$$browser" $(PY) -m pytest $(ARGS)
+
+check: $(TEST_READY) ## check the sources in policies/, then the style and the types of the code
+	$(PY) hooks check
+	$(PY) -m ruff check
+	$(PY) -m ruff format --check
+	$(PY) -m mypy
+
+install: $(SITE_READY) ## only make .venv and install what the site needs
+
+clean: ## remove everything that the other targets made
+	rm -rf site $(VENV) .cache .mypy_cache .pytest_cache .ruff_cache
+	find hooks tests -name __pycache__ -type d -prune -exec rm -rf {} +
+
+# The stamps are younger than the requirements they were installed from, so a second run installs nothing.
+# They live in .venv: a new environment has none. An environment breaks when the Python that it was made with is
+# upgraded or removed; then it is made anew.
+
+$(SITE_READY): requirements.txt $(VENV)/pyvenv.cfg
+	@echo "Installing what the site needs into $(VENV) ..."
+	@$(INSTALL) -r requirements.txt
+	@touch $@
+
+$(TEST_READY): requirements-test.txt $(SITE_READY)
+	@echo "Installing what the tests need into $(VENV) ..."
+	@$(INSTALL) -r requirements.txt -r requirements-test.txt
+	@touch $@
+
+$(VENV)/pyvenv.cfg: $(shell $(PY) -c 'import pip' 2>/dev/null || echo broken)
+	@sh .ci/venv $(VENV)
+
+.PHONY: broken
+broken:

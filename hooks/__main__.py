@@ -1,0 +1,80 @@
+"""The command line: ``python hooks check`` validates the sources, ``python hooks schema`` writes their schemas."""
+
+import argparse
+import sys
+from pathlib import Path
+
+from handbook import report
+from handbook.layout import SCHEMAS, find_sources
+from handbook.load import load
+from handbook.problems import Problem, SourcesFaultyError
+from handbook.schema import schemas
+from handbook.strings import Strings
+
+ROOT = Path(__file__).resolve().parent.parent
+FINE, FAULTY, USAGE = 0, 1, 2
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Run one command. Returns 0 (fine), 1 (faults found) or 2 (the command itself cannot be carried out)."""
+    strings = Strings.read()
+    parser = _parser(strings)
+    options = parser.parse_args(arguments)
+    if not options.policies.is_dir():
+        print(strings.t("ui.cli.no_folder", folder=options.policies), file=sys.stderr)
+        return USAGE
+    if options.command == "schema":
+        return write_schemas(options.policies, strings, only_check=options.check)
+    return check(options.policies, strings, options.format)
+
+
+def check(policies: Path, strings: Strings, style: str) -> int:
+    """Validate all sources and print what is wrong."""
+    problems: tuple[Problem, ...] = ()
+    try:
+        load(policies)
+    except SourcesFaultyError as error:
+        problems = error.problems
+    if style != "text":
+        print({"json": report.as_json, "sarif": report.as_sarif}[style](problems, strings))
+    elif problems:
+        print(report.as_text(problems, strings))
+        print(strings.t("problems._summary", count=len(problems)), file=sys.stderr)
+    else:
+        print(strings.t("problems._fine", count=len(find_sources(policies)[0])))
+    return FAULTY if problems else FINE
+
+
+def write_schemas(policies: Path, strings: Strings, *, only_check: bool) -> int:
+    """Write the JSON Schemas, or with ``only_check`` say whether those that stand there are right."""
+    folder = policies / SCHEMAS
+    wrong = []
+    for name, text in schemas(strings).items():
+        path = folder / name
+        if path.is_file() and path.read_text(encoding="utf-8") == text:
+            continue
+        wrong.append(name)
+        if not only_check:
+            folder.mkdir(exist_ok=True)
+            path.write_text(text, encoding="utf-8", newline="\n")
+    if only_check and wrong:
+        print(strings.t("ui.cli.schemas_stale", names=", ".join(wrong)))
+        return FAULTY
+    return FINE
+
+
+def _parser(strings: Strings) -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="python hooks", description=strings.t("ui.cli.about"))
+    commands = parser.add_subparsers(dest="command", required=True)
+    checker = commands.add_parser("check", help=strings.t("ui.cli.check"))
+    checker.add_argument("--format", choices=report.FORMATS, default="text", help=strings.t("ui.cli.format"))
+    writer = commands.add_parser("schema", help=strings.t("ui.cli.schema"))
+    writer.add_argument("--check", action="store_true", help=strings.t("ui.cli.schema_check"))
+    for command in (checker, writer):
+        folder = ROOT / "policies"
+        command.add_argument("--policies", type=Path, default=folder, help=strings.t("ui.cli.policies"))
+    return parser
+
+
+if __name__ == "__main__":
+    sys.exit(main())

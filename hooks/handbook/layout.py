@@ -1,0 +1,117 @@
+"""Which kind of source file lives where in ``policies/``, and which model it must fit."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from handbook.model.base import Entity
+from handbook.model.code import Article, Code
+from handbook.model.library import Checklist, ProfilesFile, Settings, Situation, Source, TermsFile, TopicsFile
+from handbook.model.organisation import Notes, Organisation, Positions
+from handbook.problems import Mark, Problem
+
+SCHEMAS = ".schemas"
+"""Folder in ``policies/`` with the derived JSON Schemas."""
+
+
+@dataclass(frozen=True)
+class Kind:
+    """One kind of source file: its name (also of its schema), where it lives, its model.
+
+    ``named`` is the key whose value must equal the file name (or, for ``organisation.yml``, the folder name).
+    """
+
+    name: str
+    pattern: str
+    model: type[Entity]
+    named: str | None = None
+    required: bool = False
+
+    @property
+    def schema_file(self) -> str:
+        """Name of the JSON Schema for this kind."""
+        return f"{self.name}.schema.json"
+
+
+KINDS = (
+    Kind("handbook", r"handbook\.yml", Settings, required=True),
+    Kind("topics", r"topics\.yml", TopicsFile, required=True),
+    Kind("terms", r"terms\.yml", TermsFile),
+    Kind("profiles", r"profiles\.yml", ProfilesFile),
+    Kind("source", r"sources/(?P<name>[^/]+)\.yml", Source, named="id"),
+    Kind("organisation", r"organisations/(?P<name>[^/]+)/organisation\.yml", Organisation, named="id"),
+    Kind("positions", r"organisations/[^/]+/positions\.yml", Positions),
+    Kind("notes", r"organisations/[^/]+/notes\.yml", Notes),
+    Kind("code", r"organisations/[^/]+/code/code\.yml", Code),
+    Kind("article", r"organisations/[^/]+/code/[^/]+/(?P<name>[^/]+)\.yml", Article, named="id"),
+    Kind("situation", r"situations/(?P<name>[^/]+)\.yml", Situation, named="id"),
+    Kind("checklist", r"checklist/(?P<name>[^/]+)\.yml", Checklist, named="group"),
+)
+
+
+@dataclass(frozen=True)
+class SourceFile:
+    """A file in ``policies/`` with its kind. ``name`` is its path below ``policies/``, with forward slashes."""
+
+    path: Path
+    name: str
+    kind: Kind
+    expected_id: str | None
+
+    @property
+    def organisation(self) -> str | None:
+        """Id of the organisation whose folder the file is in."""
+        parts = self.name.split("/")
+        return parts[1] if parts[0] == "organisations" else None
+
+    @property
+    def part(self) -> str | None:
+        """Id of the part of the code whose folder the file is in (articles only)."""
+        return self.name.split("/")[3] if self.kind.name == "article" else None
+
+    @property
+    def schema_comment(self) -> str:
+        """The first line that the file must have, so that editors find its schema."""
+        up = "../" * self.name.count("/")
+        return f"# yaml-language-server: $schema={up}{SCHEMAS}/{self.kind.schema_file}"
+
+
+def kind_of(name: str) -> tuple[Kind, str | None] | None:
+    """The kind of the file at ``name`` below ``policies/`` and the id it must carry; None where it has no place."""
+    for kind in KINDS:
+        if match := re.fullmatch(kind.pattern, name):
+            return kind, match.groupdict().get("name")
+    return None
+
+
+def find_sources(policies: Path) -> tuple[list[SourceFile], list[Problem]]:
+    """All source files below ``policies``, sorted by name, and problems with files that have no place there."""
+    found: list[SourceFile] = []
+    problems: list[Problem] = []
+    for path in _walk(policies):
+        name = path.relative_to(policies).as_posix()
+        report = f"{policies.name}/{name}"
+        known = kind_of(name)
+        if path.is_symlink():
+            problems.append(Problem(report, Mark(), "symbolic-link"))
+        elif known is None:
+            problems.append(Problem(report, Mark(), "misplaced-file"))
+        else:
+            found.append(SourceFile(path, name, *known))
+    present = {file.kind.name for file in found}
+    missing = [kind.name for kind in KINDS if kind.required and kind.name not in present]
+    return found, problems + [Problem(f"{policies.name}/{name}.yml", Mark(), "missing-file") for name in missing]
+
+
+def _walk(folder: Path) -> Iterator[Path]:
+    """Files below ``folder`` in a fixed order; hidden files (an editor's, the system's) are not ours to judge."""
+    if not folder.is_dir():
+        return
+    for path in sorted(folder.iterdir(), key=lambda entry: entry.name):
+        if path.name.startswith("."):
+            continue
+        if path.is_dir() and not path.is_symlink():
+            yield from _walk(path)
+        else:
+            yield path

@@ -1,0 +1,91 @@
+"""Where everything lives on the site, and the way from one page to another. A link that leads nowhere is an error."""
+
+from posixpath import relpath
+
+from handbook.handbook import Handbook, PlacedSection
+
+HOME = "index.md"
+CODES = "code/index.md"
+TOPICS = "onderwerpen/index.md"
+ORGANISATIONS = "organisaties/index.md"
+SOURCES = "bronnen/index.md"
+TERMS = "begrippen.md"
+WORK = "ik-werk-hier.md"
+DRAFT = "ik-stel-op.md"
+COMPARE = "ik-vergelijk.md"
+FIELDS = "redactie/velden.md"
+
+
+class DeadLinkError(LookupError):
+    """A page asks for the address of something that has no page: a fault of the program."""
+
+
+def address(uri: str, *, directory_urls: bool) -> str:
+    """The address of a page below the site's root; that of the front page is empty with directory URLs."""
+    stem = uri.removesuffix(".md")
+    if not directory_urls:
+        return f"{stem}.html"
+    folder, _, name = stem.rpartition("/")
+    if name == "index":
+        return f"{folder}/" if folder else ""
+    return f"{stem}/"
+
+
+class Links:
+    """Addresses of all entities as ``uri#anchor``, and relative addresses between pages.
+
+    ``directory_urls``: whether ``a/b.md`` becomes ``a/b/`` (True) or ``a/b.html``.
+    """
+
+    def __init__(self, handbook: Handbook, *, directory_urls: bool = True) -> None:
+        self._directory_urls = directory_urls
+        self._targets = dict(_targets(handbook))
+
+    def target(self, kind: str, name: str) -> str:
+        """``uri#anchor`` of an entity. Raises DeadLinkError."""
+        try:
+            return self._targets[kind, name]
+        except KeyError:
+            raise DeadLinkError(f"{kind}: {name}") from None
+
+    def between(self, here: str, target: str) -> str:
+        """The relative address from the page ``here`` to ``target`` (``uri`` or ``uri#anchor``)."""
+        uri, _, anchor = target.partition("#")
+        fragment = f"#{anchor}" if anchor else ""
+        if uri == here and anchor:
+            return fragment
+        there = address(uri, directory_urls=self._directory_urls)
+        folder = address(here, directory_urls=self._directory_urls).rpartition("/")[0]
+        path = relpath(there or ".", folder or ".")
+        return (f"{path}/" if there.endswith("/") or not there else path) + fragment
+
+
+def _targets(handbook: Handbook) -> "dict[tuple[str, str], str]":
+    found: dict[tuple[str, str], str] = {}
+    for owner, body in handbook.bodies.items():
+        found["organisation", owner] = f"organisaties/{owner}.md"
+        if body.code is not None:
+            overview = f"code/{owner}/index.md"
+            found["code", owner] = overview
+            found["place", f"{owner}/code"] = overview
+            for part in body.code.parts:
+                found["place", f"{owner}/{part.id}"] = f"{overview}#deel_{part.id}"
+        for article in body.articles.values():
+            uri = f"code/{owner}/{article.article.id}.md"
+            found["place", article.ref] = uri
+            for section in article.sections:
+                _add_sections(found, article.ref, uri, section)
+            for placed in article.walk():
+                found["place", placed.ref] = f"{uri}#{placed.anchor}"
+    for group in handbook.groups:
+        found["group", group.id] = f"{TOPICS}#groep_{group.id}"
+    found |= {("topic", topic): f"onderwerpen/{topic}.md" for topic in handbook.topics}
+    found |= {("source", source): f"bronnen/{source}.md" for source in handbook.sources}
+    found |= {("term", term.id): f"{TERMS}#{term.id}" for term in handbook.terms}
+    return found
+
+
+def _add_sections(found: dict[tuple[str, str], str], article: str, uri: str, placed: PlacedSection) -> None:
+    found["place", f"{article}#{placed.section.id}"] = f"{uri}#{placed.section.id}"
+    for below in placed.sections:
+        _add_sections(found, article, uri, below)

@@ -1,0 +1,153 @@
+"""The words that every other part of the model is built from: ids, texts, dates, links, citations.
+
+All objects are frozen and closed to unknown keys. Their YAML keys and enum values are stable API (English); the
+Dutch explanation of every field and value lives in ``locales/nl.yml`` under ``schema`` and reaches authors through
+the JSON Schemas in ``policies/.schemas/``.
+"""
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Annotated
+
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StringConstraints
+from pydantic_core import PydanticCustomError
+
+MAX_TEXT = 20_000
+"""Characters in one text field. A provision of 3,000 words fits; a pasted book does not."""
+
+PATTERNS = {
+    "slug": r"^[a-z0-9]+(-[a-z0-9]+)*$",
+    "ref": r"^([a-z0-9-]+/)?[a-z0-9-]*(#[a-z0-9-]+)?$",
+    "date": r"^\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?$",
+    "url": r"^https?://[^\s<>\"'`{}|\\^]+$",
+    "duration": r"^(P(\d+[YMWD])+(T(\d+[HM])+)?|PT(\d+[HM])+)$",
+}
+"""The forms of text that the model knows, by name: problems and schemas speak of them."""
+
+RESERVED_IDS = frozenset({"code", "index"})
+"""Ids that mean something else in a reference (``code``: the whole code) or in an address (``index``)."""
+
+
+class Entity(BaseModel):
+    """Base of every object of the model."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+def _not_blank(text: str) -> str:
+    if not text.strip():
+        raise PydanticCustomError("blank_text", "blank text")
+    return text
+
+
+def _not_reserved(slug: str) -> str:
+    if slug in RESERVED_IDS:
+        raise PydanticCustomError("reserved_id", "reserved id", {"value": slug})
+    return slug
+
+
+Text = Annotated[str, StringConstraints(max_length=MAX_TEXT), AfterValidator(_not_blank)]
+"""One or more plain sentences in Dutch. Never markup: what looks like HTML or Markdown is shown as typed."""
+
+Slug = Annotated[
+    str,
+    StringConstraints(pattern=PATTERNS["slug"], max_length=64),
+    AfterValidator(_not_reserved),
+]
+"""A stable id: small letters, digits and single hyphens. It becomes part of addresses, so it never changes."""
+
+
+@dataclass(frozen=True)
+class Names:
+    """Marks a field as the id of a ``kind`` of thing; the loader checks that it is unique in its scope."""
+
+    kind: str
+
+
+@dataclass(frozen=True)
+class Refers:
+    """Marks a field as the id of some other thing of this ``kind``; the loader checks that it exists."""
+
+    kind: str
+
+
+Anchor = Annotated[Slug, Names("anchor")]
+"""The id of a section or provision: unique inside its article."""
+
+TopicRef = Annotated[Slug, Refers("topic")]
+RoleRef = Annotated[Slug, Refers("role")]
+SourceRef = Annotated[Slug, Refers("source")]
+OrganisationRef = Annotated[Slug, Refers("organisation")]
+ArticleRef = Annotated[Slug, Refers("article")]
+ProfileRef = Annotated[Slug, Refers("profile")]
+GroupRef = Annotated[Slug, Refers("group")]
+ItemRef = Annotated[Slug, Refers("item")]
+
+Ref = Annotated[
+    str,
+    StringConstraints(pattern=PATTERNS["ref"], min_length=1),
+    Refers("place"),
+]
+"""A way to something inside a code: ``organisation/article#anchor``.
+
+The organisation may be left out inside its own files, the article inside its own article (``#anchor``).
+``code`` stands for the whole code, a part's id for that part.
+"""
+
+PartialDate = Annotated[str, StringConstraints(pattern=PATTERNS["date"])]
+"""A date as far as it is known: ``"2018"``, ``"2018-03"`` or ``"2018-03-29"`` (ISO 8601, quoted)."""
+
+Url = Annotated[str, StringConstraints(pattern=PATTERNS["url"], max_length=2000)]
+"""An http or https address. Other schemes (``javascript:``, ``file:``) are refused."""
+
+Duration = Annotated[str, StringConstraints(pattern=PATTERNS["duration"])]
+"""A length of time for machines, ISO 8601: ``PT24H``, ``P1Y``, ``P3M``."""
+
+
+class Modality(StrEnum):
+    """What a provision does, in the deontic terms of the field."""
+
+    OBLIGATION = "obligation"
+    PROHIBITION = "prohibition"
+    PERMISSION = "permission"
+    RECOMMENDATION = "recommendation"
+    RIGHT = "right"
+    DEFINITION = "definition"
+    PROCEDURE = "procedure"
+    SANCTION = "sanction"
+    RETENTION = "retention"
+    PRINCIPLE = "principle"
+    FACT = "fact"
+
+
+class Setting(StrEnum):
+    """In which capacity somebody acts."""
+
+    PROFESSIONAL = "professional"
+    PERSONAL = "personal"
+    BOTH = "both"
+
+
+class Hours(StrEnum):
+    """Whether a norm holds during working hours, outside them, or both. Absent: the source does not say."""
+
+    DURING = "during"
+    OUTSIDE = "outside"
+    BOTH = "both"
+
+
+class Citation(Entity):
+    """Where a statement comes from: a source and the place in it.
+
+    Inside a code ``source`` may be left out: it is the code's own source.
+    """
+
+    locator: Text
+    source: SourceRef | None = None
+
+
+Citations = Annotated[tuple[Citation, ...], Field(min_length=1)]
+"""Every statement has at least one citation."""
+
+Topics = Annotated[tuple[TopicRef, ...], Field(min_length=1)]
+"""Topic ids; the first is the main topic."""

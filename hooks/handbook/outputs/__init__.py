@@ -1,0 +1,35 @@
+"""Handbook -> Site. One module per kind of page; ``OUTPUTS`` lists them in the order of the site."""
+
+from handbook.handbook import Handbook
+from handbook.links import Links
+from handbook.outputs import articles, codes, fields, glossary, home, organisations, sources, topics
+from handbook.pages import NavItem, Site
+from handbook.render import Renderer
+from handbook.strings import Strings
+
+OUTPUTS = (
+    home.pages,
+    codes.pages,
+    articles.pages,
+    topics.pages,
+    organisations.pages,
+    sources.pages,
+    glossary.pages,
+    fields.pages,
+)
+"""Every output takes the handbook and a renderer and yields pages."""
+
+
+def build_site(handbook: Handbook, strings: Strings, *, directory_urls: bool = True) -> Site:
+    """Render everything. Pure: the same handbook and strings give the same site."""
+    links = Links(handbook, directory_urls=directory_urls)
+    renderer = Renderer(handbook, strings, links)
+    pages = tuple(page for output in OUTPUTS for page in output(handbook, renderer))
+    words = strings.group("search")
+    synonyms = (*glossary.synonyms(handbook), *map(tuple, words["synonyms"]))
+    return Site(pages, _navigation(handbook, strings), synonyms, tuple(words["compounds"]))
+
+
+def _navigation(handbook: Handbook, strings: Strings) -> dict[str, tuple[NavItem, ...]]:
+    """The lines below each section's first page. Only codes have leaf pages there: other sections list their own."""
+    return {codes.INDEX: tuple(codes.navigation(handbook, strings))}

@@ -1,0 +1,178 @@
+"""The page of an article: what it is about, its provisions as in the document, notes, and where to go from here."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from handbook.handbook import Body, Handbook, PlacedArticle, PlacedProvision, PlacedSection
+from handbook.model.code import Article, Code, Part
+from handbook.model.organisation import Organisation
+from handbook.outputs.provisions import Count, NoteView, Presenter, ProvisionView
+from handbook.pages import Page, SearchEntry
+from handbook.render import Description, Renderer
+
+
+@dataclass(frozen=True)
+class SectionView:
+    """A section with its heading ``level`` (2 is the highest on a page)."""
+
+    id: str
+    level: int
+    heading: str
+    introduction: str | None
+    explanation: str | None
+    provisions: tuple[ProvisionView, ...]
+    sections: tuple["SectionView", ...]
+
+
+@dataclass(frozen=True)
+class RelatedView:
+    """A way to another article, and why."""
+
+    ref: str
+    label: str
+    why: str | None
+
+
+@dataclass(frozen=True)
+class ArticleView:
+    """Everything on the page of an article."""
+
+    article: Article
+    part: Part
+    code: Code
+    organisation: Organisation
+    heading: str
+    addressees: str
+    setting: str
+    counts: tuple[Count, ...]
+    provisions: tuple[ProvisionView, ...]
+    sections: tuple[SectionView, ...]
+    topics: tuple[tuple[str, str], ...]
+    notes: tuple[NoteView, ...]
+    related: tuple[RelatedView, ...]
+    cite: str
+    previous: RelatedView | None
+    following: RelatedView | None
+
+
+def pages(handbook: Handbook, renderer: Renderer) -> Iterator[Page]:
+    """A page per article of each code."""
+    presenter = Presenter(handbook, renderer.strings)
+    for body in handbook.bodies.values():
+        articles = list(body.articles.values())
+        for index, placed in enumerate(articles):
+            before = articles[index - 1] if index else None
+            after = articles[index + 1] if index + 1 < len(articles) else None
+            yield _page(placed, body, presenter, renderer, (before, after))
+
+
+def _page(
+    placed: PlacedArticle,
+    body: Body,
+    presenter: Presenter,
+    renderer: Renderer,
+    around: tuple[PlacedArticle | None, PlacedArticle | None],
+) -> Page:
+    view = _view(placed, body, presenter, around)
+    about = Description(
+        uri=renderer.links.target("place", placed.ref),
+        title=view.heading,
+        summary=placed.article.about,
+        source=placed.origin,
+    )
+    return renderer.page(about, "article.md.j2", view, _search(placed, presenter, view.heading))
+
+
+def _view(
+    placed: PlacedArticle,
+    body: Body,
+    presenter: Presenter,
+    around: tuple[PlacedArticle | None, PlacedArticle | None],
+) -> ArticleView:
+    if body.code is None:
+        raise TypeError("an article without a code")
+    article = placed.article
+    return ArticleView(
+        article=article,
+        part=placed.part,
+        code=body.code,
+        organisation=body.organisation,
+        heading=presenter.article(placed),
+        addressees=presenter.roles(placed.organisation, article.addressees),
+        setting=presenter.t(f"ui.setting.{article.setting.value}"),
+        counts=presenter.counts(placed.walk()),
+        provisions=tuple(presenter.provision(item) for item in placed.provisions),
+        sections=tuple(_section(item, presenter, 2) for item in placed.sections),
+        topics=_topics(placed, presenter.handbook),
+        notes=_notes(placed, presenter),
+        related=tuple(_related(placed, presenter)),
+        cite="; ".join(citation.locator for citation in article.citations),
+        previous=_neighbour(around[0], presenter),
+        following=_neighbour(around[1], presenter),
+    )
+
+
+def _section(placed: PlacedSection, presenter: Presenter, level: int) -> SectionView:
+    section = placed.section
+    heading = " ".join(part for part in (section.number, section.title) if part)
+    return SectionView(
+        id=section.id,
+        level=min(level, 5),
+        heading=heading,
+        introduction=section.introduction,
+        explanation=section.explanation,
+        provisions=tuple(presenter.provision(item) for item in placed.provisions),
+        sections=tuple(_section(item, presenter, level + 1) for item in placed.sections),
+    )
+
+
+def _topics(placed: PlacedArticle, handbook: Handbook) -> tuple[tuple[str, str], ...]:
+    """Topics of the article, in the order in which its provisions touch them."""
+    ids = dict.fromkeys(topic for item in placed.walk() for topic in item.provision.topics)
+    return tuple((topic, handbook.topics[topic].label) for topic in ids)
+
+
+def _notes(placed: PlacedArticle, presenter: Presenter) -> tuple[NoteView, ...]:
+    """Notes about the article or anything in it, each once, in the order of the document."""
+    by_place = presenter.handbook.notes_by_place
+    refs = [placed.ref, *_section_refs(placed), *(item.ref for item in placed.walk())]
+    notes = dict.fromkeys(note for ref in refs for note in by_place.get(ref, ()))
+    return tuple(presenter.note(note, placed.organisation) for note in notes)
+
+
+def _section_refs(placed: PlacedArticle) -> Iterator[str]:
+    stack = list(placed.sections)
+    while stack:
+        section = stack.pop(0)
+        yield f"{placed.ref}#{section.section.id}"
+        stack = [*section.sections, *stack]
+
+
+def _related(placed: PlacedArticle, presenter: Presenter) -> Iterator[RelatedView]:
+    """The related articles that the article names, then those that name it."""
+    handbook = presenter.handbook
+    named = set()
+    for related in placed.article.related:
+        ref = handbook.resolve(related.to, placed.organisation, placed.article.id)
+        named.add(ref.partition("#")[0])
+        yield RelatedView(ref, presenter.place(ref), related.why)
+    for other in handbook.related_from.get(placed.ref, ()):
+        if other.ref not in named:
+            yield RelatedView(other.ref, presenter.article(other), None)
+
+
+def _neighbour(placed: PlacedArticle | None, presenter: Presenter) -> RelatedView | None:
+    return RelatedView(placed.ref, presenter.article(placed), None) if placed else None
+
+
+def _search(placed: PlacedArticle, presenter: Presenter, heading: str) -> Iterator[SearchEntry]:
+    yield SearchEntry("", heading, placed.article.about)
+    for item in placed.walk():
+        yield presenter.search(item, _nearest_heading(item, heading))
+
+
+def _nearest_heading(item: PlacedProvision, otherwise: str) -> str:
+    for section in reversed(item.sections):
+        if section.title:
+            return " ".join(part for part in (section.number, section.title) if part)
+    return otherwise

@@ -1,0 +1,155 @@
+"""The overview of each code: its parts and articles, what each is about, and the notes on the whole."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from handbook.handbook import Body, Handbook, PlacedArticle
+from handbook.links import CODES
+from handbook.model.code import Code, Part
+from handbook.model.organisation import Organisation
+from handbook.outputs.provisions import Count, Fact, NoteView, Presenter
+from handbook.pages import NavItem, Page, SearchEntry
+from handbook.render import Description, Renderer
+from handbook.strings import Strings
+
+INDEX = CODES
+
+
+@dataclass(frozen=True)
+class ArticleLine:
+    """An article in the overview."""
+
+    ref: str
+    number: str | None
+    title: str
+    about: str
+    counts: tuple[Count, ...]
+    notes: int
+
+
+@dataclass(frozen=True)
+class PartView:
+    """A part with its articles; an announced part has none."""
+
+    part: Part
+    anchor: str
+    articles: tuple[ArticleLine, ...]
+    notes: tuple[NoteView, ...]
+
+
+@dataclass(frozen=True)
+class CodeView:
+    """Everything on the overview page of a code."""
+
+    code: Code
+    organisation: Organisation
+    dates: tuple[Fact, ...]
+    counts: tuple[Count, ...]
+    number_of_articles: int
+    parts: tuple[PartView, ...]
+    notes: tuple[NoteView, ...]
+
+
+@dataclass(frozen=True)
+class CodesView:
+    """The list of all codes."""
+
+    codes: tuple[CodeView, ...]
+
+
+def pages(handbook: Handbook, renderer: Renderer) -> Iterator[Page]:
+    """The list of codes and an overview per code."""
+    presenter = Presenter(handbook, renderer.strings)
+    views = [_view(body, presenter) for body in handbook.bodies.values() if body.code is not None]
+    t = renderer.strings.t
+    about = Description(CODES, t("ui.codes.title"), t("ui.codes.summary"))
+    yield renderer.page(about, "codes.md.j2", CodesView(tuple(views)))
+    for view in views:
+        owner = view.organisation.id
+        about = Description(
+            uri=renderer.links.target("code", owner),
+            title=t("ui.code.title", organisation=view.organisation.short_name, code=view.code.short_title),
+            summary=view.code.about,
+            source=handbook.origins[f"code:{owner}"],
+        )
+        entries = [SearchEntry("", about.title, view.code.about)]
+        entries += [SearchEntry(part.anchor, part.part.title, part.part.about) for part in view.parts]
+        yield renderer.page(about, "code.md.j2", view, entries)
+
+
+def navigation(handbook: Handbook, strings: Strings) -> Iterator[NavItem]:
+    """A section per code, with its parts and articles."""
+    presenter = Presenter(handbook, strings)
+    for owner, body in handbook.bodies.items():
+        if body.code is None:
+            continue
+        lines = [NavItem(strings.t("ui.code.overview"), f"code/{owner}/index.md")]
+        for part in body.code.parts:
+            articles = [NavItem(presenter.article(body.articles[a]), f"code/{owner}/{a}.md") for a in part.articles]
+            if len(articles) == 1:
+                lines += articles
+            elif articles:
+                lines.append(NavItem(part.title, children=tuple(articles)))
+        yield NavItem(body.organisation.short_name, children=tuple(lines))
+
+
+def _view(body: Body, presenter: Presenter) -> CodeView:
+    code, handbook = body.code, presenter.handbook
+    if code is None:
+        raise TypeError("an overview without a code")
+    owner = body.organisation.id
+    return CodeView(
+        code=code,
+        organisation=body.organisation,
+        dates=_dates(code, presenter),
+        counts=presenter.counts(item for article in body.articles.values() for item in article.walk()),
+        number_of_articles=sum(article.article.number is not None for article in body.articles.values()),
+        parts=tuple(_part(part, body, presenter) for part in code.parts),
+        notes=tuple(presenter.note(note, owner) for note in handbook.notes_by_place.get(f"{owner}/code", ())),
+    )
+
+
+def _part(part: Part, body: Body, presenter: Presenter) -> PartView:
+    owner = body.organisation.id
+    ref = f"{owner}/{part.id}"
+    notes = () if ref in presenter.handbook.articles else presenter.handbook.notes_by_place.get(ref, ())
+    return PartView(
+        part=part,
+        anchor=f"deel_{part.id}",
+        articles=tuple(_line(body.articles[name], presenter) for name in part.articles),
+        notes=tuple(presenter.note(note, owner) for note in notes),
+    )
+
+
+def _line(placed: PlacedArticle, presenter: Presenter) -> ArticleLine:
+    by_place = presenter.handbook.notes_by_place
+    refs = [placed.ref, *(item.ref for item in placed.walk())]
+    return ArticleLine(
+        ref=placed.ref,
+        number=placed.article.number,
+        title=placed.article.title,
+        about=placed.article.about,
+        counts=presenter.counts(placed.walk()),
+        notes=len({note.id for ref in refs for note in by_place.get(ref, ())}),
+    )
+
+
+def _dates(code: Code, presenter: Presenter) -> tuple[Fact, ...]:
+    """Every kind of date: what the source says, or that it says nothing."""
+    dates = code.dates
+    known = {
+        name: presenter.date(value)
+        for name, value in (
+            ("adopted", dates.adopted),
+            ("signed", dates.signed),
+            ("in_force", dates.in_force),
+            ("repealed", dates.repealed),
+        )
+    } | {"edition": dates.edition}
+    missing = presenter.t("ui.not_stated")
+    required = ("adopted", "in_force")
+    return tuple(
+        Fact(presenter.t(f"ui.date.{name}"), value or missing)
+        for name, value in known.items()
+        if value or name in required
+    )

@@ -1,0 +1,62 @@
+"""The front page with its three doors, and what stands behind two of them."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from handbook.handbook import Handbook
+from handbook.links import DRAFT, HOME, WORK
+from handbook.model.code import Code
+from handbook.model.library import Settings
+from handbook.model.organisation import Organisation
+from handbook.outputs.topics import GroupView, groups
+from handbook.pages import Page, SearchEntry
+from handbook.render import Description, Renderer
+
+EMPLOYEE_GROUPS = "BCDEF"
+"""Letters of the topic groups that touch an employee's day; A and G are about making and teaching policy."""
+
+
+@dataclass(frozen=True)
+class HomeView:
+    """The front page: the publisher's own code first, where there is one."""
+
+    settings: Settings
+    front: Organisation | None
+    organisations: int
+    topics: int
+    provisions: int
+
+
+@dataclass(frozen=True)
+class StartView:
+    """What a door leads to: codes to read, and topics by group."""
+
+    codes: tuple[tuple[Organisation, Code], ...]
+    groups: tuple[GroupView, ...]
+
+
+def pages(handbook: Handbook, renderer: Renderer) -> Iterator[Page]:
+    """Home, and the pages for staff and for those who draft."""
+    t = renderer.strings.t
+    settings = handbook.settings
+    about = Description(HOME, settings.title, settings.tagline, hide=("navigation", "toc"))
+    yield renderer.page(about, "home.md.j2", _home(handbook))
+    codes = tuple((body.organisation, body.code) for body in handbook.bodies.values() if body.code is not None)
+    for uri, key, template, letters in (
+        (WORK, "work", "work.md.j2", EMPLOYEE_GROUPS),
+        (DRAFT, "draft", "draft.md.j2", None),
+    ):
+        about = Description(uri, t(f"ui.{key}.title"), t(f"ui.{key}.summary"))
+        view = StartView(codes, groups(handbook, letters).groups)
+        yield renderer.page(about, template, view, [SearchEntry("", about.title, about.summary)])
+
+
+def _home(handbook: Handbook) -> HomeView:
+    own = handbook.settings.publisher.organisation
+    return HomeView(
+        settings=handbook.settings,
+        front=handbook.bodies[own].organisation if own else None,
+        organisations=len(handbook.bodies),
+        topics=len(handbook.topics),
+        provisions=len(handbook.provisions),
+    )

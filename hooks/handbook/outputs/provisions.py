@@ -1,0 +1,220 @@
+"""A provision, a note and a position as the templates show them. Shared by all pages that show some."""
+
+from collections import Counter
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+
+from handbook.handbook import Body, Handbook, PlacedArticle, PlacedProvision
+from handbook.model.base import Modality
+from handbook.model.code import PrintedReference, Provision
+from handbook.model.organisation import Note, Position
+from handbook.pages import SearchEntry
+from handbook.strings import Strings
+
+
+@dataclass(frozen=True)
+class Fact:
+    """A labelled fact of a provision: a term, a period, who decides."""
+
+    label: str
+    text: str
+
+
+@dataclass(frozen=True)
+class ProvisionView:
+    """A provision ready to show; ``chips`` say what differs from the rest of the article."""
+
+    ref: str
+    placed: PlacedProvision
+    provision: Provision
+    modality: str
+    badge: str
+    chips: tuple[str, ...]
+    facts: tuple[Fact, ...]
+    cite: str
+    source: str
+    topics: tuple[tuple[str, str], ...]
+    notes: tuple[Note, ...]
+    references: tuple[PrintedReference, ...]
+    children: tuple["ProvisionView", ...]
+
+
+@dataclass(frozen=True)
+class NoteView:
+    """An editors' note. ``places`` are (reference, words) of everything it is about."""
+
+    note: Note
+    kind: str
+    label: str
+    certainty: str
+    cite: str
+    places: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True)
+class PositionView:
+    """A position of an organisation on a topic. ``provisions`` are (full reference, words)."""
+
+    position: Position
+    kind: str
+    badge: str
+    setting: str | None
+    cite: str
+    source: str
+    provisions: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True)
+class Count:
+    """How many provisions have a modality."""
+
+    modality: str
+    number: int
+    text: str
+
+
+class Presenter:
+    """Makes views of one handbook's provisions, notes and positions."""
+
+    def __init__(self, handbook: Handbook, strings: Strings) -> None:
+        self.handbook = handbook
+        self.strings = strings
+        self.t: Callable[..., str] = strings.t
+
+    def date(self, partial: str | None) -> str | None:
+        """A date in words, where there is one."""
+        return self.strings.date(partial) if partial else None
+
+    def provision(self, placed: PlacedProvision) -> ProvisionView:
+        """A provision and everything below it."""
+        item = placed.provision
+        citation = placed.citations[0]
+        return ProvisionView(
+            ref=placed.ref,
+            placed=placed,
+            provision=item,
+            modality=item.modality.value,
+            badge=self.t(f"ui.modality.{item.modality.value}"),
+            chips=tuple(self._chips(placed)),
+            facts=tuple(self._facts(placed)),
+            cite="; ".join(cited.locator for cited in placed.citations),
+            source=str(citation.source),
+            topics=tuple((topic, self.handbook.topics[topic].label) for topic in item.topics),
+            notes=self.handbook.notes_by_place.get(placed.ref, ()),
+            references=item.refers_to,
+            children=tuple(self.provision(child) for child in placed.children),
+        )
+
+    def _chips(self, placed: PlacedProvision) -> Iterable[str]:
+        if placed.setting != placed.article.setting:
+            yield self.t(f"ui.setting.{placed.setting.value}")
+        if placed.addressees != placed.article.addressees and placed.addressees:
+            yield self.t("ui.provision.addressees", who=self.roles(placed.organisation, placed.addressees))
+        if placed.provision.hours is not None:
+            yield self.t(f"ui.hours.{placed.provision.hours.value}")
+
+    def _facts(self, placed: PlacedProvision) -> Iterable[Fact]:
+        item = placed.provision
+        if item.decided_by:
+            yield Fact(self.t("ui.provision.decided_by"), self.roles(placed.organisation, item.decided_by))
+        if item.deadline:
+            yield Fact(self.t("ui.provision.deadline"), item.deadline.text)
+        if item.retention:
+            kept = self.t("ui.provision.kept", what=item.retention.what, text=item.retention.text)
+            yield Fact(self.t("ui.provision.retention"), kept)
+        for amount in item.amounts:
+            yield Fact(amount.what[:1].upper() + amount.what[1:], amount.text)
+        if item.place:
+            yield Fact(self.t("ui.provision.place"), item.place)
+
+    def roles(self, organisation: str, ids: Iterable[str]) -> str:
+        """Role labels in a row, as the organisation calls them."""
+        known = self.handbook.bodies[organisation].roles
+        return ", ".join(known[role].label for role in ids)
+
+    def note(self, note: Note, owner: str) -> NoteView:
+        """A note of an organisation, with links to everything it is about."""
+        places = [self.handbook.resolve(ref, owner, None) for ref in note.about]
+        return NoteView(
+            note=note,
+            kind=note.kind.value,
+            label=self.t(f"ui.note.{note.kind.value}"),
+            certainty=self.t(f"ui.certainty.{note.certainty.value}"),
+            cite="; ".join(citation.locator for citation in note.citations),
+            places=tuple(dict.fromkeys((place, self.place(place)) for place in places)),
+        )
+
+    def position(self, position: Position, body: Body) -> PositionView:
+        """A position with the provisions that carry it."""
+        owner = body.organisation.id
+        refs = [self.handbook.resolve(ref, owner, None) for ref in position.provisions]
+        citation = position.citations[0]
+        source = citation.source or (body.code.source if body.code else "")
+        differs = position.setting.value != "both"
+        return PositionView(
+            position=position,
+            kind=position.kind.value,
+            badge=self.t(f"ui.position.{position.kind.value}"),
+            setting=self.t(f"ui.setting.{position.setting.value}") if differs else None,
+            cite="; ".join(cited.locator for cited in position.citations),
+            source=source,
+            provisions=tuple((ref, self.place(ref)) for ref in refs),
+        )
+
+    def place(self, ref: str) -> str:
+        """What a reference is called in a link: the printed number of the nearest section, and what it does."""
+        if ref in self.handbook.provisions:
+            placed = self.handbook.provisions[ref]
+            number = next((s.number for s in reversed(placed.sections) if s.number), placed.article.number)
+            name = self._numbered(placed.organisation, number) if number else placed.article.title
+            return self.t("ui.place.provision", place=name, text=_shortened(placed.provision.text))
+        before, _, _ = ref.partition("#")
+        if before in self.handbook.articles:
+            return self.article(self.handbook.articles[before])
+        owner, _, part = before.partition("/")
+        code = self.handbook.bodies[owner].code
+        if code is None or part == "code":
+            return self.t("ui.place.code")
+        return next(found.title for found in code.parts if found.id == part)
+
+    def article(self, placed: PlacedArticle) -> str:
+        """An article in a link: its printed number and title."""
+        number = placed.article.number
+        if number is None:
+            return placed.article.title
+        return f"{self._numbered(placed.organisation, number)} – {placed.article.title}"
+
+    def _numbered(self, owner: str, number: str) -> str:
+        code = self.handbook.bodies[owner].code
+        label = code.article_label if code else None
+        return f"{label} {number}" if label else number
+
+    def counts(self, provisions: Iterable[PlacedProvision]) -> tuple[Count, ...]:
+        """How many provisions of each modality, in the fixed order of modalities."""
+        numbers = Counter(placed.provision.modality for placed in provisions)
+        return tuple(
+            Count(
+                modality.value,
+                numbers[modality],
+                self.t(f"ui.modality_count.{modality.value}", count=numbers[modality]),
+            )
+            for modality in Modality
+            if numbers[modality]
+        )
+
+    def search(self, placed: PlacedProvision, heading: str) -> SearchEntry:
+        """What the search knows of a provision."""
+        item = placed.provision
+        parts = [item.text, *item.conditions, *item.exceptions, item.explanation or ""]
+        parts += [fact.text for fact in self._facts(placed)]
+        topics = [self.handbook.topics[topic] for topic in item.topics]
+        words = [word for topic in topics for word in (topic.label, *topic.synonyms)]
+        words += [item.medium] if item.medium else []
+        title = self.t("ui.search.provision", badge=self.t(f"ui.modality.{item.modality.value}"), heading=heading)
+        return SearchEntry(item.id, title, " ".join(part for part in parts if part), ", ".join(dict.fromkeys(words)))
+
+
+def _shortened(text: str, longest: int = 60) -> str:
+    if len(text) <= longest:
+        return text.rstrip(".")
+    return text[:longest].rsplit(" ", 1)[0].rstrip(",;:") + " …"

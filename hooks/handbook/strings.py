@@ -1,0 +1,88 @@
+"""Everything a person reads that is no policy text comes from ``locales/<language>/`` through this door."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+LOCALES = Path(__file__).parent / "locales"
+
+
+class MissingStringError(KeyError):
+    """A text was asked for that the locale does not have: a fault of the program, never of an author."""
+
+
+@dataclass(frozen=True)
+class Strings:
+    """The texts of one language.
+
+    A text may hold ``{names}`` to fill in. A plural is a mapping with ``one`` and ``other``, chosen by ``count``.
+    """
+
+    language: str
+    texts: Mapping[str, Any]
+
+    @classmethod
+    def read(cls, language: str = "nl", folder: Path = LOCALES) -> "Strings":
+        """Read a locale: a folder of files, each the group of texts that its name says. Raises OSError."""
+        files = sorted((folder / language).glob("*.yml"))
+        if not files:
+            raise FileNotFoundError(folder / language)
+        return cls(language, {file.stem: yaml.safe_load(file.read_text(encoding="utf-8")) for file in files})
+
+    def t(self, key: str, /, **values: object) -> str:
+        """The text at ``key`` (dots go down a level), filled in. Raises MissingStringError."""
+        text = self._find(key)
+        if isinstance(text, Mapping) and "other" in text:
+            text = text["one"] if values.get("count") == 1 else text["other"]
+        if not isinstance(text, str):
+            raise MissingStringError(key)
+        try:
+            return text.format(**values)
+        except KeyError as error:
+            raise MissingStringError(f"{key}: no value for {error}") from error
+
+    def date(self, partial: str) -> str:
+        """A date as far as it is known (``2018-03-29``, ``2018-03``, ``2018``) as people write it."""
+        year, *rest = partial.split("-")
+        if not rest:
+            return year
+        month = self.t(f"ui.month.m{rest[0]}")
+        return f"{int(rest[1])} {month} {year}" if len(rest) > 1 else f"{month} {year}"
+
+    def has(self, key: str) -> bool:
+        """Whether there is a text or a group of texts at ``key``."""
+        try:
+            self._find(key)
+        except MissingStringError:
+            return False
+        return True
+
+    def group(self, key: str) -> Mapping[str, Any]:
+        """All texts below ``key``, unfilled."""
+        found = self._find(key)
+        if not isinstance(found, Mapping):
+            raise MissingStringError(key)
+        return found
+
+    def keys(self) -> Iterator[str]:
+        """Every key that holds a text, dotted."""
+        yield from _leaves(self.texts, "")
+
+    def _find(self, key: str) -> Any:
+        found: Any = self.texts
+        for step in key.split("."):
+            if not isinstance(found, Mapping) or step not in found:
+                raise MissingStringError(key)
+            found = found[step]
+        return found
+
+
+def _leaves(texts: Mapping[str, Any], prefix: str) -> Iterator[str]:
+    for key, value in texts.items():
+        if isinstance(value, Mapping):
+            yield from _leaves(value, f"{prefix}{key}.")
+        else:
+            yield f"{prefix}{key}"

@@ -1,0 +1,125 @@
+"""What several tests need: a copy of the project to break, the built site, a plain server, a real browser."""
+
+import os
+import shutil
+import subprocess
+import sys
+import threading
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import partial
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+
+import pytest
+from golden import SMALL
+from playwright.sync_api import Browser, sync_playwright
+
+ROOT = Path(__file__).resolve().parent.parent
+
+
+@dataclass(frozen=True)
+class Project:
+    """A copy of the project on disk."""
+
+    root: Path
+
+    @property
+    def site(self) -> Path:
+        return self.root / "site"
+
+    @property
+    def policies(self) -> Path:
+        return self.root / "policies"
+
+    def run(self, *command: str, **environment: str) -> "subprocess.CompletedProcess[str]":
+        """Run a Python module or folder in the project, as a user does."""
+        env = os.environ | {"NO_MKDOCS_2_WARNING": "1", "PYTHONDONTWRITEBYTECODE": "1"} | environment
+        return subprocess.run(
+            [sys.executable, *command],
+            cwd=self.root,
+            env=env,
+            capture_output=True,
+            text=True,
+            check=False,
+            encoding="utf-8",
+        )
+
+    def build(self, *arguments: str, **environment: str) -> "subprocess.CompletedProcess[str]":
+        """``mkdocs build --strict``."""
+        return self.run("-m", "mkdocs", "build", "--strict", *arguments, **environment)
+
+
+def copy_project(to: Path, policies: Path) -> Project:
+    """The files that a fork has, with the given sources."""
+    to.mkdir(parents=True, exist_ok=True)
+    ignore = shutil.ignore_patterns("__pycache__")
+    shutil.copytree(ROOT / "hooks", to / "hooks", ignore=ignore)
+    shutil.copytree(ROOT / "docs", to / "docs")
+    shutil.copytree(policies, to / "policies")
+    shutil.copy(ROOT / "mkdocs.yml", to / "mkdocs.yml")
+    return Project(to)
+
+
+@pytest.fixture
+def small_project(tmp_path: Path) -> Project:
+    """The project with the small library of the golden cases."""
+    return copy_project(tmp_path / "klein", SMALL)
+
+
+@pytest.fixture(scope="session")
+def built(tmp_path_factory: pytest.TempPathFactory) -> Project:
+    """The project as it is, built once."""
+    project = copy_project(tmp_path_factory.mktemp("built"), ROOT / "policies")
+    result = project.build()
+    assert result.returncode == 0, result.stderr
+    return project
+
+
+@pytest.fixture(scope="session")
+def built_small(tmp_path_factory: pytest.TempPathFactory) -> Project:
+    """The project with the small library, hostile texts and all, built once."""
+    project = copy_project(tmp_path_factory.mktemp("small"), SMALL)
+    result = project.build()
+    assert result.returncode == 0, result.stderr
+    return project
+
+
+class _QuietHandler(SimpleHTTPRequestHandler):
+    def log_message(self, format: str, *args: object) -> None:  # noqa: A002 - the name is the library's
+        """A test's output is for the test."""
+
+
+def serve(folder: Path) -> Iterator[str]:
+    """Serve a folder as any plain file server does; yields its address with a slash at the end."""
+    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(_QuietHandler, directory=str(folder)))
+    thread = threading.Thread(target=server.serve_forever, daemon=True)
+    thread.start()
+    yield f"http://127.0.0.1:{server.server_port}/"
+    server.shutdown()
+    server.server_close()
+    thread.join()
+
+
+@pytest.fixture(scope="session")
+def address(built: Project) -> Iterator[str]:
+    """Where the built site can be read."""
+    yield from serve(built.site)
+
+
+@pytest.fixture(scope="session")
+def small_address(built_small: Project) -> Iterator[str]:
+    """Where the small library's site can be read."""
+    yield from serve(built_small.site)
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """A real Chromium: the one that .ci/browser found, or Playwright's own."""
+    found = os.environ.get("GEDRAGSWIJZER_BROWSER") or shutil.which("chromium")
+    # a container's root has no sandbox; background networking would look up hosts that no page asked for
+    arguments = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update"]
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=found, args=arguments)
+        yield browser
+        browser.close()

@@ -1,0 +1,65 @@
+"""Golden cases: a small valid library, a change to it, and the exact report that must follow."""
+
+import shutil
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+from handbook import report
+from handbook.collisions import refuse_collisions
+from handbook.load import load
+from handbook.outputs import build_site
+from handbook.problems import SourcesFaultyError
+from handbook.strings import Strings
+
+SMALL = Path(__file__).parent / "fixtures" / "klein" / "policies"
+
+
+def apply_case(case: Mapping[str, Any], folder: Path) -> Path:
+    """Copy the small library into ``folder`` and change it as ``case`` says. Returns the project's root."""
+    policies = folder / "policies"
+    shutil.copytree(SMALL, policies)
+    for change in case.get("replace", ()):
+        path = policies / change["path"]
+        text = path.read_text(encoding="utf-8")
+        assert text.count(change["old"]) == 1, f"{change['old']!r} stands {text.count(change['old'])} times in {path}"
+        path.write_text(text.replace(change["old"], change["new"]), encoding="utf-8")
+    for change in case.get("write", ()):
+        _put(policies / change["path"], change["text"].encode())
+    for change in case.get("bytes", ()):
+        _put(policies / change["path"], bytes.fromhex(change["hex"]))
+    for change in case.get("repeat", ()):
+        _repeat(policies / change["path"], change["text"] * change["times"], change.get("after"))
+    for change in case.get("move", ()):
+        (policies / change["path"]).rename(policies / change["to"])
+    for change in case.get("link", ()):
+        (policies / change["path"]).symlink_to(change["to"])
+    for path in case.get("remove", ()):
+        (policies / path).unlink()
+    for change in case.get("docs", ()):
+        _put(folder / "docs" / change["path"], change["text"].encode())
+    return folder
+
+
+def report_of(root: Path) -> str:
+    """The text report on the library in ``root``; empty where nothing is wrong."""
+    strings = Strings.read()
+    try:
+        refuse_collisions(build_site(load(root / "policies"), strings), root / "docs")
+    except SourcesFaultyError as error:
+        return report.as_text(error.problems, strings)
+    return ""
+
+
+def _put(path: Path, content: bytes) -> None:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_bytes(content)
+
+
+def _repeat(path: Path, text: str, after: str | None) -> None:
+    if after is None:
+        path.write_text(text, encoding="utf-8")
+        return
+    before, marker, rest = path.read_text(encoding="utf-8").partition(after)
+    assert marker, f"{after!r} does not stand in {path}"
+    path.write_text(before + marker + text + rest, encoding="utf-8")

@@ -1,0 +1,85 @@
+"""The theme replaces parts of Material for MkDocs: when one of them changes, somebody must look again."""
+
+import re
+from hashlib import sha256
+from pathlib import Path
+
+import material
+import pytest
+
+UPSTREAM = Path(material.__file__).parent / "templates"
+THEME = Path(__file__).parent.parent / "hooks/handbook/templates/theme"
+
+# Material's original -> hash of the version that was read when ours was written (Material 9.8.1)
+READ = {
+    "base.html": "8536d352b0093623",
+    "404.html": "80c93494b5432b1b",
+    "partials/header.html": "8cf3fb15bcf969ff",
+    "partials/logo.html": "e0925ef6c190174a",
+    "partials/search.html": "bfd556535abcddb9",
+    "partials/nav.html": "af33f6e032f632eb",
+    "partials/nav-item.html": "89895208f22d68ce",
+    "partials/toc.html": "fde48f583563364b",
+    "partials/toc-item.html": "418f31ce2e6d5599",
+    "partials/content.html": "ce33929c85af129f",
+    "partials/footer.html": "50c2a75f013b7b03",
+    "partials/tabs.html": "d2c82916569e645a",
+    "partials/javascripts/base.html": "d6113712bc4deb30",
+    "partials/javascripts/content.html": "3722e156f0f6339d",
+    "partials/javascripts/palette.html": "8790389765ea6036",
+}
+# ours -> the originals it stands for, where that is not simply the file of the same name
+STANDS_FOR = {
+    "main.html": ("base.html", "partials/javascripts/base.html", "partials/javascripts/content.html"),
+    "partials/header.html": ("partials/header.html", "partials/tabs.html", "partials/javascripts/palette.html"),
+    "partials/nav.html": ("partials/nav.html", "partials/nav-item.html"),
+}
+OURS_ALONE = {"partials/links.html", "partials/icon-menu.html", "partials/icon-search.html"}
+
+OVERRIDES = sorted(path.relative_to(THEME).as_posix() for path in THEME.rglob("*.html"))
+CASES = [(ours, original) for ours in OVERRIDES if ours not in OURS_ALONE for original in STANDS_FOR.get(ours, (ours,))]
+
+
+@pytest.mark.parametrize(("ours", "original"), CASES)
+def test_original_is_the_one_that_was_read(ours: str, original: str) -> None:
+    path = UPSTREAM / original
+    assert path.is_file(), f"Material no longer has {original}: is {ours} still needed?"
+    assert sha256(path.read_bytes()).hexdigest()[:16] == READ[original], (
+        f"Material changed {original}, which our {ours} replaces. Compare the two, carry over what matters "
+        f"(components and attributes its script looks for), then put the new hash in {Path(__file__).name}."
+    )
+
+
+def test_every_hash_is_used() -> None:
+    assert set(READ) == {original for _, original in CASES}
+
+
+def test_files_of_material_that_are_named_exist() -> None:
+    named = re.findall(r"'(assets/[^']+)' \| url", (THEME / "main.html").read_text(encoding="utf-8"))
+    missing = [path for path in named if not (UPSTREAM / path).is_file() and not (THEME / path).is_file()]
+    assert not missing, "named in main.html but neither in Material nor in our theme: " + ", ".join(missing)
+
+
+def test_style_sheets_that_are_named_are_the_ones_that_exist() -> None:
+    names = re.search(r"for name in \[(.+?)\]", (THEME / "main.html").read_text(encoding="utf-8"))
+    assert names
+    linked = {f"gw-{name}.css" for name in re.findall(r'"([\w-]+)"', names[1])}
+    assert linked == {path.name for path in (THEME / "assets/stylesheets").glob("*.css")}
+
+
+@pytest.mark.parametrize("ours", OVERRIDES)
+def test_nothing_is_inline(ours: str) -> None:
+    """The content security policy would refuse it, silently for the reader."""
+    text = re.sub(r"\{#.*?#\}", "", (THEME / ours).read_text(encoding="utf-8"), flags=re.DOTALL)
+    assert not re.search(r"<style|\sstyle=|\son[a-z]+=|javascript:", text)
+    assert all("src=" in tag or 'type="application/json"' in tag for tag in re.findall(r"<script[^>]*>", text))
+
+
+@pytest.mark.parametrize("ours", OVERRIDES)
+def test_titles_are_escaped(ours: str) -> None:
+    """Material prints titles as they are written in front matter, tags and all."""
+    text = (THEME / ours).read_text(encoding="utf-8")
+    printed = re.findall(r"\{\{-?\s*(.*?)\s*-?\}\}", text, flags=re.DOTALL)
+    risky = [it for it in printed if re.search(r"title|description|site_name", it) and "ui." not in it]
+    naked = [it for it in risky if not it.endswith("| e")]
+    assert not naked, f"not escaped in {ours}: {naked}"
