@@ -98,14 +98,17 @@ def _view(body: Body, presenter: Presenter) -> CodeView:
     if code is None:
         raise TypeError("an overview without a code")
     owner = body.organisation.id
+    parts = tuple(_part(part, body, presenter) for part in code.parts)
+    told = {view.note.id for part in parts for view in part.notes}
+    whole = handbook.notes_by_place.get(f"{owner}/code", ())
     return CodeView(
         code=code,
         organisation=body.organisation,
         dates=_dates(code, presenter),
         counts=presenter.counts(item for article in body.articles.values() for item in article.walk()),
         number_of_articles=sum(article.article.number is not None for article in body.articles.values()),
-        parts=tuple(_part(part, body, presenter) for part in code.parts),
-        notes=tuple(presenter.note(note, owner) for note in handbook.notes_by_place.get(f"{owner}/code", ())),
+        parts=parts,
+        notes=tuple(presenter.note(note, owner) for note in whole if note.id not in told),
     )
 
 
