@@ -78,7 +78,7 @@ def test_home_search_lands_on_a_provision(reader: Reader, address: str) -> None:
     anchor = urlsplit(page.url).fragment
     target = page.locator(f"[id='{anchor}']")
     expect(target).to_be_in_viewport()
-    expect(target).to_contain_text("authenticatiemiddelen")
+    expect(target).to_contain_text("authenticatiemiddelen", ignore_case=True)
 
 
 def test_home_has_three_doors(reader: Reader, address: str) -> None:
