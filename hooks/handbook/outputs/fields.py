@@ -10,7 +10,7 @@ from handbook.handbook import Handbook
 from handbook.layout import KINDS
 from handbook.links import FIELDS
 from handbook.model.base import Entity
-from handbook.pages import Page, SearchEntry
+from handbook.pages import Page
 from handbook.render import Description, Renderer
 from handbook.strings import Strings
 
@@ -51,7 +51,7 @@ def pages(handbook: Handbook, renderer: Renderer) -> Iterator[Page]:
     t = renderer.strings.t
     about = Description(FIELDS, t("ui.fields.title"), t("ui.fields.summary"))
     view = FieldsView(tuple(_blocks(renderer.strings)))
-    yield renderer.page(about, "fields.md.j2", view, [SearchEntry("", about.title, about.summary)])
+    yield renderer.page(about, "fields.md.j2", view)
 
 
 def _blocks(strings: Strings) -> Iterator[BlockView]:
