@@ -184,6 +184,20 @@ def test_keyboard_skip_link_and_search(reader: Reader, address: str) -> None:
     assert page.evaluate("document.activeElement.closest('article') !== null")
 
 
+@pytest.mark.parametrize("name", ["home", "work", "topics"])
+def test_every_card_and_door_can_be_reached_with_tab(reader: Reader, address: str, name: str) -> None:
+    page = reader.page
+    page.goto(address + PAGES[name])
+    cards = page.locator(".gw-cards a, .gw-doors a")
+    reached = set()
+    for _ in range(cards.count() + page.locator("a, button, input, summary").count()):
+        page.keyboard.press("Tab")
+        reached.add(
+            page.evaluate("document.activeElement.matches('.gw-cards a, .gw-doors a') && document.activeElement.href")
+        )
+    assert reached >= set(cards.evaluate_all("links => links.map(link => link.href)"))
+
+
 def test_single_letters_do_nothing(reader: Reader, address: str) -> None:
     page = reader.page
     page.goto(address + ARTICLE)
