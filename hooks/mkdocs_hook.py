@@ -63,7 +63,7 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
 def on_nav(nav: Navigation, config: MkDocsConfig, files: Files) -> Navigation:
     """Date every page by the edition, not by the clock: the same sources give the same bytes."""
     for file in files.documentation_pages():
-        if file.page is not None:
+        if file.page is not None and _Build.date:  # a preview that starts with a fault has no edition yet
             file.page.update_date = _Build.date
     return nav
 

@@ -31,6 +31,7 @@ def apply_case(case: Mapping[str, Any], folder: Path) -> Path:
     for change in case.get("repeat", ()):
         _repeat(policies / change["path"], change["text"] * change["times"], change.get("after"))
     for change in case.get("move", ()):
+        (policies / change["to"]).parent.mkdir(parents=True, exist_ok=True)
         (policies / change["path"]).rename(policies / change["to"])
     for change in case.get("link", ()):
         (policies / change["path"]).symlink_to(change["to"])

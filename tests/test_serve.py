@@ -47,6 +47,21 @@ def eventually(holds: Callable[[], bool], log: Path) -> None:
     pytest.fail(log.read_text(encoding="utf-8"))
 
 
+@pytest.fixture
+def broken_project(small_project: Project) -> Project:
+    source = small_project.policies / SOURCE
+    source.write_text(source.read_text(encoding="utf-8").replace("modality: fact", "modality: feit"), encoding="utf-8")
+    return small_project
+
+
+def test_a_preview_that_starts_with_a_fault_waits_for_it_to_be_mended(broken_project: Project, preview: str) -> None:
+    log, source = broken_project.root / "serve.log", broken_project.policies / SOURCE
+    eventually(lambda: "“feit” is hier geen toegelaten waarde" in fetch(preview), log)
+    source.write_text(source.read_text(encoding="utf-8").replace("modality: feit", "modality: fact"), encoding="utf-8")
+    eventually(lambda: "Dit staat diep." in fetch(preview + PAGE), log)
+    assert "Traceback" not in log.read_text(encoding="utf-8")
+
+
 def test_edit_break_and_mend(small_project: Project, preview: str) -> None:
     log, source = small_project.root / "serve.log", small_project.policies / SOURCE
     good = source.read_text(encoding="utf-8")
