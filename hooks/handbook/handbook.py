@@ -177,16 +177,6 @@ class Handbook:
                     found[target].append(article)
         return {ref: tuple(articles) for ref, articles in found.items()}
 
-    @cached_property
-    def positions_by_provision(self) -> Mapping[str, tuple[Position, ...]]:
-        """Back-links from a provision to the positions that it carries."""
-        found: dict[str, list[Position]] = {}
-        for owner, body in self.bodies.items():
-            for position in body.positions.positions:
-                for ref in position.provisions:
-                    found.setdefault(self.resolve(ref, owner, None), []).append(position)
-        return {ref: tuple(positions) for ref, positions in found.items()}
-
 
 def _group(
     items: Iterable[PlacedProvision], keys: Callable[[PlacedProvision], tuple[str, ...]]

@@ -52,14 +52,6 @@ class Strings:
         month = self.t(f"ui.month.m{rest[0]}")
         return f"{int(rest[1])} {month} {year}" if len(rest) > 1 else f"{month} {year}"
 
-    def has(self, key: str) -> bool:
-        """Whether there is a text or a group of texts at ``key``."""
-        try:
-            self._find(key)
-        except MissingStringError:
-            return False
-        return True
-
     def group(self, key: str) -> Mapping[str, Any]:
         """All texts below ``key``, unfilled."""
         found = self._find(key)

@@ -22,9 +22,6 @@ class HomeView:
 
     settings: Settings
     front: Organisation | None
-    organisations: int
-    topics: int
-    provisions: int
 
 
 @dataclass(frozen=True)
@@ -56,7 +53,4 @@ def _home(handbook: Handbook) -> HomeView:
     return HomeView(
         settings=handbook.settings,
         front=handbook.bodies[own].organisation if own else None,
-        organisations=len(handbook.bodies),
-        topics=len(handbook.topics),
-        provisions=len(handbook.provisions),
     )
