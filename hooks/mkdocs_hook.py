@@ -2,12 +2,14 @@
 
 import json
 from pathlib import Path
+from typing import ClassVar
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.plugins import event_priority, get_plugin_logger
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.nav import Navigation
+from mkdocs.structure.pages import Page
 
 from handbook import report
 from handbook.collisions import refuse_collisions
@@ -15,6 +17,7 @@ from handbook.load import load
 from handbook.outputs import build_site
 from handbook.outputs.faults import fault_page
 from handbook.pages import NavItem, Site
+from handbook.plain import plain
 from handbook.problems import SourcesFaultyError
 from handbook.searching import enrich
 from handbook.strings import Strings
@@ -28,6 +31,7 @@ class _Build:
     site = Site((), {})
     preview = False
     date = ""
+    plain: ClassVar[dict[str, str]] = {}
 
 
 def on_startup(command: str, dirty: bool) -> None:
@@ -38,6 +42,7 @@ def on_startup(command: str, dirty: bool) -> None:
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
     """Read, check and render everything before MkDocs cleans the old site away: a fault leaves that one standing."""
     strings = Strings.read(config.theme["language"])
+    _Build.plain.clear()
     config.extra |= {"ui": strings.group("theme"), "preview": _Build.preview, "faults": []}
     try:
         _Build.site = _site(config, strings)
@@ -57,6 +62,8 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
         file = File.generated(config, page.uri, content=page.content)
         file.edit_uri = f"../policies/{page.source}" if page.source and config.repo_url else None
         files.append(file)
+    for static in _Build.site.files:
+        files.append(File.generated(config, static.uri, content=static.content))
     return files
 
 
@@ -68,9 +75,17 @@ def on_nav(nav: Navigation, config: MkDocsConfig, files: Files) -> Navigation:
     return nav
 
 
+def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -> None:
+    """Keep what every page says, to write it beside the page as plain Markdown."""
+    if not _Build.preview:
+        _Build.plain[page.file.dest_uri.removesuffix(".html") + ".md"] = plain(html, str(page.title))
+
+
 @event_priority(-100)  # after the search plugin has written its index
 def on_post_build(config: MkDocsConfig) -> None:
-    """Let the search find provisions, not only pages."""
+    """Write the plain pages, and let the search find provisions, not only pages."""
+    for name, text in _Build.plain.items():
+        (Path(config.site_dir) / name).write_text(text, encoding="utf-8", newline="\n")
     path = Path(config.site_dir) / "search" / "search_index.json"
     if path.is_file():
         index = json.loads(path.read_text(encoding="utf-8"))

@@ -14,7 +14,7 @@ PAGES = {
     "home": "",
     "work": "ik-werk-hier/",
     "draft": "ik-stel-op/",
-    "compare": "ik-vergelijk/",
+    "compare": "vergelijken/",
     "code": "code/bilzen-hoeselt/",
     "article": ARTICLE,
     "topics": "onderwerpen/",

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
+from typing import TypeVar
 
 from handbook.model.base import Citation, Setting
 from handbook.model.code import Article, Code, Part, Provision, Section
@@ -10,13 +11,13 @@ from handbook.model.library import (
     Checklist,
     Profile,
     Settings,
-    Situation,
-    Source,
     Term,
     Topic,
     TopicGroup,
 )
 from handbook.model.organisation import Note, Organisation, Position, Positions, PrimaryDocument, Role, Silence
+from handbook.model.situation import Case, Situation
+from handbook.model.source import Source, SourceSection, Statement
 
 
 @dataclass(frozen=True)
@@ -88,6 +89,24 @@ def _in_order(
 
 
 @dataclass(frozen=True)
+class PlacedStatement:
+    """Something that a source says, in its place. ``ref`` is its full reference."""
+
+    ref: str
+    source: Source
+    sections: tuple[SourceSection, ...]
+    statement: Statement
+
+
+@dataclass(frozen=True)
+class PlacedNote:
+    """An editors' note. ``owner`` is the organisation or source (``source:<id>``) in whose files it stands."""
+
+    owner: str
+    note: Note
+
+
+@dataclass(frozen=True)
 class Body:
     """An organisation with everything in its folder. ``articles`` stand in the order of the code."""
 
@@ -121,7 +140,8 @@ class Body:
 class Handbook:
     """Everything that the sources say, checked.
 
-    ``resolve`` gives the full form of a reference made in the files of an organisation, in an article.
+    ``resolve`` gives the full form of a reference made in the files of an organisation, in an article, or in those
+    of a source (``source:<id>`` in the place of the organisation).
     """
 
     settings: Settings
@@ -131,6 +151,7 @@ class Handbook:
     bodies: Mapping[str, Body]
     profiles: tuple[Profile, ...]
     situations: Mapping[str, Situation]
+    cases: Mapping[str, Case]
     checklists: tuple[Checklist, ...]
     resolve: Callable[[str, str | None, str | None], str]
     origins: Mapping[str, str]
@@ -157,14 +178,59 @@ class Handbook:
         return _group(self.provisions.values(), lambda placed: placed.provision.topics)
 
     @cached_property
-    def notes_by_place(self) -> Mapping[str, tuple[Note, ...]]:
+    def statements(self) -> Mapping[str, PlacedStatement]:
+        """What the sources say outside codes, by full reference, in the order of the documents."""
+        return {placed.ref: placed for source in self.sources.values() for placed in _statements(source)}
+
+    @cached_property
+    def statements_by_topic(self) -> Mapping[str, tuple[PlacedStatement, ...]]:
+        """Back-links from a topic to the statements about it, main topic or not."""
+        return _group(self.statements.values(), lambda placed: placed.statement.topics)
+
+    @cached_property
+    def statements_by_speaker(self) -> Mapping[str, tuple[PlacedStatement, ...]]:
+        """Back-links from an organisation or voice to what it says."""
+        spoken = [placed for placed in self.statements.values() if placed.statement.speaker]
+        return _group(spoken, lambda placed: (str(placed.statement.speaker),))
+
+    @cached_property
+    def situations_by_topic(self) -> Mapping[str, tuple[Situation, ...]]:
+        """Back-links from a topic to what employees ask about it."""
+        return _group(self.situations.values(), lambda situation: situation.topics)
+
+    @cached_property
+    def situations_by_place(self) -> Mapping[str, tuple[Situation, ...]]:
+        """Back-links from a provision, an article or a statement to the situations whose answers rest on it."""
+        return _group(self.situations.values(), lambda situation: tuple(dict.fromkeys(self._places(situation))))
+
+    def _places(self, situation: Situation) -> Iterator[str]:
+        for answer in situation.answers:
+            for ref in answer.basis:
+                place = self.resolve(ref, answer.organisation, None)
+                yield place
+                yield place.partition("#")[0]
+
+    @cached_property
+    def cases_by_topic(self) -> Mapping[str, tuple[Case, ...]]:
+        """Back-links from a topic to the cases that touch it."""
+        return _group(self.cases.values(), lambda case: case.topics)
+
+    @cached_property
+    def situations_by_case(self) -> Mapping[str, tuple[Situation, ...]]:
+        """Back-links from a case to the situations that point to it."""
+        return _group(self.situations.values(), lambda situation: situation.cases)
+
+    @cached_property
+    def notes(self) -> tuple[PlacedNote, ...]:
+        """All editors' notes, on the documents of organisations and on other sources."""
+        owned = [(owner, note) for owner, body in self.bodies.items() for note in body.notes]
+        owned += [(f"source:{name}", note) for name, source in self.sources.items() for note in source.notes]
+        return tuple(PlacedNote(owner, note) for owner, note in owned)
+
+    @cached_property
+    def notes_by_place(self) -> Mapping[str, tuple[PlacedNote, ...]]:
         """Back-links from a full reference to the notes about it."""
-        found: dict[str, list[Note]] = {}
-        for owner, body in self.bodies.items():
-            for note in body.notes:
-                for ref in note.about:
-                    found.setdefault(self.resolve(ref, owner, None), []).append(note)
-        return {ref: tuple(notes) for ref, notes in found.items()}
+        return _group(self.notes, lambda placed: [self.resolve(ref, placed.owner, None) for ref in placed.note.about])
 
     @cached_property
     def related_from(self) -> Mapping[str, tuple[PlacedArticle, ...]]:
@@ -178,11 +244,27 @@ class Handbook:
         return {ref: tuple(articles) for ref, articles in found.items()}
 
 
-def _group(
-    items: Iterable[PlacedProvision], keys: Callable[[PlacedProvision], tuple[str, ...]]
-) -> dict[str, tuple[PlacedProvision, ...]]:
-    found: dict[str, list[PlacedProvision]] = {}
+T = TypeVar("T")
+
+
+def _group(items: Iterable[T], keys: Callable[[T], Iterable[str]]) -> dict[str, tuple[T, ...]]:
+    found: dict[str, list[T]] = {}
     for item in items:
         for key in keys(item):
             found.setdefault(key, []).append(item)
     return {key: tuple(placed) for key, placed in found.items()}
+
+
+def _statements(source: Source) -> Iterator[PlacedStatement]:
+    def placed(statement: Statement, sections: tuple[SourceSection, ...]) -> PlacedStatement:
+        return PlacedStatement(f"source:{source.id}#{statement.id}", source, sections, statement)
+
+    def inside(section: SourceSection, above: tuple[SourceSection, ...]) -> Iterator[PlacedStatement]:
+        path = (*above, section)
+        yield from (placed(statement, path) for statement in section.statements)
+        for below in section.sections:
+            yield from inside(below, path)
+
+    yield from (placed(statement, ()) for statement in source.statements)
+    for section in source.sections:
+        yield from inside(section, ())

@@ -7,8 +7,10 @@ from pathlib import Path
 
 from handbook.model.base import Entity
 from handbook.model.code import Article, Code
-from handbook.model.library import Checklist, ProfilesFile, Settings, Situation, Source, TermsFile, TopicsFile
+from handbook.model.library import Checklist, ProfilesFile, Settings, TermsFile, TopicsFile
 from handbook.model.organisation import Notes, Organisation, Positions
+from handbook.model.situation import Case, Situation
+from handbook.model.source import Source
 from handbook.problems import Mark, Problem
 
 SCHEMAS = ".schemas"
@@ -46,6 +48,7 @@ KINDS = (
     Kind("code", r"organisations/[^/]+/code/code\.yml", Code),
     Kind("article", r"organisations/[^/]+/code/[^/]+/(?P<name>[^/]+)\.yml", Article, named="id"),
     Kind("situation", r"situations/(?P<name>[^/]+)\.yml", Situation, named="id"),
+    Kind("case", r"cases/(?P<name>[^/]+)\.yml", Case, named="id"),
     Kind("checklist", r"checklist/(?P<name>[^/]+)\.yml", Checklist, named="group"),
 )
 

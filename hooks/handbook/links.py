@@ -1,8 +1,10 @@
 """Where everything lives on the site, and the way from one page to another. A link that leads nowhere is an error."""
 
+from collections.abc import Iterator
 from posixpath import relpath
 
 from handbook.handbook import Handbook, PlacedSection
+from handbook.model.source import SourceSection
 
 HOME = "index.md"
 CODES = "code/index.md"
@@ -10,9 +12,14 @@ TOPICS = "onderwerpen/index.md"
 ORGANISATIONS = "organisaties/index.md"
 SOURCES = "bronnen/index.md"
 TERMS = "begrippen.md"
+SITUATIONS = "mag-ik/index.md"
+CASES = "gevallen/index.md"
 WORK = "ik-werk-hier.md"
 DRAFT = "ik-stel-op.md"
-COMPARE = "ik-vergelijk.md"
+COMPARE = "vergelijken/index.md"
+PAIRS = "vergelijken/twee/index.md"
+COVERAGE = "vergelijken/dekking.md"
+DATA = "open-data.md"
 FIELDS = "redactie/velden.md"
 
 
@@ -21,7 +28,9 @@ class DeadLinkError(LookupError):
 
 
 def address(uri: str, *, directory_urls: bool) -> str:
-    """The address of a page below the site's root; that of the front page is empty with directory URLs."""
+    """The address of a page or file below the site's root; that of the front page is empty with directory URLs."""
+    if not uri.endswith(".md"):
+        return uri
     stem = uri.removesuffix(".md")
     if not directory_urls:
         return f"{stem}.html"
@@ -47,6 +56,11 @@ class Links:
             return self._targets[kind, name]
         except KeyError:
             raise DeadLinkError(f"{kind}: {name}") from None
+
+    def plain(self, uri: str) -> str:
+        """The address, below the site's root, of a page as plain Markdown: beside the page itself."""
+        there = address(uri, directory_urls=self._directory_urls)
+        return f"{there}index.md" if there.endswith("/") or not there else there.removesuffix(".html") + ".md"
 
     def between(self, here: str, target: str) -> str:
         """The relative address from the page ``here`` to ``target`` (``uri`` or ``uri#anchor``)."""
@@ -81,6 +95,13 @@ def _targets(handbook: Handbook) -> "dict[tuple[str, str], str]":
         found["group", group.id] = f"{TOPICS}#groep_{group.id}"
     found |= {("topic", topic): f"onderwerpen/{topic}.md" for topic in handbook.topics}
     found |= {("source", source): f"bronnen/{source}.md" for source in handbook.sources}
+    found |= {("place", f"source:{source}"): f"bronnen/{source}.md" for source in handbook.sources}
+    for source in handbook.sources.values():
+        found |= dict(_source_sections(source.id, source.sections))
+    for ref, said in handbook.statements.items():
+        found["place", ref] = f"bronnen/{said.source.id}.md#{said.statement.id}"
+    found |= {("situation", name): f"mag-ik/{name}.md" for name in handbook.situations}
+    found |= {("case", name): f"gevallen/{name}.md" for name in handbook.cases}
     found |= {("term", term.id): f"{TERMS}#{term.id}" for term in handbook.terms}
     return found
 
@@ -89,3 +110,9 @@ def _add_sections(found: dict[tuple[str, str], str], article: str, uri: str, pla
     found["place", f"{article}#{placed.section.id}"] = f"{uri}#{placed.section.id}"
     for below in placed.sections:
         _add_sections(found, article, uri, below)
+
+
+def _source_sections(source: str, sections: tuple[SourceSection, ...]) -> Iterator[tuple[tuple[str, str], str]]:
+    for section in sections:
+        yield ("place", f"source:{source}#{section.id}"), f"bronnen/{source}.md#{section.id}"
+        yield from _source_sections(source, section.sections)

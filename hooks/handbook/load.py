@@ -8,12 +8,15 @@ from handbook.handbook import Body, Handbook, PlacedArticle, PlacedProvision, Pl
 from handbook.layout import SourceFile, find_sources
 from handbook.model.base import Citation, Entity
 from handbook.model.code import Article, Code, Part, Provision, Section
-from handbook.model.library import Checklist, ProfilesFile, Settings, Situation, Source, TermsFile, TopicsFile
+from handbook.model.library import Checklist, ProfilesFile, Settings, TermsFile, TopicsFile
 from handbook.model.organisation import Notes, Organisation, Positions
+from handbook.model.situation import Case, Situation
+from handbook.model.source import Source
 from handbook.problems import Mark, Problem, SourcesFaultyError
 from handbook.references import Context, Places, Read, check_references, collect_places
 from handbook.source import Document, read
 from handbook.validate import validate
+from handbook.verdicts import check_verdicts
 
 E = TypeVar("E", bound=Entity)
 
@@ -36,7 +39,10 @@ def load(policies: Path) -> Handbook:
     problems += check_references(reads)
     if problems:
         raise SourcesFaultyError(_without_echoes(problems))
-    return _connect(files, entities, collect_places(reads))
+    handbook = _connect(files, entities, collect_places(reads))
+    if problems := list(check_verdicts(handbook, {read.file.name: read.document for read in reads})):
+        raise SourcesFaultyError(problems)
+    return handbook
 
 
 def _check_file(file: SourceFile, document: Document) -> list[Problem]:
@@ -77,7 +83,8 @@ def _connect(files: list[SourceFile], entities: Mapping[str, Entity], places: Pl
         return {name: entity for name, entity in entities.items() if isinstance(entity, model)}
 
     def resolve(ref: str, organisation: str | None, article: str | None) -> str:
-        return places.find(ref, Context(organisation, article))[0]
+        owner, _, source = (organisation or "").partition(":")
+        return places.find(ref, Context(owner or None, article, source or None))[0]
 
     settings, topics = one("handbook.yml", Settings), one("topics.yml", TopicsFile)
     if settings is None or topics is None:
@@ -95,6 +102,7 @@ def _connect(files: list[SourceFile], entities: Mapping[str, Entity], places: Pl
         bodies=bodies,
         profiles=profiles.profiles if profiles else (),
         situations={situation.id: situation for situation in every(Situation).values()},
+        cases={case.id: case for case in every(Case).values()},
         checklists=tuple(every(Checklist).values()),
         resolve=resolve,
         origins={_origin_key(file): file.name for file in files},

@@ -32,6 +32,14 @@ class Page:
 
 
 @dataclass(frozen=True)
+class StaticFile:
+    """A file that the site carries beside its pages: ``uri`` as it is published, text in UTF-8."""
+
+    uri: str
+    content: str
+
+
+@dataclass(frozen=True)
 class NavItem:
     """A line in the navigation: a page (``uri``), or a section with ``children``."""
 
@@ -42,7 +50,7 @@ class NavItem:
 
 @dataclass(frozen=True)
 class Site:
-    """Everything that the sources yield: pages, the navigation by section, and what the search should know.
+    """Everything that the sources yield: pages, files, the navigation by section, and what the search should know.
 
     ``nav`` maps the uri of a section's first page to the lines below it. ``synonyms`` are groups of words that mean
     the same to somebody who searches, ``compounds`` parts at which the search may cut a long word.
@@ -52,3 +60,4 @@ class Site:
     nav: Mapping[str, tuple[NavItem, ...]]
     synonyms: tuple[tuple[str, ...], ...] = ()
     compounds: tuple[str, ...] = ()
+    files: tuple[StaticFile, ...] = ()

@@ -16,7 +16,9 @@ from handbook.source import Document, Loc
 from handbook.validate import bare, nearest
 
 PER_ORGANISATION = frozenset({"article", "part", "role", "note"})
-PER_FILE = frozenset({"anchor", "statement"})
+PER_FILE = frozenset({"anchor"})
+SOURCE = "source:"
+"""What a reference into a source starts with, where one into a code has an organisation."""
 
 
 @dataclass(frozen=True)
@@ -33,18 +35,24 @@ class Context:
 
     organisation: str | None
     article: str | None
+    source: str | None = None
 
 
 @dataclass
 class Places:
-    """The places that a reference can lead to: the parts, articles and anchors of each organisation's code."""
+    """The places that a reference can lead to: parts, articles and anchors of each code, anchors of each source."""
 
     articles: dict[str, dict[str, set[str]]] = field(default_factory=dict)
     parts: dict[str, set[str]] = field(default_factory=dict)
+    sources: dict[str, set[str]] = field(default_factory=dict)
 
     def find(self, ref: str, context: Context) -> list[str]:
         """All full references (``organisation/place#anchor``) that ``ref`` can mean; exactly one is right."""
         before, _, anchor = ref.partition("#")
+        if before.startswith(SOURCE) or (not before and context.source):
+            name = before.removeprefix(SOURCE) or str(context.source)
+            known = name in self.sources and (not anchor or anchor in self.sources[name])
+            return [f"{SOURCE}{name}" + (f"#{anchor}" if anchor else "")] if known else []
         owner, _, place = before.rpartition("/")
         owners = [owner] if owner else [context.organisation] if context.organisation else sorted(self.articles)
         return [full for name in owners for full in self._in(name, place, anchor, context)]
@@ -67,6 +75,8 @@ class Places:
         for owner, articles in self.articles.items():
             for name, anchors in articles.items():
                 full += [f"{owner}/{name}", *(f"{owner}/{name}#{anchor}" for anchor in sorted(anchors))]
+        for name, anchors in self.sources.items():
+            full += [f"{SOURCE}{name}", *(f"{SOURCE}{name}#{anchor}" for anchor in sorted(anchors))]
         return full
 
 
@@ -85,21 +95,22 @@ def check_references(reads: list[Read]) -> list[Problem]:
 
 def context_of(file: SourceFile) -> Context:
     """The surroundings that a reference in ``file`` may leave out."""
-    return Context(file.organisation, file.expected_id if file.kind.name == "article" else None)
+    kind, name = file.kind.name, file.expected_id
+    return Context(file.organisation, name if kind == "article" else None, name if kind == "source" else None)
 
 
 def collect_places(reads: list[Read]) -> Places:
     """The places of all codes."""
     places = Places()
     for read in reads:
-        owner = read.file.organisation
-        if owner is None:
-            continue
+        owner, kind, name = read.file.organisation or "", read.file.kind.name, read.file.expected_id or ""
         found = list(_marked(read.file.kind.model, read.document.data, ()))
-        if read.file.kind.name == "article" and read.file.expected_id:
-            anchors = {value for _, mark, value in found if mark == Names("anchor")}
-            places.articles.setdefault(owner, {})[read.file.expected_id] = anchors
-        elif read.file.kind.name == "code":
+        anchors = {value for _, mark, value in found if mark == Names("anchor")}
+        if kind == "article":
+            places.articles.setdefault(owner, {})[name] = anchors
+        elif kind == "source":
+            places.sources[name] = anchors
+        elif kind == "code":
             places.parts[owner] = {value for _, mark, value in found if mark == Names("part")}
     return places
 
@@ -158,8 +169,15 @@ class _Checker:
             return None
         if found:
             return "ambiguous-reference", {"candidates": ", ".join(found)}
-        full = value if "/" in value else f"{context.organisation}/{value}"
+        full = self._full(value, context)
         return "dangling-reference", {"near": nearest(full, self.places.all())}
+
+    @staticmethod
+    def _full(value: str, context: Context) -> str:
+        """The reference with what its surroundings say, to look for the nearest that exists."""
+        if "/" in value or value.startswith(SOURCE):
+            return value
+        return f"{SOURCE}{context.source}{value}" if context.source else f"{context.organisation}/{value}"
 
     def _name(self, read: Read, kind: str, value: str) -> tuple[str, dict[str, str]] | None:
         known = self.names.get(_scope(kind, read.file), {})
@@ -213,7 +231,7 @@ def _check_citations(reads: list[Read]) -> list[Problem]:
     return [
         Problem(read.document.path, read.document.mark(loc), "missing-source", read.document.where(loc))
         for read in reads
-        if read.file.organisation is None or read.file.organisation not in with_code
+        if read.file.organisation not in with_code and read.file.kind.name != "source"
         for loc in _citations(read.document.data, ())
     ]
 

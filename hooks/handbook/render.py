@@ -14,7 +14,7 @@ from handbook.glossary import TermFinder, TermMarker
 from handbook.handbook import Handbook
 from handbook.links import Links
 from handbook.model.library import Term
-from handbook.pages import Page, SearchEntry
+from handbook.pages import Page, SearchEntry, StaticFile
 from handbook.strings import Strings
 
 TEMPLATES = Path(__file__).parent / "templates"
@@ -48,6 +48,8 @@ class Description:
     summary: str
     source: str | None = None
     hide: tuple[str, ...] = ()
+    scripts: tuple[str, ...] = ()
+    """Modules in ``assets/scripts/`` that this page alone loads."""
 
 
 class Renderer:
@@ -76,10 +78,15 @@ class Renderer:
         body = self._template(template).render(v=view, **context)
         front: dict[str, object] = {"title": about.title, "description": about.summary}
         front |= {"hide": list(about.hide)} if about.hide else {}
+        front |= {"scripts": list(about.scripts)} if about.scripts else {}
         front |= {"source": f"policies/{about.source}"} if about.source else {}
         header = yaml.safe_dump(front, allow_unicode=True, sort_keys=True, width=10_000)
         content = f"---\n{header}---\n\n{body}"
         return Page(about.uri, about.title, content, about.source, tuple(search))
+
+    def file(self, uri: str, template: str, view: object) -> StaticFile:
+        """Render ``view`` with ``template`` into a file of its own, outside the frame of the site."""
+        return StaticFile(uri, self._template(template).render(v=view, **self._context(uri)))
 
     def _template(self, name: str) -> Template:
         return self._environment.get_template(name)

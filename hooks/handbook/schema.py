@@ -15,10 +15,11 @@ DRAFT = "http://json-schema.org/draft-07/schema#"
 
 def schemas(strings: Strings) -> dict[str, str]:
     """File name -> text of each schema. Raises MissingStringError where a description is missing."""
-    return {kind.schema_file: _text(kind.model, strings) for kind in KINDS}
+    return {kind.schema_file: schema_text(kind.model, strings) for kind in KINDS}
 
 
-def _text(model: type[Entity], strings: Strings) -> str:
+def schema_text(model: type[Entity], strings: Strings) -> str:
+    """The JSON Schema of a model, with our Dutch descriptions. Raises MissingStringError."""
     derived = model.model_json_schema(ref_template="#/definitions/{model}")
     definitions = derived.pop("$defs", {})
     schema = {"$schema": DRAFT, **_described(model.__name__, derived, strings)}

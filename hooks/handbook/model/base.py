@@ -17,7 +17,7 @@ MAX_TEXT = 20_000
 
 PATTERNS = {
     "slug": r"^[a-z0-9]+(-[a-z0-9]+)*$",
-    "ref": r"^([a-z0-9-]+/)?[a-z0-9-]*(#[a-z0-9-]+)?$",
+    "ref": r"^(source:[a-z0-9-]+(#[a-z0-9-]+)?|([a-z0-9-]+/)?[a-z0-9-]*(#[a-z0-9-]+)?)$",
     "date": r"^\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?$",
     "url": r"^https?://[^\s<>\"'`{}|\\^]+$",
     "duration": r"^(P(\d+[YMWD])+(T(\d+[HM])+)?|PT(\d+[HM])+)$",
@@ -82,16 +82,17 @@ ArticleRef = Annotated[Slug, Refers("article")]
 ProfileRef = Annotated[Slug, Refers("profile")]
 GroupRef = Annotated[Slug, Refers("group")]
 ItemRef = Annotated[Slug, Refers("item")]
+CaseRef = Annotated[Slug, Refers("case")]
 
 Ref = Annotated[
     str,
     StringConstraints(pattern=PATTERNS["ref"], min_length=1),
     Refers("place"),
 ]
-"""A way to something inside a code: ``organisation/article#anchor``.
+"""A way to something that is said: in a code ``organisation/article#anchor``, elsewhere ``source:source#anchor``.
 
-The organisation may be left out inside its own files, the article inside its own article (``#anchor``).
-``code`` stands for the whole code, a part's id for that part.
+The organisation may be left out inside its own files, the article inside its own article (``#anchor``), the source
+inside its own file. ``code`` stands for the whole code, a part's id for that part.
 """
 
 PartialDate = Annotated[str, StringConstraints(pattern=PATTERNS["date"])]

@@ -1,4 +1,4 @@
-"""What the whole handbook shares: settings, topics, terms, sources, situations and the checklist."""
+"""What the whole handbook shares: settings, topics, terms, profiles and the checklist."""
 
 from enum import StrEnum
 from typing import Annotated
@@ -6,7 +6,6 @@ from typing import Annotated
 from pydantic import Field, StrictBool, StrictInt
 
 from handbook.model.base import (
-    Citations,
     Entity,
     GroupRef,
     ItemRef,
@@ -16,12 +15,10 @@ from handbook.model.base import (
     PartialDate,
     ProfileRef,
     Ref,
-    Setting,
     Slug,
     SourceRef,
     Text,
     Topics,
-    Url,
 )
 from handbook.model.organisation import Country
 
@@ -100,94 +97,6 @@ class TermsFile(Entity):
     """The glossary (``terms.yml``)."""
 
     terms: tuple[Term, ...]
-
-
-class SourceKind(StrEnum):
-    """What kind of document a source is."""
-
-    CODE = "code"
-    PARLIAMENTARY_QUESTION = "parliamentary_question"
-    ARTICLE = "article"
-    GUIDELINE = "guideline"
-    MAGAZINE = "magazine"
-
-
-class Reliability(StrEnum):
-    """How far a source can be trusted on what an organisation holds."""
-
-    OFFICIAL = "official"
-    REPORTED = "reported"
-
-
-class StatementKind(StrEnum):
-    """Who says it matters: a rule, a report of a rule, an opinion and a claim are different things."""
-
-    RULE = "rule"
-    REPORT = "report"
-    OPINION = "opinion"
-    CLAIM = "claim"
-    FACT = "fact"
-
-
-class Statement(Entity):
-    """One thing a source says that is no provision of a code."""
-
-    id: Annotated[Slug, Names("statement")]
-    kind: StatementKind
-    text: Text
-    speaker: OrganisationRef | None = None
-    locator: Text
-    topics: Topics
-
-
-class Source(Entity):
-    """One consulted document (``sources/<id>.yml``)."""
-
-    id: Annotated[Slug, Names("source")]
-    title: Text
-    kind: SourceKind
-    about: Text
-    author: Text | None = None
-    publisher: Text | None = None
-    organisation: OrganisationRef | None = None
-    date: PartialDate | None = None
-    date_remark: Text | None = None
-    reliability: Reliability
-    reliability_remark: Text
-    consulted: Text
-    url: Url | None = None
-    statements: tuple[Statement, ...] = ()
-
-
-class Verdict(StrEnum):
-    """The short answer to "Mag ik …?"."""
-
-    ALLOWED = "allowed"
-    NOT_ALLOWED = "not_allowed"
-    DEPENDS = "depends"
-    NOT_REGULATED = "not_regulated"
-
-
-class Answer(Entity):
-    """What one organisation answers; ``basis`` names the provisions it rests on, ``citations`` the source."""
-
-    organisation: OrganisationRef
-    verdict: Verdict
-    text: Text
-    basis: tuple[Ref, ...] = ()
-    citations: Citations
-
-
-class Situation(Entity):
-    """An employee's question (``situations/<id>.yml``)."""
-
-    id: Annotated[Slug, Names("situation")]
-    question: Text
-    short_answer: Text
-    verdict: Verdict
-    setting: Setting
-    topics: Topics
-    answers: tuple[Answer, ...] = ()
 
 
 class Profile(Entity):

@@ -50,7 +50,7 @@ class Organisation(Entity):
     name: Text
     short_name: Text
     kind: OrganisationKind
-    country: Country
+    country: Country | None = None
     about: Text
     website: Url | None = None
     in_comparison: StrictBool = True
@@ -89,7 +89,7 @@ class Position(Entity):
     condition: Text | None = None
     exception: Text | None = None
     citations: Citations
-    provisions: tuple[Ref, ...] = ()
+    basis: tuple[Ref, ...] = ()
 
 
 class SilenceRemark(Entity):

@@ -2,13 +2,31 @@
 
 from handbook.handbook import Handbook
 from handbook.links import Links
-from handbook.outputs import articles, codes, fields, glossary, home, organisations, sources, topics
-from handbook.pages import NavItem, Site
+from handbook.outputs import (
+    articles,
+    codes,
+    comparison,
+    coverage,
+    data,
+    fields,
+    glossary,
+    home,
+    organisations,
+    pairs,
+    situations,
+    sources,
+    topics,
+)
+from handbook.pages import NavItem, Page, Site, StaticFile
 from handbook.render import Renderer
 from handbook.strings import Strings
 
 OUTPUTS = (
     home.pages,
+    situations.pages,
+    comparison.pages,
+    pairs.pages,
+    coverage.pages,
     codes.pages,
     articles.pages,
     topics.pages,
@@ -16,18 +34,21 @@ OUTPUTS = (
     sources.pages,
     glossary.pages,
     fields.pages,
+    data.pages,
 )
-"""Every output takes the handbook and a renderer and yields pages."""
+"""Every output takes the handbook and a renderer and yields pages and files."""
 
 
 def build_site(handbook: Handbook, strings: Strings, *, directory_urls: bool = True) -> Site:
     """Render everything. Pure: the same handbook and strings give the same site."""
     links = Links(handbook, directory_urls=directory_urls)
     renderer = Renderer(handbook, strings, links)
-    pages = tuple(page for output in OUTPUTS for page in output(handbook, renderer))
+    made: list[Page | StaticFile] = [item for output in OUTPUTS for item in output(handbook, renderer)]
+    pages = tuple(item for item in made if isinstance(item, Page))
+    files = (*(item for item in made if isinstance(item, StaticFile)), data.index(handbook, renderer, pages))
     words = strings.group("search")
     synonyms = (*glossary.synonyms(handbook), *map(tuple, words["synonyms"]))
-    return Site(pages, _navigation(handbook, strings), synonyms, tuple(words["compounds"]))
+    return Site(pages, _navigation(handbook, strings), synonyms, tuple(words["compounds"]), files)
 
 
 def _navigation(handbook: Handbook, strings: Strings) -> dict[str, tuple[NavItem, ...]]:

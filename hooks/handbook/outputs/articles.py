@@ -137,7 +137,7 @@ def _notes(placed: PlacedArticle, presenter: Presenter) -> tuple[NoteView, ...]:
     by_place = presenter.handbook.notes_by_place
     refs = [placed.ref, *_section_refs(placed), *(item.ref for item in placed.walk())]
     notes = dict.fromkeys(note for ref in refs for note in by_place.get(ref, ()))
-    return tuple(presenter.note(note, placed.organisation) for note in notes)
+    return tuple(presenter.note(note) for note in notes)
 
 
 def _section_refs(placed: PlacedArticle) -> Iterator[str]:

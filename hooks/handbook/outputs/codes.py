@@ -108,7 +108,7 @@ def _view(body: Body, presenter: Presenter) -> CodeView:
         counts=presenter.counts(item for article in body.articles.values() for item in article.walk()),
         number_of_articles=sum(article.article.number is not None for article in body.articles.values()),
         parts=parts,
-        notes=tuple(presenter.note(note, owner) for note in whole if note.id not in told),
+        notes=tuple(presenter.note(note) for note in whole if note.note.id not in told),
     )
 
 
@@ -120,7 +120,7 @@ def _part(part: Part, body: Body, presenter: Presenter) -> PartView:
         part=part,
         anchor=f"deel_{part.id}",
         articles=tuple(_line(body.articles[name], presenter) for name in part.articles),
-        notes=tuple(presenter.note(note, owner) for note in notes),
+        notes=tuple(presenter.note(note) for note in notes),
     )
 
 
@@ -133,7 +133,7 @@ def _line(placed: PlacedArticle, presenter: Presenter) -> ArticleLine:
         title=placed.article.title,
         about=placed.article.about,
         counts=presenter.counts(placed.walk()),
-        notes=len({note.id for ref in refs for note in by_place.get(ref, ())}),
+        notes=len({note.note.id for ref in refs for note in by_place.get(ref, ())}),
     )
 
 

@@ -8,6 +8,8 @@ from handbook.links import DRAFT, HOME, WORK
 from handbook.model.code import Code
 from handbook.model.library import Settings
 from handbook.model.organisation import Organisation
+from handbook.outputs.provisions import Presenter
+from handbook.outputs.situations import Line, themes
 from handbook.outputs.topics import GroupView, groups
 from handbook.pages import Page, SearchEntry
 from handbook.render import Description, Renderer
@@ -15,13 +17,17 @@ from handbook.render import Description, Renderer
 EMPLOYEE_GROUPS = "BCDEF"
 """Letters of the topic groups that touch an employee's day; A and G are about making and teaching policy."""
 
+MOST_ASKED = 6
+"""Questions on the front page; all of them are one click away."""
+
 
 @dataclass(frozen=True)
 class HomeView:
-    """The front page: the publisher's own code first, where there is one."""
+    """The front page: the publisher's own code first, where there is one, and a question from every theme."""
 
     settings: Settings
     front: Organisation | None
+    asked: tuple[Line, ...]
 
 
 @dataclass(frozen=True)
@@ -30,6 +36,7 @@ class StartView:
 
     codes: tuple[tuple[Organisation, Code], ...]
     groups: tuple[GroupView, ...]
+    asked: int
 
 
 def pages(handbook: Handbook, renderer: Renderer) -> Iterator[Page]:
@@ -37,20 +44,22 @@ def pages(handbook: Handbook, renderer: Renderer) -> Iterator[Page]:
     t = renderer.strings.t
     settings = handbook.settings
     about = Description(HOME, settings.title, settings.tagline, hide=("navigation", "toc"))
-    yield renderer.page(about, "home.md.j2", _home(handbook))
+    yield renderer.page(about, "home.md.j2", _home(handbook, renderer))
     codes = tuple((body.organisation, body.code) for body in handbook.bodies.values() if body.code is not None)
     for uri, key, template, letters in (
         (WORK, "work", "work.md.j2", EMPLOYEE_GROUPS),
         (DRAFT, "draft", "draft.md.j2", None),
     ):
         about = Description(uri, t(f"ui.{key}.title"), t(f"ui.{key}.summary"))
-        view = StartView(codes, groups(handbook, letters).groups)
+        view = StartView(codes, groups(handbook, letters).groups, len(handbook.situations))
         yield renderer.page(about, template, view, [SearchEntry("", about.title, about.summary)])
 
 
-def _home(handbook: Handbook) -> HomeView:
+def _home(handbook: Handbook, renderer: Renderer) -> HomeView:
+    presenter = Presenter(handbook, renderer.strings)
     own = handbook.settings.publisher.organisation
     return HomeView(
         settings=handbook.settings,
         front=handbook.bodies[own].organisation if own else None,
+        asked=tuple(lines[0] for _, lines in themes(handbook, presenter))[:MOST_ASKED],
     )

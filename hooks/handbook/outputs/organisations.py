@@ -3,13 +3,14 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from handbook.handbook import Body, Handbook
+from handbook.handbook import Body, Handbook, PlacedNote
 from handbook.links import ORGANISATIONS
 from handbook.model.code import Code
 from handbook.model.library import Topic, TopicGroup
 from handbook.model.organisation import Organisation
 from handbook.outputs.provisions import Fact, NoteView, Presenter
-from handbook.outputs.topics import Stance, stance
+from handbook.outputs.statements import StatementView, statement
+from handbook.outputs.topics import Stance, compared, stance
 from handbook.pages import Page, SearchEntry
 from handbook.render import Description, Renderer
 
@@ -21,6 +22,7 @@ class OrganisationLine:
     organisation: Organisation
     kind: str
     covered: int
+    said: int
 
 
 @dataclass(frozen=True)
@@ -28,6 +30,7 @@ class OrganisationsView:
     """All organisations; ``topics`` is how many topics there are."""
 
     organisations: tuple[OrganisationLine, ...]
+    voices: tuple[OrganisationLine, ...]
     topics: int
 
 
@@ -40,6 +43,8 @@ class OrganisationView:
     facts: tuple[Fact, ...]
     groups: tuple[tuple[TopicGroup, tuple[tuple[Topic, Stance], ...]], ...]
     notes: tuple[NoteView, ...]
+    said: tuple[StatementView, ...]
+    hearsay: bool
     source: str | None
 
 
@@ -47,9 +52,10 @@ def pages(handbook: Handbook, renderer: Renderer) -> Iterator[Page]:
     """The index of organisations and a page for each."""
     presenter = Presenter(handbook, renderer.strings)
     t = renderer.strings.t
-    lines = tuple(_line(body, presenter) for body in handbook.bodies.values())
+    lines = [_line(body, presenter) for body in compared(handbook)]
+    voices = [_line(body, presenter) for body in handbook.bodies.values() if not body.organisation.in_comparison]
     about = Description(ORGANISATIONS, t("ui.organisations.title"), t("ui.organisations.summary"))
-    view = OrganisationsView(lines, len(handbook.topics))
+    view = OrganisationsView(tuple(lines), tuple(voices), len(handbook.topics))
     yield renderer.page(about, "organisations.md.j2", view, [SearchEntry("", about.title, about.summary)])
     for owner, body in handbook.bodies.items():
         organisation = body.organisation
@@ -66,11 +72,13 @@ def pages(handbook: Handbook, renderer: Renderer) -> Iterator[Page]:
 def _line(body: Body, presenter: Presenter) -> OrganisationLine:
     topics = {position.topic for position in body.positions.positions}
     kind = presenter.t(f"ui.organisation_kind.{body.organisation.kind.value}")
-    return OrganisationLine(body.organisation, kind, len(topics))
+    said = presenter.handbook.statements_by_speaker.get(body.organisation.id, ())
+    return OrganisationLine(body.organisation, kind, len(topics), len(said))
 
 
 def _view(body: Body, presenter: Presenter) -> OrganisationView:
     organisation, t = body.organisation, presenter.t
+    said = presenter.handbook.statements_by_speaker.get(organisation.id, ())
     groups = tuple(
         (group, tuple((topic, stance(body, topic.id, presenter)) for topic in group.topics))
         for group in presenter.handbook.groups
@@ -80,10 +88,12 @@ def _view(body: Body, presenter: Presenter) -> OrganisationView:
         code=body.code,
         facts=(
             Fact(t("ui.organisation.kind"), t(f"ui.organisation_kind.{organisation.kind.value}")),
-            Fact(t("ui.organisation.country"), t(f"ui.country.{organisation.country.value}")),
+            Fact(t("ui.organisation.country"), presenter.country(organisation)),
             Fact(t("ui.organisation.document"), t(f"ui.primary_document.{organisation.primary_document.value}")),
         ),
         groups=groups,
-        notes=tuple(presenter.note(note, organisation.id) for note in body.notes),
+        notes=tuple(presenter.note(PlacedNote(organisation.id, note)) for note in body.notes),
+        said=tuple(statement(placed, presenter) for placed in said),
+        hearsay=presenter.hearsay(body),
         source=organisation.citations[0].source or (body.code.source if body.code else None),
     )

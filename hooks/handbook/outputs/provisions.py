@@ -4,10 +4,11 @@ from collections import Counter
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
-from handbook.handbook import Body, Handbook, PlacedArticle, PlacedProvision
+from handbook.handbook import Body, Handbook, PlacedArticle, PlacedNote, PlacedProvision
 from handbook.model.base import Modality
 from handbook.model.code import PrintedReference, Provision
-from handbook.model.organisation import Note, Position
+from handbook.model.organisation import Note, Organisation, Position
+from handbook.model.source import Reliability
 from handbook.pages import SearchEntry
 from handbook.strings import Strings
 
@@ -53,7 +54,10 @@ class NoteView:
 
 @dataclass(frozen=True)
 class PositionView:
-    """A position of an organisation on a topic. ``provisions`` are (full reference, words)."""
+    """A position of an organisation on a topic. ``basis`` are (full reference, words) of what carries it.
+
+    ``hearsay``: somebody else tells it; the editors did not read it in a document of the organisation.
+    """
 
     position: Position
     kind: str
@@ -61,7 +65,9 @@ class PositionView:
     setting: str | None
     cite: str
     source: str
-    provisions: tuple[tuple[str, str], ...]
+    source_title: str
+    hearsay: bool
+    basis: tuple[tuple[str, str], ...]
 
 
 @dataclass(frozen=True)
@@ -85,6 +91,10 @@ class Presenter:
         """A date in words, where there is one."""
         return self.strings.date(partial) if partial else None
 
+    def country(self, organisation: Organisation) -> str:
+        """The country whose law applies, in words."""
+        return self.t(f"ui.country.{organisation.country.value}" if organisation.country else "ui.not_stated")
+
     def provision(self, placed: PlacedProvision) -> ProvisionView:
         """A provision and everything below it."""
         item = placed.provision
@@ -100,7 +110,7 @@ class Presenter:
             cite="; ".join(cited.locator for cited in placed.citations),
             source=str(citation.source),
             topics=tuple((topic, self.handbook.topics[topic].label) for topic in item.topics),
-            notes=self.handbook.notes_by_place.get(placed.ref, ()),
+            notes=self.notes_on(placed.ref),
             references=item.refers_to,
             children=tuple(self.provision(child) for child in placed.children),
         )
@@ -132,9 +142,14 @@ class Presenter:
         known = self.handbook.bodies[organisation].roles
         return ", ".join(known[role].label for role in ids)
 
-    def note(self, note: Note, owner: str) -> NoteView:
-        """A note of an organisation, with links to everything it is about."""
-        places = [self.handbook.resolve(ref, owner, None) for ref in note.about]
+    def notes_on(self, place: str) -> tuple[Note, ...]:
+        """The notes about one place."""
+        return tuple(placed.note for placed in self.handbook.notes_by_place.get(place, ()))
+
+    def note(self, placed: PlacedNote) -> NoteView:
+        """A note with links to everything it is about."""
+        note = placed.note
+        places = [self.handbook.resolve(ref, placed.owner, None) for ref in note.about]
         return NoteView(
             note=note,
             kind=note.kind.value,
@@ -147,7 +162,7 @@ class Presenter:
     def position(self, position: Position, body: Body) -> PositionView:
         """A position with the provisions that carry it."""
         owner = body.organisation.id
-        refs = [self.handbook.resolve(ref, owner, None) for ref in position.provisions]
+        refs = [self.handbook.resolve(ref, owner, None) for ref in position.basis]
         citation = position.citations[0]
         source = citation.source or (body.code.source if body.code else "")
         differs = position.setting.value != "both"
@@ -158,8 +173,16 @@ class Presenter:
             setting=self.t(f"ui.setting.{position.setting.value}") if differs else None,
             cite="; ".join(cited.locator for cited in position.citations),
             source=source,
-            provisions=tuple((ref, self.place(ref)) for ref in refs),
+            source_title=self.handbook.sources[source].title,
+            hearsay=self.handbook.sources[source].reliability is Reliability.REPORTED,
+            basis=tuple((ref, self.place(ref)) for ref in refs),
         )
+
+    def hearsay(self, body: Body) -> bool:
+        """Whether all that is known of an organisation is told by somebody else."""
+        sources = {c.source for position in body.positions.positions for c in position.citations if c.source}
+        reported = {name for name in sources if self.handbook.sources[name].reliability is Reliability.REPORTED}
+        return bool(sources) and sources == reported
 
     def place(self, ref: str) -> str:
         """What a reference is called in a link: the printed number of the nearest section, and what it does."""
@@ -168,7 +191,12 @@ class Presenter:
             number = next((s.number for s in reversed(placed.sections) if s.number), placed.article.number)
             name = self._numbered(placed.organisation, number) if number else placed.article.title
             return self.t("ui.place.provision", place=name, text=_shortened(placed.provision.text))
+        if ref in self.handbook.statements:
+            said = self.handbook.statements[ref]
+            return self.t("ui.place.provision", place=said.source.title, text=_shortened(said.statement.text))
         before, _, _ = ref.partition("#")
+        if before.startswith("source:"):
+            return self.handbook.sources[before.removeprefix("source:")].title
         if before in self.handbook.articles:
             return self.article(self.handbook.articles[before])
         owner, _, part = before.partition("/")

@@ -1,23 +1,27 @@
-"""The sources: an index, and a page per document that says what it is, how far to trust it, and what leans on it."""
+"""The sources: an index, and a page per document: what it is, how far to trust it, and all it says in its own shape."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from handbook.handbook import Handbook
+from handbook.handbook import Handbook, PlacedNote
 from handbook.links import SOURCES
-from handbook.model.library import Source, Statement
-from handbook.outputs.provisions import Fact, Presenter
+from handbook.model.organisation import Note
+from handbook.model.source import Source, SourceSection, StatementKind
+from handbook.outputs.provisions import Fact, NoteView, Presenter
+from handbook.outputs.statements import StatementView, search, statement
 from handbook.pages import Page, SearchEntry
 from handbook.render import Description, Renderer
 
 
 @dataclass(frozen=True)
-class StatementView:
-    """Something the source says, with who says it in which way."""
+class SectionView:
+    """A section of the document. ``asked`` stands first in an exchange, the rest answers it."""
 
-    statement: Statement
-    kind: str
-    speaker: str | None
+    section: SourceSection
+    asked: tuple[StatementView, ...]
+    statements: tuple[StatementView, ...]
+    sections: tuple["SectionView", ...]
+    notes: tuple[Note, ...]
 
 
 @dataclass(frozen=True)
@@ -26,7 +30,10 @@ class SourceView:
 
     source: Source
     facts: tuple[Fact, ...]
+    kinds: tuple[tuple[str, str], ...]
     statements: tuple[StatementView, ...]
+    sections: tuple[SectionView, ...]
+    notes: tuple[NoteView, ...]
     used_by: tuple[tuple[str, str, str], ...]
     provisions: int
 
@@ -49,6 +56,7 @@ def pages(handbook: Handbook, renderer: Renderer) -> Iterator[Page]:
     about = Description(SOURCES, t("ui.sources.title"), t("ui.sources.summary"))
     entry = SearchEntry("", about.title, about.summary)
     yield renderer.page(about, "sources.md.j2", SourcesView(lines), [entry])
+    said = {ref: statement(placed, presenter) for ref, placed in handbook.statements.items()}
     for source in handbook.sources.values():
         about = Description(
             uri=renderer.links.target("source", source.id),
@@ -57,18 +65,14 @@ def pages(handbook: Handbook, renderer: Renderer) -> Iterator[Page]:
             source=handbook.origins[f"source:{source.id}"],
         )
         entries = [SearchEntry("", source.title, source.about)]
-        entries += [SearchEntry(statement.id, source.title, statement.text) for statement in source.statements]
-        yield renderer.page(about, "source.md.j2", _view(source, presenter), entries)
+        entries += [search(view, presenter) for view in said.values() if view.source is source]
+        yield renderer.page(about, "source.md.j2", _view(source, said, presenter), entries)
 
 
-def _view(source: Source, presenter: Presenter) -> SourceView:
+def _view(source: Source, said: dict[str, StatementView], presenter: Presenter) -> SourceView:
     handbook, t = presenter.handbook, presenter.t
     missing = t("ui.not_stated")
-    names = {owner: body.organisation.name for owner, body in handbook.bodies.items()}
-    statements = tuple(
-        StatementView(item, t(f"ui.statement.{item.kind.value}"), names.get(item.speaker or ""))
-        for item in source.statements
-    )
+    kinds = {view.statement.kind for view in said.values() if view.source is source}
     return SourceView(
         source=source,
         facts=(
@@ -79,9 +83,34 @@ def _view(source: Source, presenter: Presenter) -> SourceView:
             Fact(t("ui.source.reliability"), t(f"ui.reliability.{source.reliability.value}")),
             Fact(t("ui.source.consulted"), source.consulted),
         ),
-        statements=statements,
+        kinds=tuple((kind.value, t(f"ui.statement_about.{kind.value}")) for kind in StatementKind if kind in kinds),
+        statements=tuple(said[f"source:{source.id}#{item.id}"] for item in source.statements),
+        sections=tuple(_section(section, source, said, presenter) for section in source.sections),
+        notes=tuple(presenter.note(note) for note in _notes(source, said, handbook)),
         used_by=tuple(_used_by(source.id, presenter)),
         provisions=sum(any(c.source == source.id for c in item.citations) for item in handbook.provisions.values()),
+    )
+
+
+def _notes(source: Source, said: dict[str, StatementView], handbook: Handbook) -> dict[PlacedNote, None]:
+    """The source's own notes, and those in other files that are about something it says."""
+    owner = f"source:{source.id}"
+    own = [placed for placed in handbook.notes if placed.owner == owner]
+    refs = [ref for ref, view in said.items() if view.source is source]
+    others = [note for ref in refs for note in handbook.notes_by_place.get(ref, ())]
+    return dict.fromkeys([*own, *others])
+
+
+def _section(
+    section: SourceSection, source: Source, said: dict[str, StatementView], presenter: Presenter
+) -> SectionView:
+    views = [said[f"source:{source.id}#{item.id}"] for item in section.statements]
+    return SectionView(
+        section=section,
+        asked=tuple(view for view in views if view.statement.kind is StatementKind.QUESTION),
+        statements=tuple(view for view in views if view.statement.kind is not StatementKind.QUESTION),
+        sections=tuple(_section(below, source, said, presenter) for below in section.sections),
+        notes=presenter.notes_on(f"source:{source.id}#{section.id}"),
     )
 
 
@@ -93,5 +122,8 @@ def _used_by(source: str, presenter: Presenter) -> Iterator[tuple[str, str, str]
         for article in body.articles.values():
             if any(citation.source == source for item in article.walk() for citation in item.citations):
                 yield "place", article.ref, presenter.article(article)
-        if any((citation.source or own) for p in body.positions.positions for citation in p.citations):
+        cited = {citation.source for p in body.positions.positions for citation in p.citations}
+        if source in cited or (own and None in cited):
             yield "organisation", owner, presenter.t("ui.source.positions", organisation=body.organisation.name)
+    for situation in presenter.handbook.situations_by_place.get(f"source:{source}", ()):
+        yield "situation", situation.id, situation.question

@@ -1,15 +1,18 @@
-"""The topics: an index by group, a page per topic, and the comparison by topic that all organisations share."""
+"""The topics: an index by group, and a page per topic with everything that anybody says about it."""
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from handbook.handbook import Body, Handbook
-from handbook.links import COMPARE, TOPICS
+from handbook.links import TOPICS
 from handbook.model.code import Code, Status
 from handbook.model.library import Topic, TopicGroup
-from handbook.model.organisation import Note, Organisation
+from handbook.model.organisation import Organisation
+from handbook.model.situation import Case, Situation
+from handbook.model.source import Source
 from handbook.outputs.provisions import NoteView, PositionView, Presenter, ProvisionView
+from handbook.outputs.statements import StatementView, statement
 from handbook.pages import Page, SearchEntry
 from handbook.render import Description, Renderer
 
@@ -21,6 +24,7 @@ class Stance:
     organisation: Organisation
     positions: tuple[PositionView, ...]
     silence: str
+    silence_kind: str
     silence_remark: str | None
 
 
@@ -46,6 +50,9 @@ class TopicView:
     neighbours: tuple[tuple[str, str, int], ...]
     notes: tuple[NoteView, ...]
     summarised: tuple[tuple[Code, Organisation], ...]
+    situations: tuple[Situation, ...]
+    cases: tuple[Case, ...]
+    said: tuple[tuple[Source, tuple[StatementView, ...]], ...]
 
 
 @dataclass(frozen=True)
@@ -71,33 +78,13 @@ class GroupsView:
     groups: tuple[GroupView, ...]
 
 
-@dataclass(frozen=True)
-class ComparisonRow:
-    """A topic with what each organisation holds."""
-
-    topic: Topic
-    stances: tuple[Stance, ...]
-
-
-@dataclass(frozen=True)
-class ComparisonView:
-    """The comparison, a table per group; ``organisations`` are the columns."""
-
-    organisations: tuple[Organisation, ...]
-    groups: tuple[tuple[TopicGroup, tuple[ComparisonRow, ...]], ...]
-    summarised: tuple[tuple[Code, Organisation], ...]
-
-
 def pages(handbook: Handbook, renderer: Renderer) -> Iterator[Page]:
-    """The index of topics, the comparison, and a page per topic."""
+    """The index of topics and a page per topic."""
     presenter = Presenter(handbook, renderer.strings)
     t = renderer.strings.t
     source = handbook.origins["topics"]
     about = Description(TOPICS, t("ui.topics.title"), t("ui.topics.summary"), source)
     yield renderer.page(about, "topics.md.j2", groups(handbook), [SearchEntry("", about.title, about.summary)])
-    about = Description(COMPARE, t("ui.compare.title"), t("ui.compare.summary"), hide=("toc",))
-    entry = SearchEntry("", about.title, about.summary)
-    yield renderer.page(about, "compare.md.j2", _comparison(handbook, presenter), [entry])
     for group in handbook.groups:
         for topic in group.topics:
             about = Description(renderer.links.target("topic", topic.id), topic.label, topic.about, source)
@@ -124,30 +111,16 @@ def stance(body: Body, topic: str, presenter: Presenter) -> Stance:
         organisation=body.organisation,
         positions=tuple(presenter.position(position, body) for position in body.positions_on(topic)),
         silence=presenter.t(f"ui.silence.{body.silence.value}"),
+        silence_kind=body.silence.value,
         silence_remark=body.silence_remark(topic),
     )
 
 
-def _compared(handbook: Handbook) -> list[Body]:
+def compared(handbook: Handbook) -> list[Body]:
     """The organisations of the comparison: those that the settings put first, then the others by name."""
     first = [handbook.bodies[name] for name in handbook.settings.comparison]
     rest = [b for b in handbook.bodies.values() if b.organisation.in_comparison and b not in first]
     return first + sorted(rest, key=lambda body: body.organisation.name)
-
-
-def _comparison(handbook: Handbook, presenter: Presenter) -> ComparisonView:
-    bodies = [handbook.bodies[name] for name in handbook.settings.comparison]
-    rows = tuple(
-        (
-            group,
-            tuple(
-                ComparisonRow(topic, tuple(stance(body, topic.id, presenter) for body in bodies))
-                for topic in group.topics
-            ),
-        )
-        for group in handbook.groups
-    )
-    return ComparisonView(tuple(body.organisation for body in bodies), rows, summarised(bodies))
 
 
 def summarised(bodies: Iterable[Body]) -> tuple[tuple[Code, Organisation], ...]:
@@ -164,11 +137,14 @@ def _view(topic: Topic, group: TopicGroup, presenter: Presenter) -> TopicView:
     return TopicView(
         topic=topic,
         group=group,
-        stances=tuple(stance(body, topic.id, presenter) for body in _compared(handbook)),
+        stances=tuple(stance(body, topic.id, presenter) for body in compared(handbook)),
         regulations=tuple(_regulations(topic.id, presenter)),
         neighbours=_neighbours(topic.id, handbook),
         notes=_notes(topic.id, presenter),
-        summarised=summarised(_compared(handbook)),
+        summarised=summarised(compared(handbook)),
+        situations=handbook.situations_by_topic.get(topic.id, ()),
+        cases=handbook.cases_by_topic.get(topic.id, ()),
+        said=_said(topic.id, presenter),
     )
 
 
@@ -196,12 +172,19 @@ def _neighbours(topic: str, handbook: Handbook) -> tuple[tuple[str, str, int], .
     return tuple((name, handbook.topics[name].label, count) for name, count in ranked)
 
 
+def _said(topic: str, presenter: Presenter) -> tuple[tuple[Source, tuple[StatementView, ...]], ...]:
+    """What each source says about a topic outside codes, in its own order."""
+    found: dict[str, list[StatementView]] = {}
+    for placed in presenter.handbook.statements_by_topic.get(topic, ()):
+        found.setdefault(placed.source.id, []).append(statement(placed, presenter))
+    return tuple((presenter.handbook.sources[name], tuple(views)) for name, views in found.items())
+
+
 def _notes(topic: str, presenter: Presenter) -> tuple[NoteView, ...]:
-    """Notes about the provisions that this topic is the main topic of."""
+    """Notes about the provisions and statements that this topic is the main topic of."""
     handbook = presenter.handbook
-    found: dict[tuple[str, str], tuple[Note, str]] = {}
-    for item in handbook.provisions_by_topic.get(topic, ()):
-        if item.provision.topics[0] == topic:
-            for note in handbook.notes_by_place.get(item.ref, ()):
-                found.setdefault((item.organisation, note.id), (note, item.organisation))
-    return tuple(presenter.note(note, owner) for note, owner in found.values())
+    said = handbook.statements_by_topic.get(topic, ())
+    refs = [item.ref for item in handbook.provisions_by_topic.get(topic, ()) if item.provision.topics[0] == topic]
+    refs += [item.ref for item in said if item.statement.topics[0] == topic]
+    found = dict.fromkeys(note for ref in refs for note in handbook.notes_by_place.get(ref, ()))
+    return tuple(presenter.note(note) for note in found)

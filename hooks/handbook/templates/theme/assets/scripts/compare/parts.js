@@ -1,0 +1,19 @@
+// Pieces of markup that the page carries in templates, so that no word of the interface stands in a script.
+
+/** A copy of what the template `name` below `root` holds. */
+export function part(root, name) {
+  return document.importNode(root.querySelector(`template[data-part="${name}"]`).content, true)
+}
+
+/** The texts of the interface: a function that fills `{names}` in. */
+export function texts(root) {
+  const all = root.querySelector('template[data-part="texts"]').content
+  return (name, values = {}) =>
+    Object.entries(values).reduce(
+      (text, [key, value]) => text.replaceAll(`{${key}}`, value),
+      all.querySelector(`[data-text="${name}"]`).textContent,
+    )
+}
+
+/** The element with `data-part=name` inside `root`. */
+export const at = (root, name) => root.querySelector(`[data-part="${name}"]`)
