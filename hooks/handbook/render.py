@@ -50,6 +50,8 @@ class Description:
     hide: tuple[str, ...] = ()
     scripts: tuple[str, ...] = ()
     """Modules in ``assets/scripts/`` that this page alone loads."""
+    landscape: bool = False
+    """Whether the page prints on its side."""
 
 
 class Renderer:
@@ -79,6 +81,7 @@ class Renderer:
         front: dict[str, object] = {"title": about.title, "description": about.summary}
         front |= {"hide": list(about.hide)} if about.hide else {}
         front |= {"scripts": list(about.scripts)} if about.scripts else {}
+        front |= {"landscape": True} if about.landscape else {}
         front |= {"source": f"policies/{about.source}"} if about.source else {}
         header = yaml.safe_dump(front, allow_unicode=True, sort_keys=True, width=10_000)
         content = f"---\n{header}---\n\n{body}"

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from handbook.handbook import Body, Handbook, PlacedArticle, PlacedProvision, PlacedSection
 from handbook.model.code import Article, Code, Part
 from handbook.model.organisation import Organisation
+from handbook.model.situation import Situation
 from handbook.outputs.provisions import Count, NoteView, Presenter, ProvisionView
 from handbook.pages import Page, SearchEntry
 from handbook.render import Description, Renderer
@@ -49,6 +50,7 @@ class ArticleView:
     sections: tuple[SectionView, ...]
     topics: tuple[tuple[str, str], ...]
     notes: tuple[NoteView, ...]
+    situations: tuple[Situation, ...]
     related: tuple[RelatedView, ...]
     cite: str
     previous: RelatedView | None
@@ -105,6 +107,7 @@ def _view(
         sections=tuple(_section(item, presenter, 2) for item in placed.sections),
         topics=_topics(placed, presenter.handbook),
         notes=_notes(placed, presenter),
+        situations=presenter.handbook.situations_by_place.get(placed.ref, ()),
         related=tuple(_related(placed, presenter)),
         cite="; ".join(citation.locator for citation in article.citations),
         previous=_neighbour(around[0], presenter),

@@ -81,7 +81,9 @@ def pages(handbook: Handbook, renderer: Renderer) -> Iterator[Page | StaticFile]
         view = _view(chosen, sets, presenter)
         names = ", ".join(column.organisation.short_name for column in chosen.columns)
         title = t("ui.compare.title") if number == 0 else t("ui.compare.more_title", names=names)
-        about = Description(chosen.uri, title, t("ui.compare.summary"), hide=("navigation", "toc"), scripts=SCRIPTS)
+        about = Description(
+            chosen.uri, title, t("ui.compare.summary"), hide=("navigation", "toc"), scripts=SCRIPTS, landscape=True
+        )
         entries = [SearchEntry("", about.title, about.summary)] if number == 0 else []
         yield renderer.page(about, "compare.md.j2", view, entries)
     columns = [column for chosen in sets for column in chosen.columns]

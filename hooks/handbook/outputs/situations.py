@@ -83,10 +83,9 @@ def pages(handbook: Handbook, renderer: Renderer) -> Iterator[Page]:
     """The index of questions, a page for each, the index of cases and a page for each."""
     presenter = Presenter(handbook, renderer.strings)
     t = renderer.strings.t
-    if handbook.situations:
-        about = Description(SITUATIONS, t("ui.situations.title"), t("ui.situations.summary"))
-        entry = SearchEntry("", about.title, about.summary)
-        yield renderer.page(about, "situations.md.j2", _index(handbook, presenter), [entry])
+    about = Description(SITUATIONS, t("ui.situations.title"), t("ui.situations.summary"))
+    entry = SearchEntry("", about.title, about.summary)
+    yield renderer.page(about, "situations.md.j2", _index(handbook, presenter), [entry])
     for situation in handbook.situations.values():
         about = Description(
             uri=renderer.links.target("situation", situation.id),
@@ -97,10 +96,9 @@ def pages(handbook: Handbook, renderer: Renderer) -> Iterator[Page]:
         texts = " ".join([situation.short_answer, *(answer.text for answer in situation.answers)])
         entry = SearchEntry("", situation.question, texts, ", ".join(situation.keywords))
         yield renderer.page(about, "situation.md.j2", _view(situation, presenter), [entry])
-    if handbook.cases:
-        about = Description(CASES, t("ui.cases.title"), t("ui.cases.summary"))
-        entry = SearchEntry("", about.title, about.summary)
-        yield renderer.page(about, "cases.md.j2", CasesView(tuple(handbook.cases.values())), [entry])
+    about = Description(CASES, t("ui.cases.title"), t("ui.cases.summary"))
+    entry = SearchEntry("", about.title, about.summary)
+    yield renderer.page(about, "cases.md.j2", CasesView(tuple(handbook.cases.values())), [entry])
     for case in handbook.cases.values():
         source = handbook.origins[f"case:{case.id}"]
         about = Description(renderer.links.target("case", case.id), case.title, case.lesson, source)

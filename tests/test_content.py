@@ -1,0 +1,155 @@
+"""What the sources of this handbook hold: who says what, positions, questions, cases. The model is tested elsewhere."""
+
+from pathlib import Path
+
+import pytest
+
+from handbook.handbook import Handbook
+from handbook.load import load
+from handbook.model.organisation import Certainty
+from handbook.model.situation import Moment, Verdict
+from handbook.model.source import SectionForm, Source, SourceSection, StatementKind
+from handbook.outputs.topics import compared
+
+ROOT = Path(__file__).resolve().parent.parent
+COMPARED = {
+    "gent",
+    "amsterdam",
+    "antwerpen",
+    "sint-niklaas",
+    "bilzen-hoeselt",
+    "vlaamse-overheid",
+    "rijksoverheid-nl",
+}
+EMPLOYEE_GROUPS = "BCDEF"
+
+
+@pytest.fixture(scope="module")
+def handbook() -> Handbook:
+    return load(ROOT / "policies")
+
+
+def sections(source: Source) -> dict[str, SourceSection]:
+    found: dict[str, SourceSection] = {}
+
+    def walk(items: tuple[SourceSection, ...]) -> None:
+        for item in items:
+            found[item.id] = item
+            walk(item.sections)
+
+    walk(source.sections)
+    return found
+
+
+def test_the_parliamentary_question_has_seven_questions_each_with_its_answer(handbook: Handbook) -> None:
+    found = sections(handbook.sources["vlaamse-overheid-vraag"])
+    exchanges = [section for section in found.values() if section.form is SectionForm.EXCHANGE]
+    assert [section.number for section in exchanges] == ["1", "2", "3", "4", "5", "6", "7"]
+    for section in exchanges:
+        speakers = {item.kind is StatementKind.QUESTION: item.speaker for item in section.statements}
+        assert speakers == {True: "vraagsteller", False: "vlaamse-overheid"}, section.id
+
+
+def test_the_guidelines_have_eleven_and_five_rules_of_thumb(handbook: Handbook) -> None:
+    found = sections(handbook.sources["richtlijnen-gedrag-2017"])
+    for name, count in (("algemene-vuistregels", 11), ("vuistregels-e-mail-internet", 5)):
+        numbers = [item.number for item in found[name].statements if item.number]
+        assert numbers == [str(number) for number in range(1, count + 1)]
+        assert found[name].form is SectionForm.LIST
+
+
+def test_the_magazine_has_four_ground_rules(handbook: Handbook) -> None:
+    found = sections(handbook.sources["uit-de-kramp"])
+    assert [name for name in found if name.startswith("stelregel-")] == [f"stelregel-{count}" for count in range(1, 5)]
+    rules = [section for name, section in found.items() if name.startswith("stelregel-")]
+    for rule in rules:
+        assert {(item.speaker, item.reported_by) for item in rule.statements} == {
+            ("rijksoverheid-nl", "auteur-magazine")
+        }
+
+
+def test_the_article_tells_rules_of_four_cities_and_none_speaks_itself(handbook: Handbook) -> None:
+    for city in ("gent", "amsterdam", "antwerpen", "sint-niklaas"):
+        said = handbook.statements_by_speaker[city]
+        assert {item.statement.kind for item in said} == {StatementKind.REPORT}
+        assert {item.statement.reported_by for item in said} == {"auteur-nieuwsartikel"}
+
+
+def test_a_claim_or_question_is_never_a_rule(handbook: Handbook) -> None:
+    for ref, placed in handbook.statements.items():
+        item = placed.statement
+        if item.kind in {StatementKind.CLAIM, StatementKind.QUESTION}:
+            assert item.modality is None, ref
+            assert item.speaker == "vraagsteller" or item.kind is StatementKind.QUESTION, ref
+        if item.kind is StatementKind.RULE:
+            assert item.speaker == placed.source.organisation, f"{ref}: only the organisation itself gives a rule"
+            assert item.reported_by is None
+
+
+def test_voices_stay_out_of_the_comparison(handbook: Handbook) -> None:
+    assert {body.organisation.id for body in compared(handbook)} == COMPARED
+    for name, body in handbook.bodies.items():
+        assert bool(body.positions.positions) == (name in COMPARED), name
+
+
+def test_the_comparison_fills_eighty_cells(handbook: Handbook) -> None:
+    cells = {(body.organisation.id, p.topic) for body in compared(handbook) for p in body.positions.positions}
+    assert len(cells) == 80
+    gent = {(p.kind.value, p.topic) for p in handbook.bodies["gent"].positions_on("sociale-media-tijdens-werkuren")}
+    assert gent == {
+        ("conditional", "sociale-media-tijdens-werkuren"),
+        ("prohibited", "sociale-media-tijdens-werkuren"),
+    }, "two positions in one cell stay two"
+
+
+def test_every_position_rests_on_words_that_cite_the_same_source(handbook: Handbook) -> None:
+    for owner, body in handbook.bodies.items():
+        for position in body.positions.positions:
+            assert position.basis, f"{owner}: {position.text}"
+
+
+def test_employees_find_fifty_questions_and_every_topic_of_their_day(handbook: Handbook) -> None:
+    assert len(handbook.situations) >= 50
+    reached = {topic for situation in handbook.situations.values() for topic in situation.topics}
+    daily = {topic.id for group in handbook.groups if group.letter in EMPLOYEE_GROUPS for topic in group.topics}
+    assert daily - reached == set()
+    for moment in Moment:
+        assert sum(moment in situation.moments for situation in handbook.situations.values()) >= 4, moment
+
+
+def test_what_nobody_regulates_says_so(handbook: Handbook) -> None:
+    unregulated = {name for name, item in handbook.situations.items() if item.verdict is Verdict.NOT_REGULATED}
+    assert "generatieve-ai" in unregulated
+    for name in unregulated:
+        assert handbook.situations[name].answers == ()
+
+
+def test_every_case_is_found_from_a_question(handbook: Handbook) -> None:
+    assert set(handbook.cases) == set(handbook.situations_by_case)
+
+
+NAMES = ("dijkman", "spaninx", "haspels", "rosenthal", "clinton", "birza", "den hoff", "den berg", "loulou", "fatou")
+
+
+def test_nobody_in_an_incident_is_named() -> None:
+    for path in sorted((ROOT / "policies").rglob("*.yml")):
+        text = path.read_text(encoding="utf-8").lower()
+        assert [name for name in NAMES if name in text] == [], path
+
+
+OUTDATED = {
+    "source:richtlijnen-gedrag-2017": ("Autoriteit Persoonsgegevens", "2016"),
+    "source:werknemer-sociale-media-2018": ("25 mei 2018",),
+    "source:uit-de-kramp": ("Centrale Raad van Beroep",),
+    "source:vlaamse-overheid-vraag": ("Gegevensbeschermingsautoriteit",),
+}
+
+
+@pytest.mark.parametrize("owner", OUTDATED)
+def test_outdated_facts_carry_a_note_that_says_what_changed(handbook: Handbook, owner: str) -> None:
+    notes = [placed.note for placed in handbook.notes if placed.owner == owner and placed.note.kind.value == "outdated"]
+    told = " ".join(note.text for note in notes)
+    for word in OUTDATED[owner]:
+        assert word in told
+    for note in notes:
+        assert note.certainty is not Certainty.SOURCE, "what changed since cannot be read from the source"
