@@ -284,11 +284,11 @@ class Measured:
     """What the questions are put to: an index, and where each inventory id stands in it."""
 
     index: dict[str, Any]
-    places: dict[str, str]
+    places: dict[str, set[str]]
 
     def is_right(self, location: str, wanted: list[str]) -> bool:
-        """``organisation/article#anchor`` of a wanted id is where this location leads."""
-        return location in {self.places[name] for name in wanted}
+        """This location is a wanted provision, or a question of employees whose answer rests on one."""
+        return any(location in self.places[name] for name in wanted)
 
 
 @pytest.fixture(scope="module")
@@ -296,9 +296,14 @@ def measured(built: Project) -> Measured:
     """The index of the built site, and where each entry of the inventory stands."""
     index = json.loads((built.site / "search/search_index.json").read_text(encoding="utf-8"))
     coverage = yaml.safe_load((ROOT / "tests/seed_coverage.yml").read_text(encoding="utf-8"))
-    links = Links(load(ROOT / "policies"))
-    places = {entry: place for entry, place in coverage.items() if not place.startswith("source:")}
-    return Measured(index, {entry: _location(links.target("place", place)) for entry, place in places.items()})
+    handbook = load(ROOT / "policies")
+    links = Links(handbook)
+
+    def right(place: str) -> set[str]:
+        asked = [item.id for item in handbook.situations_by_place.get(place, ())] if "#" in place else []
+        return {_location(links.target("place", place)), *(_location(f"mag-ik/{name}.md") for name in asked)}
+
+    return Measured(index, {entry: right(place) for entry, place in coverage.items()})
 
 
 def _location(target: str) -> str:

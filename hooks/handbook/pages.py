@@ -8,13 +8,15 @@ from dataclasses import dataclass
 class SearchEntry:
     """One thing that the site's search can find: an address below the page's, a title, its text.
 
-    ``words`` are further words that people may type for it and that the page does not show.
+    ``words`` are further words that people may type for it and that the page does not show. ``weight`` below 1 puts
+    it behind others that match as well.
     """
 
     anchor: str
     title: str
     text: str
     words: str = ""
+    weight: float = 1
 
 
 @dataclass(frozen=True)

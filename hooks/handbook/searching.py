@@ -19,8 +19,13 @@ def enrich(index: dict[str, Any], site: Site, *, directory_urls: bool) -> dict[s
     return {**index, "docs": docs, "config": {**index["config"], **words}}  # the theme hands a worker these two only
 
 
-def _entry(place: str, entry: SearchEntry) -> dict[str, str]:
+def _entry(place: str, entry: SearchEntry) -> dict[str, object]:
     location = f"{place}#{entry.anchor}" if entry.anchor else place
     # titles and texts are HTML in this format, further words are not
-    found = {"location": location, "title": escape(entry.title, quote=False), "text": escape(entry.text, quote=False)}
-    return found | ({"words": entry.words} if entry.words else {})
+    found: dict[str, object] = {
+        "location": location,
+        "title": escape(entry.title, quote=False),
+        "text": escape(entry.text, quote=False),
+    }
+    found |= {"words": entry.words} if entry.words else {}
+    return found | ({"boost": entry.weight} if entry.weight != 1 else {})

@@ -58,6 +58,10 @@ def _chips(item: Statement, presenter: Presenter) -> Iterator[str]:
         yield item.medium
 
 
+WEIGHT = 0.6
+"""What a source says about a subject comes behind the rule or the answer that an employee looks for."""
+
+
 def search(view: StatementView, presenter: Presenter) -> SearchEntry:
     """What the search knows of a statement: who says it belongs to the title."""
     item = view.statement
@@ -66,4 +70,6 @@ def search(view: StatementView, presenter: Presenter) -> SearchEntry:
     title = presenter.t("ui.search.provision", badge=view.kind, heading=who)
     words = [word for topic in item.topics for word in (presenter.handbook.topics[topic].label,)]
     words += [item.medium] if item.medium else []
-    return SearchEntry(item.id, title, " ".join(part for part in parts if part), ", ".join(dict.fromkeys(words)))
+    return SearchEntry(
+        item.id, title, " ".join(part for part in parts if part), ", ".join(dict.fromkeys(words)), WEIGHT
+    )
