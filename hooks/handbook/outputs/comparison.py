@@ -26,10 +26,14 @@ REST = 4
 
 @dataclass(frozen=True)
 class Column:
-    """An organisation at the head of a column. ``hearsay``: all that is known of it is told by somebody else."""
+    """An organisation at the head of a column.
+
+    ``hearsay``: all that is known of it is told by somebody else. ``summary``: its code is told in our words.
+    """
 
     organisation: Organisation
     hearsay: bool
+    summary: bool
     file: str
 
 
@@ -100,7 +104,8 @@ SCRIPTS = ("compare/page",)
 def column(body: Body, presenter: Presenter) -> Column:
     """The head of an organisation's column."""
     name = body.organisation.id
-    return Column(body.organisation, presenter.hearsay(body), f"vergelijken/kolommen/{name}.html")
+    file = f"vergelijken/kolommen/{name}.html"
+    return Column(body.organisation, presenter.hearsay(body), bool(summarised([body])), file)
 
 
 def kinds(presenter: Presenter) -> tuple[tuple[str, str], ...]:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from handbook.handbook import Handbook, PlacedNote
 from handbook.links import SOURCES
 from handbook.model.organisation import Note
-from handbook.model.source import Source, SourceSection, StatementKind
+from handbook.model.source import SectionForm, Source, SourceSection, StatementKind
 from handbook.outputs.provisions import Fact, NoteView, Presenter
 from handbook.outputs.statements import StatementView, search, statement
 from handbook.pages import Page, SearchEntry
@@ -105,10 +105,11 @@ def _section(
     section: SourceSection, source: Source, said: dict[str, StatementView], presenter: Presenter
 ) -> SectionView:
     views = [said[f"source:{source.id}#{item.id}"] for item in section.statements]
+    exchange = section.form is SectionForm.EXCHANGE
     return SectionView(
         section=section,
-        asked=tuple(view for view in views if view.statement.kind is StatementKind.QUESTION),
-        statements=tuple(view for view in views if view.statement.kind is not StatementKind.QUESTION),
+        asked=tuple(view for view in views if exchange and view.statement.kind is StatementKind.QUESTION),
+        statements=tuple(view for view in views if not exchange or view.statement.kind is not StatementKind.QUESTION),
         sections=tuple(_section(below, source, said, presenter) for below in section.sections),
         notes=presenter.notes_on(f"source:{source.id}#{section.id}"),
     )

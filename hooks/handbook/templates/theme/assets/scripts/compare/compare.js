@@ -31,6 +31,7 @@ export class GwCompare extends HTMLElement {
       changed: (org) => this.#choose({ org }),
     })
     this.#listen()
+    this.#measure()
     await this.#read()
     this.prepend(controls)
     this.dataset.ready = ""
@@ -40,6 +41,13 @@ export class GwCompare extends HTMLElement {
 
   get widest() {
     return Number(this.dataset.widest)
+  }
+
+  /** The heads of the columns stick below the band on top, however high that is. */
+  #measure() {
+    const band = document.querySelector(".md-header")
+    const set = () => this.style.setProperty("--gw-header-height", `${band.offsetHeight}px`)
+    new ResizeObserver(set).observe(band)
   }
 
   #listen() {
