@@ -13,7 +13,7 @@ from jsonschema import Draft7Validator
 
 from handbook import export, schema
 from handbook.layout import KINDS, Kind, SourceFile, find_sources, kind_of
-from handbook.model import base, code, library, organisation, situation, source
+from handbook.model import base, checklist, code, library, organisation, situation, source
 from handbook.model.base import Entity, Modality
 from handbook.strings import MissingStringError, Strings
 
@@ -26,7 +26,7 @@ PATH_BEFORE = re.compile(r"`([a-z-]+(?:/[a-z-]+)*\.yml)`")
 def classes(family: type) -> list[type]:
     found = {
         value
-        for module in (base, code, organisation, library, source, situation, export)
+        for module in (base, checklist, code, organisation, library, source, situation, export)
         for value in vars(module).values()
         if isinstance(value, type) and issubclass(value, family) and value is not family
     }

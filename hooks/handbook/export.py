@@ -7,8 +7,9 @@ from collections.abc import Iterator
 
 from handbook.handbook import Body, Handbook
 from handbook.model.base import Entity, Text
+from handbook.model.checklist import Checklist, Profile
 from handbook.model.code import Article, Code
-from handbook.model.library import Checklist, Profile, Settings, Term, TopicGroup
+from handbook.model.library import Settings, Term, TopicGroup
 from handbook.model.organisation import Note, Organisation, Position, Positions
 from handbook.model.situation import Case, Situation
 from handbook.model.source import Source

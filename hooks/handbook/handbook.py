@@ -6,15 +6,9 @@ from functools import cached_property
 from typing import TypeVar
 
 from handbook.model.base import Citation, Setting
+from handbook.model.checklist import Checklist, Profile
 from handbook.model.code import Article, Code, Part, Provision, Section
-from handbook.model.library import (
-    Checklist,
-    Profile,
-    Settings,
-    Term,
-    Topic,
-    TopicGroup,
-)
+from handbook.model.library import Settings, Term, Topic, TopicGroup
 from handbook.model.organisation import Note, Organisation, Position, Positions, PrimaryDocument, Role, Silence
 from handbook.model.situation import Case, Situation
 from handbook.model.source import Source, SourceSection, Statement

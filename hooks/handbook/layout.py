@@ -6,8 +6,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from handbook.model.base import Entity
+from handbook.model.checklist import Checklist, ProfilesFile
 from handbook.model.code import Article, Code
-from handbook.model.library import Checklist, ProfilesFile, Settings, TermsFile, TopicsFile
+from handbook.model.library import Settings, TermsFile, TopicsFile
 from handbook.model.organisation import Notes, Organisation, Positions
 from handbook.model.situation import Case, Situation
 from handbook.model.source import Source

@@ -7,12 +7,14 @@ from typing import TypeVar
 from handbook.handbook import Body, Handbook, PlacedArticle, PlacedProvision, PlacedSection
 from handbook.layout import SourceFile, find_sources
 from handbook.model.base import Citation, Entity
+from handbook.model.checklist import Checklist, ProfilesFile
 from handbook.model.code import Article, Code, Part, Provision, Section
-from handbook.model.library import Checklist, ProfilesFile, Settings, TermsFile, TopicsFile
+from handbook.model.library import Settings, TermsFile, TopicsFile
 from handbook.model.organisation import Notes, Organisation, Positions
 from handbook.model.situation import Case, Situation
 from handbook.model.source import Source
 from handbook.problems import Mark, Problem, SourcesFaultyError
+from handbook.questionnaire import check_checklists
 from handbook.references import Context, Places, Read, check_references, collect_places
 from handbook.source import Document, read
 from handbook.validate import validate
@@ -40,7 +42,8 @@ def load(policies: Path) -> Handbook:
     if problems:
         raise SourcesFaultyError(_without_echoes(problems))
     handbook = _connect(files, entities, collect_places(reads))
-    if problems := list(check_verdicts(handbook, {read.file.name: read.document for read in reads})):
+    documents = {read.file.name: read.document for read in reads}
+    if problems := [*check_verdicts(handbook, documents), *check_checklists(handbook, documents)]:
         raise SourcesFaultyError(problems)
     return handbook
 

@@ -19,6 +19,7 @@ E = TypeVar("E", bound=Entity)
 _PATTERNS: Mapping[str, str] = {
     "slug": "bad-id",
     "ref": "bad-reference",
+    "choice": "bad-choice",
     "date": "bad-date",
     "url": "bad-address",
     "duration": "bad-duration",

@@ -18,6 +18,7 @@ MAX_TEXT = 20_000
 PATTERNS = {
     "slug": r"^[a-z0-9]+(-[a-z0-9]+)*$",
     "ref": r"^(source:[a-z0-9-]+(#[a-z0-9-]+)?|([a-z0-9-]+/)?[a-z0-9-]*(#[a-z0-9-]+)?)$",
+    "choice": r"^[a-z0-9]+(-[a-z0-9]+)*(/[a-z0-9]+(-[a-z0-9]+)*)?$",
     "date": r"^\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?$",
     "url": r"^https?://[^\s<>\"'`{}|\\^]+$",
     "duration": r"^(P(\d+[YMWD])+(T(\d+[HM])+)?|PT(\d+[HM])+)$",
@@ -81,7 +82,6 @@ OrganisationRef = Annotated[Slug, Refers("organisation")]
 ArticleRef = Annotated[Slug, Refers("article")]
 ProfileRef = Annotated[Slug, Refers("profile")]
 GroupRef = Annotated[Slug, Refers("group")]
-ItemRef = Annotated[Slug, Refers("item")]
 CaseRef = Annotated[Slug, Refers("case")]
 
 Ref = Annotated[

@@ -1,26 +1,18 @@
 """What the whole handbook shares: settings, topics, terms, profiles and the checklist."""
 
-from enum import StrEnum
 from typing import Annotated
 
-from pydantic import Field, StrictBool, StrictInt
+from pydantic import Field
 
 from handbook.model.base import (
     Entity,
-    GroupRef,
-    ItemRef,
-    Modality,
     Names,
     OrganisationRef,
     PartialDate,
-    ProfileRef,
-    Ref,
     Slug,
     SourceRef,
     Text,
-    Topics,
 )
-from handbook.model.organisation import Country
 
 
 class Publisher(Entity):
@@ -97,91 +89,3 @@ class TermsFile(Entity):
     """The glossary (``terms.yml``)."""
 
     terms: tuple[Term, ...]
-
-
-class Profile(Entity):
-    """A kind of drafting organisation; it selects checklist items."""
-
-    id: Annotated[Slug, Names("profile")]
-    label: Text
-    about: Text
-    countries: Annotated[tuple[Country, ...], Field(min_length=1)]
-
-
-class ProfilesFile(Entity):
-    """All profiles (``profiles.yml``)."""
-
-    profiles: tuple[Profile, ...]
-
-
-class Level(StrEnum):
-    """How much a checklist item matters to a profile."""
-
-    ESSENTIAL = "essential"
-    RECOMMENDED = "recommended"
-    OPTIONAL = "optional"
-
-
-class ParameterKind(StrEnum):
-    """What may be filled in for a parameter of a clause."""
-
-    TEXT = "text"
-    NUMBER = "number"
-    ROLE = "role"
-
-
-class Parameter(Entity):
-    """A gap in a clause that the drafting organisation fills; ``minimum`` and ``maximum`` are in ``unit``."""
-
-    id: Slug
-    label: Text
-    kind: ParameterKind
-    unit: Text | None = None
-    minimum: StrictInt | None = None
-    maximum: StrictInt | None = None
-    default: Text
-
-
-class Clause(Entity):
-    """A model provision in our own words."""
-
-    modality: Modality
-    text: Text
-    parameters: tuple[Parameter, ...] = ()
-
-
-class Option(Entity):
-    """One answer to a checklist item, with its clause and the places that chose something like it."""
-
-    id: Slug
-    label: Text
-    clause: Clause | None = None
-    examples: tuple[Ref, ...] = ()
-
-
-class LevelFor(Entity):
-    """How much an item matters to one profile."""
-
-    profile: ProfileRef
-    level: Level
-
-
-class ChecklistItem(Entity):
-    """A question that a drafting organisation must answer."""
-
-    id: Annotated[Slug, Names("item")]
-    question: Text
-    why: Text
-    topics: Topics
-    levels: Annotated[tuple[LevelFor, ...], Field(min_length=1)]
-    options: Annotated[tuple[Option, ...], Field(min_length=1)]
-    multiple: StrictBool = False
-    needs: tuple[ItemRef, ...] = ()
-    excludes: tuple[ItemRef, ...] = ()
-
-
-class Checklist(Entity):
-    """The checklist items of one group (``checklist/<group>.yml``)."""
-
-    group: GroupRef
-    items: tuple[ChecklistItem, ...]
