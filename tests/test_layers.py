@@ -16,7 +16,9 @@ ORDER = (
     ("model.checklist", "model.library", "model.situation", "model.source"),
     ("layout", "validate", "handbook", "report", "plain"),
     ("references", "links", "glossary", "schema", "verdicts", "questionnaire", "export"),
-    ("load", "render", "searching", "collisions"),
+    ("load", "render", "searching", "collisions", "drafting.data"),
+    ("drafting.draft",),
+    ("drafting.pack", "drafting.word"),
     ("outputs.provisions", "outputs.faults"),
     ("outputs.statements",),
     ("outputs.topics", "outputs.codes", "outputs.articles", "outputs.sources", "outputs.glossary", "outputs.fields"),
@@ -33,7 +35,7 @@ def modules() -> dict[str, Path]:
     found = {}
     for path in sorted(PACKAGE.rglob("*.py")):
         name = ".".join(path.relative_to(PACKAGE).with_suffix("").parts).removesuffix("__init__").rstrip(".")
-        if name not in {"", "model"}:
+        if name not in {"", "model", "drafting"}:
             found[name] = path
     return found
 

@@ -18,7 +18,7 @@ from handbook.model.base import (
     Text,
     Topics,
 )
-from handbook.model.organisation import Country
+from handbook.model.organisation import Country, OrganisationKind
 
 Choice = Annotated[str, StringConstraints(pattern=PATTERNS["choice"])]
 """An answer to an item, ``item/option``, or any answer to it, ``item``."""
@@ -30,6 +30,7 @@ class Profile(Entity):
     id: Annotated[Slug, Names("profile")]
     label: Text
     about: Text
+    kind: OrganisationKind
     countries: Annotated[tuple[Country, ...], Field(min_length=1)]
 
 

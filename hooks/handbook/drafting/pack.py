@@ -1,0 +1,163 @@
+"""A draft as a pack of policy files (an organisation with its code) and as Markdown. Twin: ``draft/pack.js``.
+
+The YAML is the plainest there is: every text in double quotes with JSON's escapes, so that two programs write it alike.
+"""
+
+import json
+import re
+import unicodedata
+from collections.abc import Mapping
+
+from handbook.drafting.draft import Draft, DraftArticle, Provision
+
+PART = "beleid"
+
+
+def slug(name: str) -> str:
+    """An id made of a name: small letters, digits and hyphens."""
+    plain = unicodedata.normalize("NFD", name.lower())
+    found = re.sub("[^a-z0-9]+", "-", re.sub("[\u0300-\u036f]", "", plain)).strip("-")[:40].strip("-")
+    return found if found and found not in {"code", "index"} else "mijn-organisatie"
+
+
+def pack(draft: Draft, kind: str, country: str, words: dict[str, str]) -> dict[str, str]:
+    """File name below ``policies/`` -> text. ``kind`` and ``country`` are values of the model."""
+    name = slug(draft["name"])
+    source = f"{name}-beleid"
+    folder = f"organisations/{name}"
+    organisation = {
+        "id": name,
+        "name": draft["name"],
+        "short_name": draft["name"],
+        "kind": kind,
+        "country": country,
+        "about": words["organisation_about"],
+        "primary_document": "consulted",
+        "citations": [{"source": source, "locator": words["whole"]}],
+    }
+    document = {
+        "id": source,
+        "title": draft["title"],
+        "kind": "code",
+        "about": words["source_about"],
+        "organisation": name,
+        "reliability": "official",
+        "reliability_remark": words["source_trust"],
+        "consulted": words["source_consulted"],
+    }
+    code = {
+        "title": draft["title"],
+        "short_title": words["short_title"],
+        "article_label": words["article"],
+        "about": words["code_about"],
+        "status": "official",
+        "source": source,
+        "official_text": {"where": words["official_text"]},
+        "citations": [{"locator": words["whole"]}],
+        "parts": [
+            {
+                "id": PART,
+                "title": words["part"],
+                "about": words["code_about"],
+                "citations": [{"locator": words["whole"]}],
+                "articles": [article["id"] for article in draft["articles"]],
+            }
+        ],
+    }
+    files = {
+        f"sources/{source}.yml": _file("source", 1, document),
+        f"{folder}/organisation.yml": _file("organisation", 2, organisation),
+        f"{folder}/code/code.yml": _file("code", 3, code),
+    }
+    for article in draft["articles"]:
+        files[f"{folder}/code/{PART}/{article['id']}.yml"] = _file("article", 4, _article(article, words))
+    return files
+
+
+def _article(article: DraftArticle, words: dict[str, str]) -> dict[str, object]:
+    place = f"{words['article'].lower()} {article['number']}"
+    return {
+        "id": article["id"],
+        "number": article["number"],
+        "title": article["title"],
+        "about": article["about"],
+        "setting": "both",
+        "citations": [{"locator": place}],
+        "provisions": [
+            _provision(provision, f"{place}.{number}") for number, provision in enumerate(article["provisions"], 1)
+        ],
+    }
+
+
+def _provision(provision: Provision, place: str) -> dict[str, object]:
+    found: dict[str, object] = {
+        "id": provision["id"],
+        "modality": provision["modality"],
+        "text": provision["text"],
+        "setting": provision["setting"],
+        "topics": provision["topics"],
+        "citations": [{"locator": place}],
+    }
+    if provision["conditions"]:
+        found["conditions"] = provision["conditions"]
+    if provision["exceptions"]:
+        found["exceptions"] = provision["exceptions"]
+    return found
+
+
+def _file(kind: str, depth: int, data: Mapping[str, object]) -> str:
+    up = "../" * depth
+    return f"# yaml-language-server: $schema={up}.schemas/{kind}.schema.json\n" + "".join(_lines(data, ""))
+
+
+def _lines(value: object, indent: str) -> list[str]:
+    if isinstance(value, dict):
+        return [line for key, below in value.items() for line in _entry(f"{indent}{key}:", below, f"{indent}  ")]
+    if isinstance(value, list):
+        return [line for item in value for line in _dashed(item, indent)]
+    return [f"{indent}{_scalar(value)}\n"]
+
+
+def _entry(head: str, below: object, indent: str) -> list[str]:
+    if isinstance(below, dict | list):
+        return [f"{head}\n", *_lines(below, indent)]
+    return [f"{head} {_scalar(below)}\n"]
+
+
+def _dashed(item: object, indent: str) -> list[str]:
+    """An item of a list: its first line carries the dash."""
+    lines = _lines(item, f"{indent}  ")
+    return [f"{indent}- {lines[0][len(indent) + 2 :]}", *lines[1:]]
+
+
+def _scalar(value: object) -> str:
+    return json.dumps(value, ensure_ascii=False)
+
+
+MARKDOWN = re.compile(r"([\\`*_{}\[\]()#+\-.!>|~<&])")
+
+
+def markdown(draft: Draft, words: dict[str, str]) -> str:
+    """The draft as Markdown. Whatever was typed shows as typed."""
+    lines = [f"# {_plain(draft['title'])}", "", _plain(words["draft_notice"]), ""]
+    for article in draft["articles"]:
+        lines += [f"## {words['article']} {article['number']}\\. {_plain(article['title'])}", ""]
+        for number, provision in enumerate(article["provisions"], 1):
+            lines += [f"{article['number']}\\.{number} {_plain(provision['text'])}", ""]
+            lines += [line for text in provision["conditions"] for line in (_limit(words["condition"], text), "")]
+            lines += [line for text in provision["exceptions"] for line in (_limit(words["exception"], text), "")]
+    lines += [f"## {words['appendix']}", ""]
+    lines += [line for made in draft["choices"] for line in (_choice(made["question"], made["answer"]), "")]
+    return "\n".join(lines).rstrip("\n") + "\n"
+
+
+def _limit(label: str, text: str) -> str:
+    return f"- {label}: {_plain(text)}"
+
+
+def _choice(question: str, answer: str) -> str:
+    return f"- {_plain(question)} **{_plain(answer)}**"
+
+
+def _plain(text: str) -> str:
+    return MARKDOWN.sub(r"\\\1", text)

@@ -1,0 +1,92 @@
+"""A draft as a Word file: real heading styles, numbered provisions, a table of contents, an appendix with the choices.
+
+The browser makes the same document with another library (``assets/scripts/draft/word.js``): equal text, equal styles.
+"""
+
+import io
+from typing import Any
+
+from docx import Document
+from docx.oxml import OxmlElement
+from docx.oxml.ns import qn
+
+from handbook.drafting.draft import Draft, DraftArticle
+
+LANGUAGE = "nl-BE"
+
+
+def word(draft: Draft, words: dict[str, str]) -> bytes:
+    """The bytes of a ``.docx`` file."""
+    document: Any = Document()
+    _language(document)
+    document.core_properties.title = draft["title"]
+    document.core_properties.author = draft["name"]
+    document.core_properties.language = LANGUAGE
+    document.add_paragraph(draft["title"], style="Title")
+    document.add_paragraph(words["draft_notice"], style="Subtitle")
+    document.add_paragraph(f"{draft['profile']}, {draft['country']}")
+    document.add_page_break()
+    document.add_paragraph(words["contents"], style="TOC Heading")
+    _contents(document, words["contents_hint"])
+    document.add_page_break()
+    for article in draft["articles"]:
+        _article(document, article, words)
+    _appendix(document, draft, words)
+    saved = io.BytesIO()
+    document.save(saved)
+    return saved.getvalue()
+
+
+def _article(document: Any, article: DraftArticle, words: dict[str, str]) -> None:
+    document.add_heading(f"{words['article']} {article['number']}. {article['title']}", level=1)
+    for number, provision in enumerate(article["provisions"], 1):
+        document.add_paragraph(f"{article['number']}.{number} {provision['text']}")
+        for label, texts in (("condition", provision["conditions"]), ("exception", provision["exceptions"])):
+            for text in texts:
+                document.add_paragraph(f"{words[label]}: {text}", style="List Bullet")
+
+
+def _appendix(document: Any, draft: Draft, words: dict[str, str]) -> None:
+    document.add_page_break()
+    document.add_heading(words["appendix"], level=1)
+    document.add_paragraph(words["appendix_about"])
+    table = document.add_table(rows=1, cols=3, style="Table Grid")
+    heads = [words["question_head"], words["answer_head"], words["examples_head"]]
+    for cell, text in zip(table.rows[0].cells, heads, strict=True):
+        cell.text = text
+    _repeat_header(table.rows[0])
+    for made in draft["choices"]:
+        texts = [made["question"], made["answer"], "; ".join(made["examples"])]
+        for cell, text in zip(table.add_row().cells, texts, strict=True):
+            cell.text = text
+
+
+def _repeat_header(row: Any) -> None:
+    """Mark a row as the header of its table: it repeats on every page, and a screen reader knows it."""
+    mark = OxmlElement("w:tblHeader")
+    mark.set(qn("w:val"), "true")
+    row._tr.get_or_add_trPr().append(mark)
+
+
+def _language(document: Any) -> None:
+    """The language of the whole document, so that Word checks the spelling of the right one."""
+    style = document.styles["Normal"].element.get_or_add_rPr()
+    language = OxmlElement("w:lang")
+    language.set(qn("w:val"), LANGUAGE)
+    style.append(language)
+
+
+def _contents(document: Any, hint: str) -> None:
+    """A table of contents that Word fills when the document is opened or the field is refreshed."""
+    run = document.add_paragraph().add_run()
+    for kind, text in (("begin", ""), ("", 'TOC \\o "1-2" \\h \\z \\u'), ("separate", ""), ("text", hint), ("end", "")):
+        if kind == "text":
+            run.add_text(text)
+            continue
+        element = OxmlElement("w:fldChar" if kind else "w:instrText")
+        if kind:
+            element.set(qn("w:fldCharType"), kind)
+        else:
+            element.set(qn("xml:space"), "preserve")
+            element.text = text
+        run._r.append(element)
