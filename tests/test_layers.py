@@ -23,6 +23,7 @@ ORDER = (
     ("outputs.statements",),
     ("outputs.topics", "outputs.codes", "outputs.articles", "outputs.sources", "outputs.glossary", "outputs.fields"),
     ("outputs.situations", "outputs.comparison", "outputs.coverage", "outputs.organisations", "outputs.data"),
+    ("outputs.checklists",),
     ("outputs.home", "outputs.pairs"),
     ("outputs",),
 )

@@ -19,6 +19,7 @@ DRAFT = "ik-stel-op.md"
 COMPARE = "vergelijken/index.md"
 PAIRS = "vergelijken/twee/index.md"
 COVERAGE = "vergelijken/dekking.md"
+CHECKLIST = "checklist.json"
 DATA = "open-data.md"
 FIELDS = "redactie/velden.md"
 
@@ -101,6 +102,7 @@ def _targets(handbook: Handbook) -> "dict[tuple[str, str], str]":
     for ref, said in handbook.statements.items():
         found["place", ref] = f"bronnen/{said.source.id}.md#{said.statement.id}"
     found |= {("situation", name): f"mag-ik/{name}.md" for name in handbook.situations}
+    found |= {("profile", profile.id): f"opstellen/{profile.id}.md" for profile in handbook.profiles}
     found |= {("case", name): f"gevallen/{name}.md" for name in handbook.cases}
     found |= {("term", term.id): f"{TERMS}#{term.id}" for term in handbook.terms}
     return found

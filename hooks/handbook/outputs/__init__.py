@@ -4,6 +4,7 @@ from handbook.handbook import Handbook
 from handbook.links import Links
 from handbook.outputs import (
     articles,
+    checklists,
     codes,
     comparison,
     coverage,
@@ -24,6 +25,7 @@ from handbook.strings import Strings
 OUTPUTS = (
     home.pages,
     situations.pages,
+    checklists.pages,
     comparison.pages,
     pairs.pages,
     coverage.pages,

@@ -1,10 +1,10 @@
-"""The front page with its three doors, and what stands behind two of them."""
+"""The front page with its doors, and the page behind the one for staff."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 from handbook.handbook import Handbook
-from handbook.links import DRAFT, HOME, WORK
+from handbook.links import HOME, WORK
 from handbook.model.code import Code
 from handbook.model.library import Settings
 from handbook.model.organisation import Organisation
@@ -40,19 +40,15 @@ class StartView:
 
 
 def pages(handbook: Handbook, renderer: Renderer) -> Iterator[Page]:
-    """Home, and the pages for staff and for those who draft."""
+    """Home, and the page for staff."""
     t = renderer.strings.t
     settings = handbook.settings
     about = Description(HOME, settings.title, settings.tagline, hide=("navigation", "toc"))
     yield renderer.page(about, "home.md.j2", _home(handbook, renderer))
     codes = tuple((body.organisation, body.code) for body in handbook.bodies.values() if body.code is not None)
-    for uri, key, template, letters in (
-        (WORK, "work", "work.md.j2", EMPLOYEE_GROUPS),
-        (DRAFT, "draft", "draft.md.j2", None),
-    ):
-        about = Description(uri, t(f"ui.{key}.title"), t(f"ui.{key}.summary"))
-        view = StartView(codes, groups(handbook, letters).groups, len(handbook.situations))
-        yield renderer.page(about, template, view, [SearchEntry("", about.title, about.summary)])
+    about = Description(WORK, t("ui.work.title"), t("ui.work.summary"))
+    view = StartView(codes, groups(handbook, EMPLOYEE_GROUPS).groups, len(handbook.situations))
+    yield renderer.page(about, "work.md.j2", view, [SearchEntry("", about.title, about.summary)])
 
 
 def _home(handbook: Handbook, renderer: Renderer) -> HomeView:

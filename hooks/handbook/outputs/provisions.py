@@ -184,6 +184,14 @@ class Presenter:
         reported = {name for name in sources if self.handbook.sources[name].reliability is Reliability.REPORTED}
         return bool(sources) and sources == reported
 
+    def owner(self, place: str) -> str:
+        """Whose words stand at a full reference: an organisation's short name, or that of who says it."""
+        if place.startswith("source:"):
+            said = self.handbook.statements.get(place)
+            speaker = said.statement.speaker if said else None
+            return self.handbook.bodies[speaker].organisation.short_name if speaker else self.t("ui.not_stated")
+        return self.handbook.bodies[place.partition("/")[0]].organisation.short_name
+
     def place(self, ref: str) -> str:
         """What a reference is called in a link: the printed number of the nearest section, and what it does."""
         if ref in self.handbook.provisions:

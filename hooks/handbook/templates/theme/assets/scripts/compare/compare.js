@@ -1,8 +1,9 @@
 // <gw-compare>: controls for the tables inside it. Its state is the address, so that a view can be sent to a colleague.
 
 import { Columns } from "./columns.js"
-import { csv, FIELDS, json, save, xlsx } from "./export.js"
-import { at, part, texts } from "./parts.js"
+import { csv, FIELDS, json, xlsx } from "./export.js"
+import { at, part, texts } from "../shared/parts.js"
+import { save } from "../shared/save.js"
 import { Picker } from "./picker.js"
 import { fresh, LISTS, read, SWITCHES, write } from "./state.js"
 import { Table } from "./table.js"

@@ -41,12 +41,3 @@ export async function xlsx(records, heads, name) {
   })
   return book.xlsx.writeBuffer()
 }
-
-/** Hand a file to the reader. */
-export function save(content, type, name) {
-  const link = document.createElement("a")
-  link.href = URL.createObjectURL(new Blob([content], { type }))
-  link.download = name
-  link.click()
-  setTimeout(() => URL.revokeObjectURL(link.href), 60_000)
-}

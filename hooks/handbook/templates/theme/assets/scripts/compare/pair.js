@@ -1,7 +1,7 @@
 // <gw-pair>: any two organisations side by side, built from the same columns as the tables.
 
 import { Columns, facts } from "./columns.js"
-import { at, part, texts } from "./parts.js"
+import { at, part, texts } from "../shared/parts.js"
 import { relation } from "./state.js"
 
 export class GwPair extends HTMLElement {

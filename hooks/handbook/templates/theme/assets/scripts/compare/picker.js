@@ -1,6 +1,6 @@
 // Choosing columns: what is chosen, a field to search by name, and a list that stays short with 300 organisations.
 
-import { at, part } from "./parts.js"
+import { at, part } from "../shared/parts.js"
 import { plain } from "./state.js"
 
 const MOST_LISTED = 24

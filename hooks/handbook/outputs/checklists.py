@@ -1,0 +1,153 @@
+"""For those who draft: the page of the generator with its data, and per profile the whole checklist to tick on paper."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from handbook.drafting.data import LinkData, as_json, questionnaire
+from handbook.handbook import Handbook
+from handbook.links import CHECKLIST, DRAFT
+from handbook.model.checklist import ChecklistItem, Clause, Option, Parameter, Profile
+from handbook.model.code import Code
+from handbook.model.library import TopicGroup
+from handbook.model.organisation import Organisation
+from handbook.outputs.provisions import Presenter
+from handbook.pages import Page, SearchEntry, StaticFile
+from handbook.questionnaire import GAP
+from handbook.render import Description, Renderer
+
+
+@dataclass(frozen=True)
+class ClauseView:
+    """A model provision with its gaps as a reader fills them in by hand."""
+
+    modality: str
+    badge: str
+    text: str
+    conditions: tuple[str, ...]
+    exceptions: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class OptionView:
+    """An answer with its clauses; ``examples`` are (full reference, words)."""
+
+    option: Option
+    clauses: tuple[ClauseView, ...]
+    examples: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True)
+class ItemView:
+    """A question for one profile."""
+
+    item: ChecklistItem
+    level: str
+    badge: str
+    options: tuple[OptionView, ...]
+
+
+@dataclass(frozen=True)
+class ProfileView:
+    """The checklist of a profile, by theme."""
+
+    profile: Profile
+    profiles: tuple[Profile, ...]
+    groups: tuple[tuple[TopicGroup, tuple[ItemView, ...]], ...]
+    count: int
+
+
+@dataclass(frozen=True)
+class DraftView:
+    """The page of the generator; ``codes`` are texts to read first."""
+
+    profiles: tuple[tuple[Profile, int], ...]
+    groups: tuple[TopicGroup, ...]
+    countries: tuple[str, ...]
+    codes: tuple[tuple[Organisation, Code], ...]
+    count: int
+
+
+def pages(handbook: Handbook, renderer: Renderer) -> Iterator[Page | StaticFile]:
+    """The generator, its data, and a page per profile."""
+    presenter = Presenter(handbook, renderer.strings)
+    t = renderer.strings.t
+    views = [_profile(profile, presenter) for profile in handbook.profiles]
+    scripts = ("draft/page",) if views and views[0].count else ()
+    about = Description(DRAFT, t("ui.draft.title"), t("ui.draft.summary"), hide=("toc",), scripts=scripts)
+    yield renderer.page(about, "draft.md.j2", _draft(views, handbook), [SearchEntry("", about.title, about.summary)])
+    data = questionnaire(handbook, renderer.strings, lambda ref: _link(ref, presenter, renderer))
+    yield StaticFile(CHECKLIST, as_json(data))
+    for view in views:
+        title = t("ui.draft.profile_title", profile=view.profile.label)
+        about = Description(renderer.links.target("profile", view.profile.id), title, view.profile.about)
+        yield renderer.page(about, "profile.md.j2", view, [SearchEntry("", title, view.profile.about)])
+
+
+def _draft(views: list[ProfileView], handbook: Handbook) -> DraftView:
+    return DraftView(
+        profiles=tuple((view.profile, view.count) for view in views),
+        groups=tuple(g for g in handbook.groups if any(c.group == g.id for c in handbook.checklists)),
+        countries=tuple(dict.fromkeys(c.value for view in views for c in view.profile.countries)),
+        codes=tuple((body.organisation, body.code) for body in handbook.bodies.values() if body.code is not None),
+        count=sum(len(checklist.items) for checklist in handbook.checklists),
+    )
+
+
+def _link(ref: str, presenter: Presenter, renderer: Renderer) -> LinkData:
+    """A place with the organisation it is of, as the generator's page links to it."""
+    place = presenter.handbook.resolve(ref, None, None)
+    label = presenter.t("ui.place.provision", place=presenter.owner(place), text=presenter.place(place))
+    return {"label": label, "href": renderer.links.between(DRAFT, renderer.links.target("place", place))}
+
+
+def _profile(profile: Profile, presenter: Presenter) -> ProfileView:
+    handbook = presenter.handbook
+    groups = []
+    for group in handbook.groups:
+        items = [item for checklist in handbook.checklists if checklist.group == group.id for item in checklist.items]
+        views = tuple(_item(item, profile, presenter) for item in items if profile.id in _profiles(item))
+        if views:
+            groups.append((group, views))
+    return ProfileView(profile, handbook.profiles, tuple(groups), sum(len(views) for _, views in groups))
+
+
+def _profiles(item: ChecklistItem) -> set[str]:
+    return {level.profile for level in item.levels}
+
+
+def _item(item: ChecklistItem, profile: Profile, presenter: Presenter) -> ItemView:
+    level = next(level.level.value for level in item.levels if level.profile == profile.id)
+    options = tuple(
+        OptionView(
+            option,
+            tuple(_clause(clause, presenter) for clause in option.clauses),
+            tuple((place, presenter.place(place)) for place in _places(option, presenter)),
+        )
+        for option in item.options
+    )
+    return ItemView(item, level, presenter.t(f"ui.level.{level}"), options)
+
+
+def _places(option: Option, presenter: Presenter) -> Iterator[str]:
+    for ref in option.examples:
+        yield presenter.handbook.resolve(ref, None, None)
+
+
+def _clause(clause: Clause, presenter: Presenter) -> ClauseView:
+    gaps = {parameter.id: _gap(parameter) for parameter in clause.parameters}
+
+    def shown(text: str) -> str:
+        return GAP.sub(lambda gap: gaps.get(gap[1], gap[0]), text)
+
+    return ClauseView(
+        clause.modality.value,
+        presenter.t(f"ui.modality.{clause.modality.value}"),
+        shown(clause.text),
+        tuple(shown(text) for text in clause.conditions),
+        tuple(shown(text) for text in clause.exceptions),
+    )
+
+
+def _gap(parameter: Parameter) -> str:
+    """A gap on paper: room to write, and what usually stands there."""
+    return f"…… ({parameter.default})"

@@ -1,0 +1,179 @@
+// The questions: built once for a profile, then only shown, hidden and marked, so that no focus is ever lost.
+
+import { at, part } from "../shared/parts.js"
+import { available, inBounds } from "./draft.js"
+
+const labelled = (link) => Object.assign(document.createElement("a"), { href: link.href, textContent: link.label })
+
+function listOf(root, name, nodes) {
+  const box = at(root, name)
+  box.hidden = !nodes.length
+  box.querySelector("ul").replaceChildren(
+    ...nodes.map((node) => {
+      const line = document.createElement("li")
+      line.append(node)
+      return line
+    }),
+  )
+}
+
+export class Questions {
+  /** `host` holds the templates, `box` gets the questions. `changed(item)` is called after an answer. */
+  constructor(host, box, data, { say, changed }) {
+    Object.assign(this, { host, box, data, say, changed, built: new Map() })
+    box.addEventListener("change", ({ target }) => this.#answer(target))
+    box.addEventListener("input", ({ target }) => {
+      if (target.dataset.value !== undefined || target.name?.startsWith("place-")) this.#answer(target)
+    })
+  }
+
+  /** Build what is missing, then show `items` (those in play) as the answers are. */
+  show(items, made, answers) {
+    this.answers = answers
+    const playing = new Set(items.map((item) => item.id))
+    for (const group of this.data.groups) this.#group(group, items)
+    for (const item of this.data.items) {
+      const element = this.built.get(item.id)
+      if (!element) continue
+      element.hidden = !playing.has(item.id)
+      if (playing.has(item.id)) this.#mark(item, element, made)
+    }
+  }
+
+  /** The element of an item. */
+  at(id) {
+    return this.built.get(id)
+  }
+
+  #group(group, items) {
+    const mine = items.filter((item) => item.group === group.id)
+    let section = this.box.querySelector(`[data-group="${group.id}"]`)
+    if (!section && mine.length) {
+      section = part(this.host, "group").firstElementChild
+      section.dataset.group = group.id
+      at(section, "title").textContent = group.label
+      const later = this.data.groups.slice(this.data.groups.indexOf(group) + 1).map(({ id }) => id)
+      const next = [...this.box.children].find((one) => later.includes(one.dataset.group))
+      this.box.insertBefore(section, next ?? null)
+    }
+    if (!section) return
+    section.hidden = !mine.length
+    const order = this.data.items.filter((item) => item.group === group.id)
+    for (const item of mine) {
+      if (this.built.has(item.id)) continue
+      const element = this.#build(item)
+      this.built.set(item.id, element)
+      const next = order.slice(order.indexOf(item) + 1).find(({ id }) => this.built.has(id))
+      section.insertBefore(element, next ? this.built.get(next.id) : null)
+    }
+  }
+
+  #build(item) {
+    const element = part(this.host, "item").firstElementChild
+    element.id = `vraag_${item.id}`
+    element.dataset.item = item.id
+    at(element, "question").textContent = item.question
+    at(element, "why").textContent = item.why
+    const grounds = item.grounds.map((ground) => {
+      const line = document.createElement("span")
+      line.append(ground.text, ...ground.links.flatMap((link) => [" ", labelled(link)]))
+      return line
+    })
+    listOf(element, "grounds", grounds)
+    at(element, "options").replaceChildren(...item.options.map((option) => this.#option(item, option)))
+    for (const name of ["state", "place"]) {
+      const field = element.querySelector(`[name=${name}]`)
+      field.name = `${name}-${item.id}`
+    }
+    return element
+  }
+
+  #option(item, option) {
+    const line = part(this.host, "option").firstElementChild
+    const input = line.querySelector("input")
+    Object.assign(input, { type: item.multiple ? "checkbox" : "radio", name: `keuze-${item.id}`, value: option.id })
+    line.dataset.option = option.id
+    at(line, "label").textContent = option.label
+    at(line, "help").textContent = option.help
+    const clauses = option.clauses.flatMap((clause) => [clause.text, ...clause.conditions, ...clause.exceptions])
+    listOf(line, "clauses", clauses)
+    listOf(line, "examples", option.examples.map(labelled))
+    const seen = new Set()
+    const fields = option.clauses
+      .flatMap((clause) => clause.parameters)
+      .filter((parameter) => !seen.has(parameter.id) && seen.add(parameter.id))
+      .map((parameter) => this.#field(item, option, parameter))
+    at(line, "fields").replaceChildren(...fields)
+    return line
+  }
+
+  #field(item, option, parameter) {
+    const field = part(this.host, "field").firstElementChild
+    const input = field.querySelector("input")
+    const id = `waarde_${item.id}_${option.id}_${parameter.id}`
+    input.id = id
+    input.dataset.value = `${item.id}/${option.id}/${parameter.id}`
+    input.placeholder = parameter.default
+    if (parameter.kind === "number") input.inputMode = "numeric"
+    input.parameter = parameter
+    at(field, "label").textContent = parameter.unit ? `${parameter.label} (${parameter.unit})` : parameter.label
+    const error = at(field, "error")
+    error.id = `${id}_fout`
+    input.setAttribute("aria-describedby", error.id)
+    return field
+  }
+
+  #answer(target) {
+    const element = target.closest("[data-item]")
+    if (!element) return
+    const id = element.dataset.item
+    if (target.name?.startsWith("keuze-")) {
+      const inputs = [...element.querySelectorAll(`[name="${target.name}"]`)]
+      this.answers.choices[id] = inputs.filter((input) => input.checked).map((input) => input.value)
+    } else if (target.dataset.value !== undefined) {
+      this.answers.values[target.dataset.value] = target.value
+    } else {
+      const [state, place] = ["state", "place"].map((name) => element.querySelector(`[name="${name}-${id}"]`).value)
+      this.answers.existing[id] = { state, place }
+    }
+    this.changed(id)
+  }
+
+  #mark(item, element, made) {
+    const { answers } = this
+    const level = item.levels[answers.profile]
+    at(element, "level").textContent = this.say(`level-${level}`)
+    at(element, "level").dataset.level = level
+    element.dataset.answered = made.has(item.id)
+    const fitting = new Set(available(item, answers, made).map((option) => option.id))
+    for (const line of element.querySelectorAll("[data-option]")) this.#markOption(item, line, fitting, made)
+    at(element, "existing").hidden = answers.mode !== "check"
+    const existing = answers.existing[item.id] ?? { state: "", place: "" }
+    for (const name of ["state", "place"]) {
+      const field = element.querySelector(`[name="${name}-${item.id}"]`)
+      if (field.value !== existing[name]) field.value = existing[name]
+    }
+  }
+
+  #markOption(item, line, fitting, made) {
+    const id = line.dataset.option
+    const chosen = (this.answers.choices[item.id] ?? []).includes(id)
+    line.hidden = !fitting.has(id) && !chosen
+    const input = line.querySelector("input")
+    input.checked = chosen
+    at(line, "more").hidden = !made.has(`${item.id}/${id}`)
+    for (const field of line.querySelectorAll("[data-value]")) this.#markField(field)
+  }
+
+  #markField(input) {
+    const value = this.answers.values[input.dataset.value] ?? ""
+    if (input.value !== value) input.value = value
+    const { parameter } = input
+    const wrong = parameter.kind === "number" && value.trim() !== "" && !inBounds(parameter, value.trim())
+    input.setAttribute("aria-invalid", String(wrong))
+    const bounds = { minimum: parameter.minimum ?? 0, maximum: parameter.maximum }
+    const text = wrong ? this.say(parameter.maximum === undefined ? "number_error_open" : "number_error", bounds) : ""
+    const error = at(input.closest("[data-part=field]"), "error")
+    if (error.textContent !== text) error.textContent = text
+  }
+}
