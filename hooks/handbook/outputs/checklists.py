@@ -1,4 +1,4 @@
-"""For those who draft: the page of the generator with its data, and per profile the whole checklist to tick on paper."""
+"""For those who draft: the page of the generator with its data, and per profile the checklist to tick on paper."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
