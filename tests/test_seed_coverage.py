@@ -58,7 +58,23 @@ def test_every_statement_stems_from_the_inventory_or_is_named_here(
     assert set(handbook.statements) - set(coverage.values()) == set(ADDED_STATEMENTS)
 
 
-ADDED_STATEMENTS: dict[str, str] = {}
+ADDED_STATEMENTS: dict[str, str] = {
+    "source:uit-de-kramp#mede-opgesteld": "Inleiding, al. 3",
+    "source:uit-de-kramp#niet-altijd-duidelijk": "Inleiding, al. 2",
+    "source:uit-de-kramp#transparantie-maakt-kwetsbaar": "Inleiding, al. 1",
+    "source:uit-de-kramp#veel-zelfcensuur": "Glazen huis, al. 2",
+    "source:uit-de-kramp#vraag-discussie-aangaan": "Inleiding, al. 2, tweede vraag",
+    "source:uit-de-kramp#vraag-grens-werk-prive": "Inleiding, al. 2, eerste vraag",
+    "source:uit-de-kramp#waarmee-rekening-houden": "Inleiding, al. 3",
+    "source:vlaamse-overheid-vraag#q-2-b": "Vraag 2 b",
+    "source:vlaamse-overheid-vraag#q-2-c": "Vraag 2 c",
+    "source:vlaamse-overheid-vraag#q-3-b": "Vraag 3 b",
+    "source:vlaamse-overheid-vraag#q-4-b": "Vraag 4 b",
+    "source:vlaamse-overheid-vraag#q-7-b": "Vraag 7 b",
+    "source:werknemer-sociale-media-2018#vraag-eikel": "Inleiding, al. 1, eerste vraag",
+    "source:werknemer-sociale-media-2018#vraag-facebook-diensturen": "Inleiding, al. 1, derde vraag",
+    "source:werknemer-sociale-media-2018#vraag-wat-kan-en-mag": "Inleiding, al. 1, vierde vraag",
+}
 """Statements without an entry of their own in the inventory: our reference -> where the document has it."""
 
 
