@@ -1,13 +1,19 @@
-"""The command line: ``python hooks check`` validates the sources, ``python hooks schema`` writes their schemas."""
+"""The command line: ``python hooks check`` (the sources), ``schema`` (their schemas) and ``draft`` (a policy)."""
 
 import argparse
+import json
 import sys
 from pathlib import Path
 
 from handbook import report
+from handbook.drafting.draft import default_answers
+from handbook.drafting.files import KINDS, AnswersError, read_answers, write
 from handbook.layout import SCHEMAS, find_sources
+from handbook.links import Links
 from handbook.load import load
+from handbook.outputs.checklists import questions
 from handbook.problems import Problem, SourcesFaultyError
+from handbook.render import Renderer
 from handbook.schema import schemas
 from handbook.strings import Strings
 
@@ -25,6 +31,8 @@ def main(arguments: list[str] | None = None) -> int:
         return USAGE
     if options.command == "schema":
         return write_schemas(options.policies, strings, only_check=options.check)
+    if options.command == "draft":
+        return write_draft(options, strings)
     return check(options.policies, strings, options.format)
 
 
@@ -63,6 +71,23 @@ def write_schemas(policies: Path, strings: Strings, *, only_check: bool) -> int:
     return FINE
 
 
+def write_draft(options: argparse.Namespace, strings: Strings) -> int:
+    """Draft a policy from an answers file, or from the usual choices of a profile."""
+    try:
+        handbook = load(options.policies)
+        data = questions(handbook, Renderer(handbook, strings, Links(handbook)))
+        usual = json.dumps(default_answers(data, options.profile or "", ""))
+        text = options.answers.read_text(encoding="utf-8") if options.answers else usual
+        write(data, read_answers(data, text), options.to, options.output)
+    except SourcesFaultyError as error:
+        print(report.as_text(error.problems, strings), file=sys.stderr)
+        return FAULTY
+    except (AnswersError, OSError, UnicodeDecodeError) as error:
+        print(strings.t("ui.cli.no_answers", error=error), file=sys.stderr)
+        return USAGE
+    return FINE
+
+
 def _parser(strings: Strings) -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="python hooks", description=strings.t("ui.cli.about"))
     commands = parser.add_subparsers(dest="command", required=True)
@@ -70,7 +95,13 @@ def _parser(strings: Strings) -> argparse.ArgumentParser:
     checker.add_argument("--format", choices=report.FORMATS, default="text", help=strings.t("ui.cli.format"))
     writer = commands.add_parser("schema", help=strings.t("ui.cli.schema"))
     writer.add_argument("--check", action="store_true", help=strings.t("ui.cli.schema_check"))
-    for command in (checker, writer):
+    drafter = commands.add_parser("draft", help=strings.t("ui.cli.draft"))
+    source = drafter.add_mutually_exclusive_group(required=True)
+    source.add_argument("--answers", type=Path, help=strings.t("ui.cli.answers"))
+    source.add_argument("--profile", help=strings.t("ui.cli.profile"))
+    drafter.add_argument("--to", choices=KINDS, required=True, help=strings.t("ui.cli.to"))
+    drafter.add_argument("-o", "--output", type=Path, required=True, help=strings.t("ui.cli.output"))
+    for command in (checker, writer, drafter):
         folder = ROOT / "policies"
         command.add_argument("--policies", type=Path, default=folder, help=strings.t("ui.cli.policies"))
     return parser

@@ -19,6 +19,7 @@ ORDER = (
     ("load", "render", "searching", "collisions", "drafting.data"),
     ("drafting.draft",),
     ("drafting.pack", "drafting.word"),
+    ("drafting.files",),
     ("outputs.provisions", "outputs.faults"),
     ("outputs.statements",),
     ("outputs.topics", "outputs.codes", "outputs.articles", "outputs.sources", "outputs.glossary", "outputs.fields"),

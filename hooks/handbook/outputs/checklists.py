@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from handbook.drafting.data import LinkData, as_json, questionnaire
+from handbook.drafting.data import LinkData, Questionnaire, as_json, questionnaire
 from handbook.handbook import Handbook
 from handbook.links import CHECKLIST, DRAFT
 from handbook.model.checklist import ChecklistItem, Clause, Option, Parameter, Profile
@@ -75,12 +75,17 @@ def pages(handbook: Handbook, renderer: Renderer) -> Iterator[Page | StaticFile]
     scripts = ("draft/page",) if views and views[0].count else ()
     about = Description(DRAFT, t("ui.draft.title"), t("ui.draft.summary"), hide=("toc",), scripts=scripts)
     yield renderer.page(about, "draft.md.j2", _draft(views, handbook), [SearchEntry("", about.title, about.summary)])
-    data = questionnaire(handbook, renderer.strings, lambda ref: _link(ref, presenter, renderer))
-    yield StaticFile(CHECKLIST, as_json(data))
+    yield StaticFile(CHECKLIST, as_json(questions(handbook, renderer)))
     for view in views:
         title = t("ui.draft.profile_title", profile=view.profile.label)
         about = Description(renderer.links.target("profile", view.profile.id), title, view.profile.about)
         yield renderer.page(about, "profile.md.j2", view, [SearchEntry("", title, view.profile.about)])
+
+
+def questions(handbook: Handbook, renderer: Renderer) -> Questionnaire:
+    """The questionnaire of this handbook, with links that count from the generator's page."""
+    presenter = Presenter(handbook, renderer.strings)
+    return questionnaire(handbook, renderer.strings, lambda ref: _link(ref, presenter, renderer))
 
 
 def _draft(views: list[ProfileView], handbook: Handbook) -> DraftView:

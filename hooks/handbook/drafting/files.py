@@ -1,0 +1,60 @@
+"""An answers file in, a draft on disk out: what the command line does. Nothing of an answers file is trusted."""
+
+import json
+from pathlib import Path
+from typing import Any
+
+from handbook.drafting.data import Questionnaire
+from handbook.drafting.draft import Answers, default_answers, draft
+from handbook.drafting.pack import markdown, pack
+from handbook.drafting.word import word
+
+KINDS = ("word", "markdown", "yaml")
+
+
+class AnswersError(ValueError):
+    """The file holds no answers to this questionnaire."""
+
+
+def read_answers(data: Questionnaire, text: str) -> Answers:
+    """The answers in a file. Raises AnswersError."""
+    try:
+        found = json.loads(text)
+    except (ValueError, RecursionError) as error:
+        raise AnswersError(str(error)) from error
+    if not isinstance(found, dict) or "choices" not in found or "profile" not in found:
+        raise AnswersError("choices, profile")
+    profile = str(found["profile"])
+    countries = next((p["countries"] for p in data["profiles"] if p["id"] == profile), None)
+    if countries is None:
+        raise AnswersError(profile)
+    country = found.get("country") if found.get("country") in countries else countries[0]
+    answers = default_answers(data, profile, str(country), str(found.get("name", "")))
+    answers["themes"] = _texts(found.get("themes"))
+    answers["choices"] = {str(key): _texts(value) for key, value in _table(found["choices"]).items()}
+    answers["values"] = {str(key): str(value) for key, value in _table(found.get("values")).items()}
+    return answers
+
+
+def _table(value: Any) -> dict[Any, Any]:
+    return value if isinstance(value, dict) else {}
+
+
+def _texts(value: Any) -> list[str]:
+    return [one for one in value if isinstance(one, str)] if isinstance(value, list) else []
+
+
+def write(data: Questionnaire, answers: Answers, kind: str, out: Path) -> None:
+    """Write the draft to ``out``: a file, or for ``yaml`` a folder like ``policies/``. Raises OSError."""
+    made = draft(data, answers)
+    words = data["words"]
+    if kind == "word":
+        out.write_bytes(word(made, words))
+    elif kind == "markdown":
+        out.write_text(markdown(made, words), encoding="utf-8", newline="\n")
+    else:
+        sort = next(profile["kind"] for profile in data["profiles"] if profile["id"] == answers["profile"])
+        for name, text in pack(made, sort, answers["country"], words).items():
+            path = out / name
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_text(text, encoding="utf-8", newline="\n")

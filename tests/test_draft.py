@@ -1,0 +1,433 @@
+"""Drafting: the rules in Python and in the browser say the same; the page, its files, the loop to a published code."""
+
+import hashlib
+import io
+import json
+import random
+import re
+import zipfile
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any, cast
+
+import pytest
+import yaml
+from conftest import ROOT, Project, copy_project
+from docx import Document
+from playwright.sync_api import Browser, Page, expect
+
+from handbook.drafting.data import Questionnaire
+from handbook.drafting.draft import Answers, clean, default_answers, draft, in_play
+from handbook.drafting.pack import markdown, pack, slug
+from handbook.drafting.word import word
+from handbook.load import load
+from handbook.problems import SourcesFaultyError
+
+SCRIPTS = ROOT / "hooks/handbook/templates/theme/assets/scripts/draft"
+HOSTILE = 'Stad <script>alert(1)</script> {{ x }} | "é" \'`*_[a](javascript:b) 🎉 \u202e ' + "lang" * 2500
+
+
+@pytest.fixture(scope="module")
+def data(built: Project) -> Questionnaire:
+    """The questionnaire that the built site carries."""
+    return cast("Questionnaire", json.loads((built.site / "checklist.json").read_text(encoding="utf-8")))
+
+
+@pytest.fixture
+def page(browser: Browser) -> Iterator[Page]:
+    """A desktop; whatever the browser complains about fails the test."""
+    context = browser.new_context(viewport={"width": 1280, "height": 900}, locale="nl-BE", reduced_motion="reduce")
+    page = context.new_page()
+    complaints: list[str] = []
+    page.on("console", lambda message: complaints.append(message.text))
+    page.on("pageerror", lambda error: complaints.append(str(error)))
+    yield page
+    context.close()
+    assert complaints == []
+
+
+def every_answer(data: Questionnaire, profile: str, country: str) -> Iterator[Answers]:
+    """Answer sets that together choose every option of every item at least once."""
+    most = max(len(item["options"]) for item in data["items"])
+    for number in range(most):
+        answers = default_answers(data, profile, country, "Testorganisatie")
+        for item in data["items"]:
+            option = item["options"][min(number, len(item["options"]) - 1)]
+            answers["choices"][item["id"]] = [option["id"]]
+        yield answers
+
+
+def places(data: Questionnaire) -> list[tuple[str, str]]:
+    return [(profile["id"], country) for profile in data["profiles"] for country in profile["countries"]]
+
+
+def test_every_profile_has_a_whole_and_quiet_first_draft(data: Questionnaire) -> None:
+    assert len(data["items"]) >= 60
+    for profile, country in places(data):
+        made = draft(data, default_answers(data, profile, country, "Testorganisatie"))
+        assert made["conflicts"] == [], f"{profile}, {country}: the defaults contradict each other"
+        essential = {item["id"] for item in data["items"] if item["levels"].get(profile) == "essential"}
+        assert essential & set(made["open"]) == set(), f"{profile}, {country}: an essential item has no default"
+        assert len(made["articles"]) >= 5
+        for article in made["articles"]:
+            for provision in article["provisions"]:
+                assert not re.search(r"[{}]", " ".join([provision["text"], *provision["conditions"]]))
+
+
+def test_every_option_leaves_nothing_dangling(data: Questionnaire) -> None:
+    offered = {f"{item['id']}/{option['id']}" for item in data["items"] for option in item["options"]}
+    chosen: set[str] = set()
+    for profile, country in places(data):
+        for answers in every_answer(data, profile, country):
+            items, made = in_play(data, answers)
+            chosen |= made
+            texts = [p["text"] for article in draft(data, answers)["articles"] for p in article["provisions"]]
+            assert all(text.strip() and "{" not in text for text in texts)
+            assert all(set(item["needs"]) <= made for item in items), "nothing is asked before its time"
+    unreached = {name for name in offered - chosen if not needs_of(data, name)}
+    assert unreached == set()
+
+
+def needs_of(data: Questionnaire, name: str) -> list[str]:
+    """What an option or its item needs: an answer set that gives every item its nth option cannot reach it."""
+    item = next(item for item in data["items"] if item["id"] == name.partition("/")[0])
+    option = next(option for option in item["options"] if option["id"] == name.partition("/")[2])
+    return [*item["needs"], *option["needs"]]
+
+
+def random_answers(data: Questionnaire, chance: random.Random) -> Answers:
+    """Answers as nobody would give them: half of them missing, odd values, unknown ids."""
+    profile, country = chance.choice(places(data))
+    answers = default_answers(data, profile, country, chance.choice(["", "Gemeente Ééklo", HOSTILE, "  \t ", "index"]))
+    answers["themes"] = chance.choice([[], [group["id"] for group in data["groups"] if chance.random() < 0.6]])
+    for item in data["items"]:
+        ids = [option["id"] for option in item["options"]]
+        answers["choices"][item["id"]] = [one for one in [*ids, "bestaat-niet"] if chance.random() < 0.5]
+        for option in item["options"]:
+            for clause in option["clauses"]:
+                for parameter in clause["parameters"]:
+                    key = f"{item['id']}/{option['id']}/{parameter['id']}"
+                    answers["values"][key] = chance.choice(["", "3", "9" * 12, "-1", "de dienst {x} $& $1", HOSTILE])
+    return answers
+
+
+TWINS = """async ([base, data, sets]) => {
+  const { draft, clean } = await import(`${base}draft.js`)
+  const { markdown, pack, slug } = await import(`${base}pack.js`)
+  return sets.map((answers) => {
+    const made = draft(data, answers)
+    const files = pack(made, "municipality", "BE", data.words)
+    return { made, files, text: markdown(made, data.words), id: slug(made.name), name: clean(answers.name) }
+  })
+}"""
+
+
+def test_the_browser_and_the_command_line_draft_alike(page: Page, address: str, data: Questionnaire) -> None:
+    chance = random.Random(20261123)  # noqa: S311 - the same odd answers at every run
+    sets = [random_answers(data, chance) for _ in range(40)]
+    page.goto(f"{address}ik-stel-op/")
+    found = page.evaluate(TWINS, [f"{address}assets/scripts/draft/", data, sets])
+    for answers, other in zip(sets, found, strict=True):
+        made = draft(data, answers)
+        assert other["made"] == made
+        assert other["files"] == pack(made, "municipality", "BE", data["words"])
+        assert other["text"] == markdown(made, data["words"])
+        assert (other["id"], other["name"]) == (slug(made["name"]), clean(answers["name"]))
+
+
+def started(page: Page, address: str, name: str = "Gemeente Testdorp") -> Page:
+    page.goto(f"{address}ik-stel-op/")
+    page.locator("gw-draft[data-ready]").wait_for()
+    page.get_by_label("Hoe heet je organisatie?").fill(name)
+    return page
+
+
+def step(page: Page, number: int) -> None:
+    page.locator(f"[data-steps] button[data-step='{number}']").click()
+
+
+def taken(page: Page, kind: str) -> bytes:
+    with page.expect_download() as waiting:
+        page.locator(f"[data-to={kind}]").click()
+    return waiting.value.path().read_bytes()
+
+
+def test_from_questions_to_a_published_code(page: Page, address: str, data: Questionnaire, tmp_path: Path) -> None:
+    started(page, address)
+    step(page, 2)
+    page.get_by_role("button", name="Vul overal een gewone keuze in").click()
+    numbers = page.locator("input[inputmode=numeric]:visible")
+    numbers.first.fill("7")
+    chosen = draft(data, json.loads(taken_answers(page)))
+    step(page, 4)
+    with zipfile.ZipFile(io.BytesIO(taken(page, "yaml"))) as archive:
+        assert archive.testzip() is None
+        project = copy_project(tmp_path / "fork", ROOT / "policies")
+        archive.extractall(project.policies)
+    settings = project.policies / "handbook.yml"
+    own = settings.read_text(encoding="utf-8").replace(
+        "  name: Redactie Gedragswijzer", "  name: Gemeente Testdorp\n  organisation: gemeente-testdorp"
+    )
+    settings.write_text(own, encoding="utf-8")
+    result = project.build()
+    assert result.returncode == 0, result.stderr
+    assert len(chosen["articles"]) >= 5
+    for article in chosen["articles"]:
+        text = (project.site / "code/gemeente-testdorp" / article["id"] / "index.md").read_text(encoding="utf-8")
+        words = " ".join(re.sub(r"\[([^\]]*)\]\([^)]*\)|\\", r"\1", text).split())
+        for provision in article["provisions"]:
+            assert provision["text"] in words, provision["id"]
+
+
+def taken_answers(page: Page) -> bytes:
+    step(page, 4)
+    answers = taken(page, "answers")
+    step(page, 2)
+    return answers
+
+
+def test_word_from_the_browser_and_from_the_command_line(page: Page, address: str, data: Questionnaire) -> None:
+    started(page, address)
+    step(page, 2)
+    page.get_by_role("button", name="Vul overal een gewone keuze in").click()
+    answers = json.loads(taken_answers(page))
+    step(page, 4)
+    made = draft(data, answers)
+    for raw in (taken(page, "word"), word(made, data["words"])):
+        document = Document(io.BytesIO(raw))
+        paragraphs = [(p.style.name if p.style else "", p.text) for p in document.paragraphs]
+        heads = [text for style, text in paragraphs if style.lower() == "heading 1"]
+        numbered = [f"Artikel {article['number']}. {article['title']}" for article in made["articles"]]
+        assert heads == [*numbered, data["words"]["appendix"]]
+        texts = [text for _, text in paragraphs]
+        for article in made["articles"]:
+            for number, provision in enumerate(article["provisions"], 1):
+                assert f"{article['number']}.{number} {provision['text']}" in texts
+        assert paragraphs[0] == ("Title", made["title"])
+        [table] = document.tables
+        assert len(table.rows) == len(made["choices"]) + 1
+        with zipfile.ZipFile(io.BytesIO(raw)) as archive:
+            parts = b"".join(archive.read(name) for name in ("word/document.xml", "word/styles.xml"))
+        assert b'"nl-BE"' in parts
+        assert b"w:tblHeader" in parts
+        assert b"TOC " in parts
+
+
+def test_hostile_text_stays_text(page: Page, address: str, data: Questionnaire, tmp_path: Path) -> None:
+    started(page, address, HOSTILE)
+    step(page, 2)
+    page.get_by_role("button", name="Vul overal een gewone keuze in").click()
+    for field in page.locator("input[data-value]:visible:not([inputmode])").all()[:5]:
+        field.fill(HOSTILE)
+    shown = page.locator(".gw-draft__beside")
+    expect(shown).to_contain_text("<script>alert(1)</script> {{ x }}")
+    assert page.locator("gw-draft script").count() == 0
+    step(page, 4)
+    with zipfile.ZipFile(io.BytesIO(taken(page, "yaml"))) as archive:
+        archive.extractall(tmp_path / "pack")
+        names = archive.namelist()
+    assert all(re.fullmatch(r"[a-z0-9/-]+\.yml", name) for name in names), "a name never leads out of the folder"
+    for path in (tmp_path / "pack").rglob("*.yml"):
+        yaml.safe_load(path.read_text(encoding="utf-8"))
+    organisation = next((tmp_path / "pack").rglob("organisation.yml"))
+    assert yaml.safe_load(organisation.read_text(encoding="utf-8"))["name"] == clean(HOSTILE)
+    document = Document(io.BytesIO(taken(page, "word")))
+    assert clean(HOSTILE)[:60] in document.paragraphs[0].text
+    text = taken(page, "markdown").decode()
+    assert "<script>" not in text
+    assert "\\<script\\>" in text
+
+
+def test_a_hostile_pack_still_fits_the_schemas(data: Questionnaire, tmp_path: Path) -> None:
+    chance = random.Random(7)  # noqa: S311 - the same at every run
+    project = copy_project(tmp_path / "fork", ROOT / "policies")
+    answers = random_answers(data, chance)
+    answers["name"], answers["themes"] = HOSTILE, []
+    made = draft(data, answers)
+    for name, text in pack(made, "company", "NL", data["words"]).items():
+        path = project.policies / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, encoding="utf-8")
+    try:
+        load(project.policies)
+    except SourcesFaultyError as error:
+        pytest.fail("\n".join(f"{p.path}: {p.code} {dict(p.values)}" for p in error.problems))
+
+
+def test_progress_conflicts_and_the_way_out(page: Page, address: str, data: Questionnaire) -> None:
+    pairs = [
+        (item, option, other)
+        for item in data["items"]
+        for option in item["options"]
+        for other in option["excludes"]
+        if "gemeente" in item["levels"] and not option["countries"] and not option["needs"] and not item["needs"]
+    ]
+    assert pairs, "at least one choice contradicts another"
+    item, option, other = next(pair for pair in pairs if not needs_of(data, pair[2]))
+    started(page, address)
+    step(page, 2)
+    total = page.locator("progress").get_attribute("max")
+    expect(page.locator("progress")).to_have_attribute("value", "0")
+    assert int(total or 0) > 5
+    page.locator(f"#vraag_{item['id']} input[value='{option['id']}']").check()
+    page.locator(f"#vraag_{other.partition('/')[0]} input[value='{other.partition('/')[2]}']").check()
+    box = page.locator("[data-part=conflicts]")
+    expect(box).to_be_visible()
+    expect(box).to_contain_text(option["label"])
+    expect(page.locator("[role=status]").first).to_contain_text("gaat niet samen met")
+    box.get_by_role("button").first.click()
+    assert page.evaluate("document.activeElement.closest('[data-item]').dataset.item") == item["id"]
+    silent = next(one for one in item["options"] if one["id"] != option["id"] and not one["excludes"])
+    page.locator(f"#vraag_{item['id']} input[value='{silent['id']}']").check()
+    if item["multiple"]:
+        page.locator(f"#vraag_{item['id']} input[value='{option['id']}']").uncheck()
+    expect(box).to_be_hidden()
+
+
+def test_answers_stay_and_can_be_wiped(page: Page, address: str) -> None:
+    started(page, address)
+    step(page, 2)
+    first = page.locator("fieldset.gw-item input[type=radio]:visible").first
+    first.check()
+    chosen = first.get_attribute("name")
+    page.reload()
+    page.locator("gw-draft[data-ready]").wait_for()
+    expect(page.get_by_label("Hoe heet je organisatie?")).to_have_value("Gemeente Testdorp")
+    step(page, 2)
+    expect(page.locator(f"input[name='{chosen}']").first).to_be_checked()
+    page.on("dialog", lambda dialog: dialog.accept())
+    step(page, 4)
+    page.get_by_role("button", name="Wis alles").click()
+    expect(page.get_by_label("Hoe heet je organisatie?")).to_have_value("")
+    assert page.evaluate("localStorage.length") == 0
+
+
+def test_an_older_file_says_what_changed_and_loses_nothing(page: Page, address: str, data: Questionnaire) -> None:
+    first, second = data["items"][:2]
+    old: dict[str, Any] = dict(default_answers(data, "gemeente", "BE", "Oud"))
+    old["items"] = {item["id"]: item["hash"] for item in data["items"][1:]} | {second["id"]: "anders"}
+    old["choices"] |= {"verdwenen-vraag": ["ja"]}
+    old["eigen-aantekening"] = "blijft"
+    started(page, address)
+    step(page, 4)
+    file = {"name": "oud.json", "mimeType": "application/json", "buffer": json.dumps(old).encode()}
+    page.get_by_label("Open een bestand met antwoorden").set_input_files(files=[cast("Any", file)])
+    changes = page.locator("[data-part=changes]")
+    expect(changes.locator("[data-part=changed]")).to_contain_text(second["question"])
+    expect(changes.locator("[data-part=added]")).to_contain_text(first["question"])
+    expect(changes.locator("[data-part=removed]")).to_contain_text("verdwenen-vraag")
+    again = json.loads(taken(page, "answers"))
+    assert again["choices"]["verdwenen-vraag"] == ["ja"]
+    assert again["eigen-aantekening"] == "blijft"
+    wrong = {"name": "x.json", "mimeType": "application/json", "buffer": b"[1, 2"}
+    page.get_by_label("Open een bestand met antwoorden").set_input_files(files=[cast("Any", wrong)])
+    expect(page.locator("[role=status]").first).to_have_text("Dit is geen bestand met antwoorden van deze vragenlijst.")
+
+
+def test_the_gap_report(page: Page, address: str, data: Questionnaire) -> None:
+    started(page, address)
+    page.get_by_label("Een bestaand beleid nakijken").check()
+    step(page, 2)
+    item = next(item for item in data["items"] if "gemeente" in item["levels"] and not item["needs"])
+    box = page.locator(f"#vraag_{item['id']}")
+    box.get_by_label("In je bestaande beleid").select_option("partly")
+    box.get_by_label("Waar staat het?").fill("artikel 4, tweede lid")
+    step(page, 3)
+    expect(page.locator("[data-part=gaps]")).to_contain_text(item["question"])
+    expect(page.locator("[data-part=gaps]")).to_contain_text("artikel 4, tweede lid")
+    step(page, 4)
+    assert item["question"].split("?")[0][:30] in taken(page, "report").decode().replace("\\", "")
+
+
+def test_a_number_out_of_bounds_is_told_at_its_field(page: Page, address: str, data: Questionnaire) -> None:
+    started(page, address)
+    step(page, 2)
+    page.get_by_role("button", name="Vul overal een gewone keuze in").click()
+    field = page.locator("input[inputmode=numeric]:visible").first
+    field.fill("veel")
+    expect(field).to_have_attribute("aria-invalid", "true")
+    error = page.locator(f"[id='{field.get_attribute('aria-describedby')}']")
+    expect(error).to_contain_text("Geef een geheel getal")
+    field.fill(str(field.get_attribute("placeholder")))
+    expect(error).to_have_text("")
+
+
+def test_a_link_carries_the_profile_and_never_the_answers(page: Page, address: str) -> None:
+    page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    started(page, address, "Geheim")
+    page.get_by_label("School of onderwijsinstelling").check()
+    page.get_by_label("Nederland").check()
+    page.get_by_role("button", name="Kopieer een link met je profiel").click()
+    link = page.evaluate("navigator.clipboard.readText()")
+    assert link == f"{address}ik-stel-op/?profiel=school&land=NL"
+
+
+def test_nothing_is_sent_and_little_is_loaded(page: Page, address: str) -> None:
+    asked: list[tuple[str, str]] = []
+    page.on("request", lambda request: asked.append((request.method, request.url)))
+    started(page, address)
+    step(page, 2)
+    page.get_by_role("button", name="Vul overal een gewone keuze in").click()
+    assert {method for method, _ in asked} == {"GET"}
+    assert all(url.startswith((address, "blob:")) for _, url in asked)
+    assert not [url for _, url in asked if "vendor" in url and "draft" in url], "libraries wait for an export"
+    other: list[str] = []
+    page.on("request", lambda request: other.append(request.url))
+    page.goto(f"{address}mag-ik/")
+    page.wait_for_load_state("networkidle")
+    assert not [url for url in other if "/draft/" in url]
+
+
+@pytest.mark.parametrize("name", ["docx.js", "fflate.js"])
+def test_the_libraries_are_those_that_the_readme_names(name: str) -> None:
+    readme = (SCRIPTS / "vendor/README.md").read_text(encoding="utf-8")
+    assert hashlib.sha256((SCRIPTS / "vendor" / name).read_bytes()).hexdigest() in readme
+
+
+def test_without_script_every_profile_is_on_paper(browser: Browser, address: str, data: Questionnaire) -> None:
+    context = browser.new_context(java_script_enabled=False, viewport={"width": 320, "height": 640})
+    page = context.new_page()
+    page.goto(f"{address}ik-stel-op/")
+    links = page.locator("ul[data-without-script] a")
+    assert links.count() == len(data["profiles"])
+    for profile in data["profiles"]:
+        page.goto(f"{address}opstellen/{profile['id']}/")
+        asked = [item for item in data["items"] if profile["id"] in item["levels"]]
+        assert page.locator("section.gw-paper").count() == len(asked)
+        assert page.locator(".gw-box").count() == sum(len(item["options"]) for item in asked)
+    context.close()
+
+
+@pytest.mark.parametrize("kind", ["markdown", "word", "yaml"])
+def test_the_command_line_makes_the_same(built: Project, data: Questionnaire, tmp_path: Path, kind: str) -> None:
+    answers = default_answers(data, "school", "NL", "Basisschool De Wijzer")
+    file = tmp_path / "antwoorden.json"
+    file.write_text(json.dumps(answers), encoding="utf-8")
+    out = tmp_path / "uit"
+    result = built.run("hooks", "draft", "--answers", str(file), "--to", kind, "-o", str(out))
+    assert (result.returncode, result.stderr) == (0, "")
+    made = draft(data, answers)
+    if kind == "markdown":
+        assert out.read_text(encoding="utf-8") == markdown(made, data["words"])
+    elif kind == "word":
+        assert Document(io.BytesIO(out.read_bytes())).paragraphs[0].text == made["title"]
+    else:
+        files = {path.relative_to(out).as_posix(): path.read_text(encoding="utf-8") for path in out.rglob("*.yml")}
+        assert files == pack(made, "school", "NL", data["words"])
+
+
+def test_the_command_line_drafts_for_a_profile_alone(built: Project, tmp_path: Path) -> None:
+    out = tmp_path / "ontwerp.md"
+    result = built.run("hooks", "draft", "--profile", "gemeente", "--to", "markdown", "-o", str(out))
+    assert (result.returncode, result.stderr) == (0, "")
+    assert out.read_text(encoding="utf-8").startswith("# Beleid sociale media en ICT van Mijn organisatie")
+
+
+@pytest.mark.parametrize("text", ["[1, 2", "[]", "{}"])
+def test_the_command_line_refuses_what_is_no_answers_file(built: Project, tmp_path: Path, text: str) -> None:
+    file = tmp_path / "fout.json"
+    file.write_text(text, encoding="utf-8")
+    result = built.run("hooks", "draft", "--answers", str(file), "--to", "markdown", "-o", str(tmp_path / "x.md"))
+    assert result.returncode == 2
+    assert "Traceback" not in result.stderr
+    assert "antwoorden" in result.stderr
