@@ -14,6 +14,7 @@ PAGES = {
     "home": "",
     "work": "ik-werk-hier/",
     "draft": "ik-stel-op/",
+    "checklist on paper": "opstellen/gemeente/",
     "compare": "vergelijken/",
     "compare others": "vergelijken/deel-2/",
     "pairs": "vergelijken/twee/",

@@ -274,7 +274,7 @@ def test_progress_conflicts_and_the_way_out(page: Page, address: str, data: Ques
     box = page.locator("[data-part=conflicts]")
     expect(box).to_be_visible()
     expect(box).to_contain_text(option["label"])
-    expect(page.locator("[role=status]").first).to_contain_text("gaat niet samen met")
+    expect(page.locator("gw-draft [role=status]")).to_contain_text("gaat niet samen met")
     box.get_by_role("button").first.click()
     assert page.evaluate("document.activeElement.closest('[data-item]').dataset.item") == item["id"]
     silent = next(one for one in item["options"] if one["id"] != option["id"] and not one["excludes"])
@@ -321,7 +321,7 @@ def test_an_older_file_says_what_changed_and_loses_nothing(page: Page, address: 
     assert again["eigen-aantekening"] == "blijft"
     wrong = {"name": "x.json", "mimeType": "application/json", "buffer": b"[1, 2"}
     page.get_by_label("Open een bestand met antwoorden").set_input_files(files=[cast("Any", wrong)])
-    expect(page.locator("[role=status]").first).to_have_text("Dit is geen bestand met antwoorden van deze vragenlijst.")
+    expect(page.locator("gw-draft [role=status]")).to_have_text("Dit is geen bestand met antwoorden van deze vragenlijst.")
 
 
 def test_the_gap_report(page: Page, address: str, data: Questionnaire) -> None:
