@@ -14,17 +14,15 @@ import pytest
 import yaml
 from conftest import ROOT, Project, copy_project
 from docx import Document
+from drafts import HOSTILE, needs_of, random_answers
 from playwright.sync_api import Browser, Page, expect
 
 from handbook.drafting.data import Questionnaire
-from handbook.drafting.draft import Answers, clean, default_answers, draft, in_play
+from handbook.drafting.draft import clean, default_answers, draft
 from handbook.drafting.pack import markdown, pack, slug
 from handbook.drafting.word import word
-from handbook.load import load
-from handbook.problems import SourcesFaultyError
 
 SCRIPTS = ROOT / "hooks/handbook/templates/theme/assets/scripts/draft"
-HOSTILE = 'Stad <script>alert(1)</script> {{ x }} | "é" \'`*_[a](javascript:b) 🎉 \u202e ' + "lang" * 2500
 
 
 @pytest.fixture(scope="module")
@@ -44,71 +42,6 @@ def page(browser: Browser) -> Iterator[Page]:
     yield page
     context.close()
     assert complaints == []
-
-
-def every_answer(data: Questionnaire, profile: str, country: str) -> Iterator[Answers]:
-    """Answer sets that together choose every option of every item at least once."""
-    most = max(len(item["options"]) for item in data["items"])
-    for number in range(most):
-        answers = default_answers(data, profile, country, "Testorganisatie")
-        for item in data["items"]:
-            option = item["options"][min(number, len(item["options"]) - 1)]
-            answers["choices"][item["id"]] = [option["id"]]
-        yield answers
-
-
-def places(data: Questionnaire) -> list[tuple[str, str]]:
-    return [(profile["id"], country) for profile in data["profiles"] for country in profile["countries"]]
-
-
-def test_every_profile_has_a_whole_and_quiet_first_draft(data: Questionnaire) -> None:
-    assert len(data["items"]) >= 60
-    for profile, country in places(data):
-        made = draft(data, default_answers(data, profile, country, "Testorganisatie"))
-        assert made["conflicts"] == [], f"{profile}, {country}: the defaults contradict each other"
-        essential = {item["id"] for item in data["items"] if item["levels"].get(profile) == "essential"}
-        assert essential & set(made["open"]) == set(), f"{profile}, {country}: an essential item has no default"
-        assert len(made["articles"]) >= 5
-        for article in made["articles"]:
-            for provision in article["provisions"]:
-                assert not re.search(r"[{}]", " ".join([provision["text"], *provision["conditions"]]))
-
-
-def test_every_option_leaves_nothing_dangling(data: Questionnaire) -> None:
-    offered = {f"{item['id']}/{option['id']}" for item in data["items"] for option in item["options"]}
-    chosen: set[str] = set()
-    for profile, country in places(data):
-        for answers in every_answer(data, profile, country):
-            items, made = in_play(data, answers)
-            chosen |= made
-            texts = [p["text"] for article in draft(data, answers)["articles"] for p in article["provisions"]]
-            assert all(text.strip() and "{" not in text for text in texts)
-            assert all(set(item["needs"]) <= made for item in items), "nothing is asked before its time"
-    unreached = {name for name in offered - chosen if not needs_of(data, name)}
-    assert unreached == set()
-
-
-def needs_of(data: Questionnaire, name: str) -> list[str]:
-    """What an option or its item needs: an answer set that gives every item its nth option cannot reach it."""
-    item = next(item for item in data["items"] if item["id"] == name.partition("/")[0])
-    option = next(option for option in item["options"] if option["id"] == name.partition("/")[2])
-    return [*item["needs"], *option["needs"]]
-
-
-def random_answers(data: Questionnaire, chance: random.Random) -> Answers:
-    """Answers as nobody would give them: half of them missing, odd values, unknown ids."""
-    profile, country = chance.choice(places(data))
-    answers = default_answers(data, profile, country, chance.choice(["", "Gemeente Ééklo", HOSTILE, "  \t ", "index"]))
-    answers["themes"] = chance.choice([[], [group["id"] for group in data["groups"] if chance.random() < 0.6]])
-    for item in data["items"]:
-        ids = [option["id"] for option in item["options"]]
-        answers["choices"][item["id"]] = [one for one in [*ids, "bestaat-niet"] if chance.random() < 0.5]
-        for option in item["options"]:
-            for clause in option["clauses"]:
-                for parameter in clause["parameters"]:
-                    key = f"{item['id']}/{option['id']}/{parameter['id']}"
-                    answers["values"][key] = chance.choice(["", "3", "9" * 12, "-1", "de dienst {x} $& $1", HOSTILE])
-    return answers
 
 
 TWINS = """async ([base, data, sets]) => {
@@ -238,22 +171,6 @@ def test_hostile_text_stays_text(page: Page, address: str, data: Questionnaire, 
     assert "\\<script\\>" in text
 
 
-def test_a_hostile_pack_still_fits_the_schemas(data: Questionnaire, tmp_path: Path) -> None:
-    chance = random.Random(7)  # noqa: S311 - the same at every run
-    project = copy_project(tmp_path / "fork", ROOT / "policies")
-    answers = random_answers(data, chance)
-    answers["name"], answers["themes"] = HOSTILE, []
-    made = draft(data, answers)
-    for name, text in pack(made, "company", "NL", data["words"]).items():
-        path = project.policies / name
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(text, encoding="utf-8")
-    try:
-        load(project.policies)
-    except SourcesFaultyError as error:
-        pytest.fail("\n".join(f"{p.path}: {p.code} {dict(p.values)}" for p in error.problems))
-
-
 def test_progress_conflicts_and_the_way_out(page: Page, address: str, data: Questionnaire) -> None:
     pairs = [
         (item, option, other)
@@ -321,7 +238,9 @@ def test_an_older_file_says_what_changed_and_loses_nothing(page: Page, address: 
     assert again["eigen-aantekening"] == "blijft"
     wrong = {"name": "x.json", "mimeType": "application/json", "buffer": b"[1, 2"}
     page.get_by_label("Open een bestand met antwoorden").set_input_files(files=[cast("Any", wrong)])
-    expect(page.locator("gw-draft [role=status]")).to_have_text("Dit is geen bestand met antwoorden van deze vragenlijst.")
+    expect(page.locator("gw-draft [role=status]")).to_have_text(
+        "Dit is geen bestand met antwoorden van deze vragenlijst."
+    )
 
 
 def test_the_gap_report(page: Page, address: str, data: Questionnaire) -> None:
@@ -396,38 +315,3 @@ def test_without_script_every_profile_is_on_paper(browser: Browser, address: str
         assert page.locator("section.gw-paper").count() == len(asked)
         assert page.locator(".gw-box").count() == sum(len(item["options"]) for item in asked)
     context.close()
-
-
-@pytest.mark.parametrize("kind", ["markdown", "word", "yaml"])
-def test_the_command_line_makes_the_same(built: Project, data: Questionnaire, tmp_path: Path, kind: str) -> None:
-    answers = default_answers(data, "school", "NL", "Basisschool De Wijzer")
-    file = tmp_path / "antwoorden.json"
-    file.write_text(json.dumps(answers), encoding="utf-8")
-    out = tmp_path / "uit"
-    result = built.run("hooks", "draft", "--answers", str(file), "--to", kind, "-o", str(out))
-    assert (result.returncode, result.stderr) == (0, "")
-    made = draft(data, answers)
-    if kind == "markdown":
-        assert out.read_text(encoding="utf-8") == markdown(made, data["words"])
-    elif kind == "word":
-        assert Document(io.BytesIO(out.read_bytes())).paragraphs[0].text == made["title"]
-    else:
-        files = {path.relative_to(out).as_posix(): path.read_text(encoding="utf-8") for path in out.rglob("*.yml")}
-        assert files == pack(made, "school", "NL", data["words"])
-
-
-def test_the_command_line_drafts_for_a_profile_alone(built: Project, tmp_path: Path) -> None:
-    out = tmp_path / "ontwerp.md"
-    result = built.run("hooks", "draft", "--profile", "gemeente", "--to", "markdown", "-o", str(out))
-    assert (result.returncode, result.stderr) == (0, "")
-    assert out.read_text(encoding="utf-8").startswith("# Beleid sociale media en ICT van Mijn organisatie")
-
-
-@pytest.mark.parametrize("text", ["[1, 2", "[]", "{}"])
-def test_the_command_line_refuses_what_is_no_answers_file(built: Project, tmp_path: Path, text: str) -> None:
-    file = tmp_path / "fout.json"
-    file.write_text(text, encoding="utf-8")
-    result = built.run("hooks", "draft", "--answers", str(file), "--to", "markdown", "-o", str(tmp_path / "x.md"))
-    assert result.returncode == 2
-    assert "Traceback" not in result.stderr
-    assert "antwoorden" in result.stderr

@@ -1,10 +1,12 @@
 """Whether the checklist holds together: choices that exist, gaps that are filled, defaults that do not contradict."""
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 
 from handbook.handbook import Handbook
 from handbook.model.checklist import Checklist, ChecklistItem, Clause, Option, Parameter, ParameterKind
+from handbook.model.organisation import Country
 from handbook.problems import Problem
 from handbook.source import Document, Loc
 from handbook.validate import nearest
@@ -39,7 +41,7 @@ def _check_item(item: ChecklistItem, document: Document, loc: Loc, choices: set[
     own = {option.id for option in item.options}
     if len(own) < len(item.options):
         yield _problem(document, "option-twice", (*loc, "options"))
-    if len(item.default) > 1 and not item.multiple:
+    if not item.multiple and any(count > 1 for count in _defaults_by_country(item).values()):
         yield _problem(document, "too-many-defaults", (*loc, "default"))
     yield from _unknown(item.default, own, document, (*loc, "default"))
     yield from _unknown(item.needs, choices, document, (*loc, "needs"))
@@ -48,6 +50,12 @@ def _check_item(item: ChecklistItem, document: Document, loc: Loc, choices: set[
         yield from _unknown(option.needs, choices, document, (*here, "needs"))
         yield from _unknown(option.excludes, choices, document, (*here, "excludes"))
         yield from _check_clauses(option, document, here)
+
+
+def _defaults_by_country(item: ChecklistItem) -> Counter[Country]:
+    """How many defaults each country has: a question of one answer may have another usual answer in another country."""
+    chosen = {option.id: option for option in item.options if option.id in item.default}
+    return Counter(country for option in chosen.values() for country in (option.countries or tuple(Country)))
 
 
 def _unknown(named: Iterable[str], known: set[str], document: Document, loc: Loc) -> Iterator[Problem]:

@@ -92,6 +92,11 @@ function provision(item, option, number, clause, answers) {
   }
 }
 
+/** The clauses of an option as they come into the draft. */
+export function clausesOf(item, option, answers) {
+  return option.clauses.map((clause, index) => provision(item, option, index + 1, clause, answers))
+}
+
 function articlesOf(data, items, made, answers) {
   const articles = []
   for (const group of data.groups) {
@@ -99,7 +104,7 @@ function articlesOf(data, items, made, answers) {
       .filter((item) => item.group === group.id)
       .flatMap((item) =>
         picked(item, made).flatMap((option) =>
-          option.clauses.map((clause, index) => provision(item, option, index + 1, clause, answers)),
+          clausesOf(item, option, answers),
         ),
       )
     if (provisions.length) {

@@ -3,7 +3,7 @@
 import { at, part, texts } from "../shared/parts.js"
 import { save } from "../shared/save.js"
 import { fresh, fromFile, gaps, toFile } from "./answers.js"
-import { defaultChoices, draft, inPlay } from "./draft.js"
+import { available, defaultChoices, draft, inPlay } from "./draft.js"
 import { gapReport, markdown, pack, slug } from "./pack.js"
 import { showDraft, showGaps, showLinks, showProgress } from "./preview.js"
 import { Questions } from "./questions.js"
@@ -176,10 +176,12 @@ export class GwDraft extends HTMLElement {
     // a default may bring other questions into play, so answer until nothing is left to answer
     for (let before = -1; before !== count; ) {
       before = count
-      for (const item of inPlay(this.data, this.answers).items) {
+      const { items, made } = inPlay(this.data, this.answers)
+      for (const item of items) {
         if (this.answers.choices[item.id]?.length) continue
-        this.answers.choices[item.id] = usual[item.id]
-        count += 1
+        const fitting = available(item, this.answers, made).map((option) => option.id)
+        this.answers.choices[item.id] = usual[item.id].filter((id) => fitting.includes(id))
+        count += this.answers.choices[item.id].length ? 1 : 0
       }
     }
     this.#changed()

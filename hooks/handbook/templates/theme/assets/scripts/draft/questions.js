@@ -1,7 +1,7 @@
 // The questions: built once for a profile, then only shown, hidden and marked, so that no focus is ever lost.
 
 import { at, part } from "../shared/parts.js"
-import { available, inBounds } from "./draft.js"
+import { available, clausesOf, inBounds } from "./draft.js"
 
 const labelled = (link) => Object.assign(document.createElement("a"), { href: link.href, textContent: link.label })
 
@@ -95,8 +95,6 @@ export class Questions {
     line.dataset.option = option.id
     at(line, "label").textContent = option.label
     at(line, "help").textContent = option.help
-    const clauses = option.clauses.flatMap((clause) => [clause.text, ...clause.conditions, ...clause.exceptions])
-    listOf(line, "clauses", clauses)
     listOf(line, "examples", option.examples.map(labelled))
     const seen = new Set()
     const fields = option.clauses
@@ -161,8 +159,19 @@ export class Questions {
     line.hidden = !fitting.has(id) && !chosen
     const input = line.querySelector("input")
     input.checked = chosen
-    at(line, "more").hidden = !made.has(`${item.id}/${id}`)
+    const counts = made.has(`${item.id}/${id}`)
+    at(line, "more").hidden = !counts
+    if (counts) this.#clauses(item, line, item.options.find((option) => option.id === id))
     for (const field of line.querySelectorAll("[data-value]")) this.#markField(field)
+  }
+
+  /** What the option brings into the draft, filled in as it will stand there. */
+  #clauses(item, line, option) {
+    const limit = (label, texts) => texts.map((text) => ` ${this.say(label)}: ${text}`)
+    const texts = clausesOf(item, option, this.answers).map((clause) =>
+      [clause.text, ...limit("condition", clause.conditions), ...limit("exception", clause.exceptions)].join(""),
+    )
+    listOf(line, "clauses", texts)
   }
 
   #markField(input) {

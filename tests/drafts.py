@@ -1,0 +1,47 @@
+"""Answer sets that nobody would give, to try the rules of drafting with."""
+
+import random
+from collections.abc import Iterator
+
+from handbook.drafting.data import Questionnaire
+from handbook.drafting.draft import Answers, default_answers
+
+HOSTILE = 'Stad <script>alert(1)</script> {{ x }} | "é" \'`*_[a](javascript:b) 🎉 \u202e ' + "lang" * 2500
+
+
+def every_answer(data: Questionnaire, profile: str, country: str) -> Iterator[Answers]:
+    """Answer sets that together choose every option of every item at least once."""
+    most = max(len(item["options"]) for item in data["items"])
+    for number in range(most):
+        answers = default_answers(data, profile, country, "Testorganisatie")
+        for item in data["items"]:
+            option = item["options"][min(number, len(item["options"]) - 1)]
+            answers["choices"][item["id"]] = [option["id"]]
+        yield answers
+
+
+def places(data: Questionnaire) -> list[tuple[str, str]]:
+    return [(profile["id"], country) for profile in data["profiles"] for country in profile["countries"]]
+
+
+def needs_of(data: Questionnaire, name: str) -> list[str]:
+    """What an option or its item needs: an answer set that gives every item its nth option cannot reach it."""
+    item = next(item for item in data["items"] if item["id"] == name.partition("/")[0])
+    option = next(option for option in item["options"] if option["id"] == name.partition("/")[2])
+    return [*item["needs"], *option["needs"]]
+
+
+def random_answers(data: Questionnaire, chance: random.Random) -> Answers:
+    """Answers as nobody would give them: half of them missing, odd values, unknown ids."""
+    profile, country = chance.choice(places(data))
+    answers = default_answers(data, profile, country, chance.choice(["", "Gemeente Ééklo", HOSTILE, "  \t ", "index"]))
+    answers["themes"] = chance.choice([[], [group["id"] for group in data["groups"] if chance.random() < 0.6]])
+    for item in data["items"]:
+        ids = [option["id"] for option in item["options"]]
+        answers["choices"][item["id"]] = [one for one in [*ids, "bestaat-niet"] if chance.random() < 0.5]
+        for option in item["options"]:
+            for clause in option["clauses"]:
+                for parameter in clause["parameters"]:
+                    key = f"{item['id']}/{option['id']}/{parameter['id']}"
+                    answers["values"][key] = chance.choice(["", "3", "9" * 12, "-1", "de dienst {x} $& $1", HOSTILE])
+    return answers

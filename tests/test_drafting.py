@@ -1,0 +1,103 @@
+"""The rules of drafting, and the command line: every profile, every option, hostile answers."""
+
+import io
+import json
+import random
+import re
+from pathlib import Path
+from typing import cast
+
+import pytest
+from conftest import ROOT, Project, copy_project
+from docx import Document
+from drafts import HOSTILE, every_answer, needs_of, places, random_answers
+
+from handbook.drafting.data import Questionnaire
+from handbook.drafting.draft import default_answers, draft, in_play
+from handbook.drafting.pack import markdown, pack
+from handbook.load import load
+from handbook.problems import SourcesFaultyError
+
+
+@pytest.fixture(scope="module")
+def data(built: Project) -> Questionnaire:
+    """The questionnaire that the built site carries."""
+    return cast("Questionnaire", json.loads((built.site / "checklist.json").read_text(encoding="utf-8")))
+
+
+def test_every_profile_has_a_whole_and_quiet_first_draft(data: Questionnaire) -> None:
+    assert len(data["items"]) >= 60
+    for profile, country in places(data):
+        made = draft(data, default_answers(data, profile, country, "Testorganisatie"))
+        assert made["conflicts"] == [], f"{profile}, {country}: the defaults contradict each other"
+        essential = {item["id"] for item in data["items"] if item["levels"].get(profile) == "essential"}
+        assert essential & set(made["open"]) == set(), f"{profile}, {country}: an essential item has no default"
+        assert len(made["articles"]) >= 5
+        for article in made["articles"]:
+            for provision in article["provisions"]:
+                assert not re.search(r"[{}]", " ".join([provision["text"], *provision["conditions"]]))
+
+
+def test_every_option_leaves_nothing_dangling(data: Questionnaire) -> None:
+    offered = {f"{item['id']}/{option['id']}" for item in data["items"] for option in item["options"]}
+    chosen: set[str] = set()
+    for profile, country in places(data):
+        for answers in every_answer(data, profile, country):
+            items, made = in_play(data, answers)
+            chosen |= made
+            texts = [p["text"] for article in draft(data, answers)["articles"] for p in article["provisions"]]
+            assert all(text.strip() and "{" not in text for text in texts)
+            assert all(set(item["needs"]) <= made for item in items), "nothing is asked before its time"
+    unreached = {name for name in offered - chosen if not needs_of(data, name)}
+    assert unreached == set()
+
+
+def test_a_hostile_pack_still_fits_the_schemas(data: Questionnaire, tmp_path: Path) -> None:
+    chance = random.Random(7)  # noqa: S311 - the same at every run
+    project = copy_project(tmp_path / "fork", ROOT / "policies")
+    answers = random_answers(data, chance)
+    answers["name"], answers["themes"] = HOSTILE, []
+    made = draft(data, answers)
+    for name, text in pack(made, "company", "NL", data["words"]).items():
+        path = project.policies / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, encoding="utf-8")
+    try:
+        load(project.policies)
+    except SourcesFaultyError as error:
+        pytest.fail("\n".join(f"{p.path}: {p.code} {dict(p.values)}" for p in error.problems))
+
+
+@pytest.mark.parametrize("kind", ["markdown", "word", "yaml"])
+def test_the_command_line_makes_the_same(built: Project, data: Questionnaire, tmp_path: Path, kind: str) -> None:
+    answers = default_answers(data, "school", "NL", "Basisschool De Wijzer")
+    file = tmp_path / "antwoorden.json"
+    file.write_text(json.dumps(answers), encoding="utf-8")
+    out = tmp_path / "uit"
+    result = built.run("hooks", "draft", "--answers", str(file), "--to", kind, "-o", str(out))
+    assert (result.returncode, result.stderr) == (0, "")
+    made = draft(data, answers)
+    if kind == "markdown":
+        assert out.read_text(encoding="utf-8") == markdown(made, data["words"])
+    elif kind == "word":
+        assert Document(io.BytesIO(out.read_bytes())).paragraphs[0].text == made["title"]
+    else:
+        files = {path.relative_to(out).as_posix(): path.read_text(encoding="utf-8") for path in out.rglob("*.yml")}
+        assert files == pack(made, "school", "NL", data["words"])
+
+
+def test_the_command_line_drafts_for_a_profile_alone(built: Project, tmp_path: Path) -> None:
+    out = tmp_path / "ontwerp.md"
+    result = built.run("hooks", "draft", "--profile", "gemeente", "--to", "markdown", "-o", str(out))
+    assert (result.returncode, result.stderr) == (0, "")
+    assert out.read_text(encoding="utf-8").startswith("# Beleid sociale media en ICT van Mijn organisatie")
+
+
+@pytest.mark.parametrize("text", ["[1, 2", "[]", "{}"])
+def test_the_command_line_refuses_what_is_no_answers_file(built: Project, tmp_path: Path, text: str) -> None:
+    file = tmp_path / "fout.json"
+    file.write_text(text, encoding="utf-8")
+    result = built.run("hooks", "draft", "--answers", str(file), "--to", "markdown", "-o", str(tmp_path / "x.md"))
+    assert result.returncode == 2
+    assert "Traceback" not in result.stderr
+    assert "antwoorden" in result.stderr
