@@ -1,5 +1,6 @@
 """Drafting: the rules in Python and in the browser say the same; the page, its files, the loop to a published code."""
 
+import gzip
 import hashlib
 import io
 import json
@@ -21,6 +22,9 @@ from handbook.drafting.data import Questionnaire
 from handbook.drafting.draft import clean, default_answers, draft
 from handbook.drafting.pack import markdown, pack, slug
 from handbook.drafting.word import word
+
+MOST_SCRIPT = 60_000
+"""Bytes of script, compressed, on the page of the generator before an export is asked for."""
 
 SCRIPTS = ROOT / "hooks/handbook/templates/theme/assets/scripts/draft"
 
@@ -130,20 +134,30 @@ def test_word_from_the_browser_and_from_the_command_line(page: Page, address: st
         document = Document(io.BytesIO(raw))
         paragraphs = [(p.style.name if p.style else "", p.text) for p in document.paragraphs]
         heads = [text for style, text in paragraphs if style.lower() == "heading 1"]
-        numbered = [f"Artikel {article['number']}. {article['title']}" for article in made["articles"]]
-        assert heads == [*numbered, data["words"]["appendix"]]
+        assert heads == [*(article["title"] for article in made["articles"]), data["words"]["appendix"]]
+        levels = [(p.style.name.lower() if p.style else "", level_of(p)) for p in document.paragraphs]
+        assert levels.count(("heading 1", 0)) == len(made["articles"]), "Word numbers the articles itself"
+        provisions = sum(len(article["provisions"]) for article in made["articles"])
+        assert sum(level == 1 for _, level in levels) == provisions
         texts = [text for _, text in paragraphs]
         for article in made["articles"]:
-            for number, provision in enumerate(article["provisions"], 1):
-                assert f"{article['number']}.{number} {provision['text']}" in texts
+            for provision in article["provisions"]:
+                assert provision["text"] in texts
         assert paragraphs[0] == ("Title", made["title"])
         [table] = document.tables
         assert len(table.rows) == len(made["choices"]) + 1
         with zipfile.ZipFile(io.BytesIO(raw)) as archive:
-            parts = b"".join(archive.read(name) for name in ("word/document.xml", "word/styles.xml"))
+            parts = b"".join(archive.read(f"word/{name}.xml") for name in ("document", "styles", "numbering"))
         assert b'"nl-BE"' in parts
         assert b"w:tblHeader" in parts
         assert b"TOC " in parts
+        assert b'"Artikel %1."' in parts
+
+
+def level_of(paragraph: Any) -> int | None:
+    """The level at which Word numbers a paragraph; plain text has none."""
+    properties = paragraph._p.pPr
+    return None if properties is None or properties.numPr is None else int(properties.numPr.ilvl.val)
 
 
 def test_hostile_text_stays_text(page: Page, address: str, data: Questionnaire, tmp_path: Path) -> None:
@@ -285,11 +299,15 @@ def test_nothing_is_sent_and_little_is_loaded(page: Page, address: str) -> None:
     asked: list[tuple[str, str]] = []
     page.on("request", lambda request: asked.append((request.method, request.url)))
     started(page, address)
+    page.wait_for_load_state("networkidle")
+    sent = [page.request.get(url).body() for _, url in asked if url.endswith(".js")]
     step(page, 2)
     page.get_by_role("button", name="Vul overal een gewone keuze in").click()
     assert {method for method, _ in asked} == {"GET"}
     assert all(url.startswith((address, "blob:")) for _, url in asked)
     assert not [url for _, url in asked if "vendor" in url and "draft" in url], "libraries wait for an export"
+    scripts = [gzip.compress(body, 9) for body in sent]
+    assert 0 < sum(map(len, scripts)) <= MOST_SCRIPT
     other: list[str] = []
     page.on("request", lambda request: other.append(request.url))
     page.goto(f"{address}mag-ik/")

@@ -5,10 +5,12 @@ The browser makes the same document with another library (``assets/scripts/draft
 
 import io
 from typing import Any
+from xml.sax.saxutils import escape
 
 from docx import Document
 from docx.oxml import OxmlElement
-from docx.oxml.ns import qn
+from docx.oxml.ns import nsdecls, qn
+from docx.oxml.parser import parse_xml
 
 from handbook.drafting.draft import Draft, DraftArticle
 
@@ -29,18 +31,19 @@ def word(draft: Draft, words: dict[str, str]) -> bytes:
     document.add_paragraph(words["contents"], style="TOC Heading")
     _contents(document, words["contents_hint"])
     document.add_page_break()
+    numbered = _numbering(document, words["article"])
     for article in draft["articles"]:
-        _article(document, article, words)
+        _article(document, article, words, numbered)
     _appendix(document, draft, words)
     saved = io.BytesIO()
     document.save(saved)
     return saved.getvalue()
 
 
-def _article(document: Any, article: DraftArticle, words: dict[str, str]) -> None:
-    document.add_heading(f"{words['article']} {article['number']}. {article['title']}", level=1)
-    for number, provision in enumerate(article["provisions"], 1):
-        document.add_paragraph(f"{article['number']}.{number} {provision['text']}")
+def _article(document: Any, article: DraftArticle, words: dict[str, str], numbered: int) -> None:
+    _number(document.add_heading(article["title"], level=1), numbered, 0)
+    for provision in article["provisions"]:
+        _number(document.add_paragraph(provision["text"]), numbered, 1)
         for label, texts in (("condition", provision["conditions"]), ("exception", provision["exceptions"])):
             for text in texts:
                 document.add_paragraph(f"{words[label]}: {text}", style="List Bullet")
@@ -59,6 +62,31 @@ def _appendix(document: Any, draft: Draft, words: dict[str, str]) -> None:
         texts = [made["question"], made["answer"], "; ".join(made["examples"])]
         for cell, text in zip(table.add_row().cells, texts, strict=True):
             cell.text = text
+
+
+LEVELS = """<w:abstractNum {namespace} w:abstractNumId="{abstract}"><w:multiLevelType w:val="multilevel"/>
+<w:lvl w:ilvl="0"><w:start w:val="1"/><w:numFmt w:val="decimal"/><w:suff w:val="space"/>
+<w:lvlText w:val="{article} %1."/><w:lvlJc w:val="left"/></w:lvl>
+<w:lvl w:ilvl="1"><w:start w:val="1"/><w:numFmt w:val="decimal"/><w:lvlText w:val="%1.%2"/><w:lvlJc w:val="left"/>
+<w:pPr><w:ind w:left="680" w:hanging="680"/></w:pPr></w:lvl></w:abstractNum>"""
+"""Numbers that Word counts itself: "Artikel 1." before a heading, "1.1" before each provision below it."""
+
+
+def _numbering(document: Any, article: str) -> int:
+    """Add our two levels to the document. Returns the id that paragraphs refer to."""
+    root = document.part.numbering_part.element
+    taken = [int(found.get(qn("w:abstractNumId"))) for found in root.findall(qn("w:abstractNum"))]
+    abstract = max(taken, default=0) + 1
+    levels = parse_xml(LEVELS.format(namespace=nsdecls("w"), abstract=abstract, article=escape(article)))
+    first = root.find(qn("w:num"))
+    first.addprevious(levels)
+    return int(root.add_num(abstract).numId)
+
+
+def _number(paragraph: Any, numbered: int, level: int) -> None:
+    properties = paragraph._p.get_or_add_pPr().get_or_add_numPr()
+    properties.get_or_add_ilvl().val = level
+    properties.get_or_add_numId().val = numbered
 
 
 def _repeat_header(row: Any) -> None:

@@ -9,7 +9,7 @@
 "use strict"
 
 /* A version behind the worker's address (`worker.js?v=…`) holds for its parts too: no mix of old and new in a cache. */
-importScripts(...["vendor/minisearch.js", "dutch.js", "query.js"].map(name => name + self.location.search))
+const PARTS = ["vendor/minisearch.js", "dutch.js", "query.js"].map(name => name + self.location.search)
 
 /* Material's message types, in its order. */
 const SETUP = 0
@@ -28,7 +28,20 @@ const BEFORE = 60               /* of which at most so many before the first mat
 const escapeHtml = text => text.replace(/[&<>"']/g, sign => `&#${sign.charCodeAt(0)};`)
 
 let index
+let waiting                     /* the documents as they came: most visitors never search */
+let loaded = false              /* whether the parts are there */
 let options = {}
+
+/* The first question fetches the parts and builds the index. */
+function ready() {
+  if (!waiting)
+    return
+  if (!loaded)
+    importScripts(...PARTS)
+  loaded = true
+  index = new HandbookSearch.Index(waiting.docs, waiting.config)
+  waiting = undefined
+}
 
 /* A text with its matching words marked. Everything else is escaped: Material inserts it as HTML. */
 function mark(text, isMatch) {
@@ -104,6 +117,9 @@ function groups(answers) {
 }
 
 function search(question) {
+  if (!question.trim())
+    return { items: [], ...options.suggest && { suggest: [] } }
+  ready()
   const result = { items: groups(index.search(question)) }
   if (options.suggest)
     result.suggest = index.suggest(question)
@@ -113,7 +129,7 @@ function search(question) {
 /* What comes back for one message. A fault while searching must not silence the box: it answers "nothing found". */
 function handle({ type, data }) {
   if (type === SETUP) {
-    index = new HandbookSearch.Index(data.docs, data.config)
+    waiting = data
     options = data.options || {}
     return { type: READY }
   }

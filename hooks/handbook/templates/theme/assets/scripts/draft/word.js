@@ -14,9 +14,9 @@ export async function word(draft, words) {
     new TableOfContents(words.contents, { hyperlink: true, headingStyleRange: "1-2" }),
     new Paragraph({ children: [new PageBreak()] }),
     ...draft.articles.flatMap((article) => [
-      text(`${words.article} ${article.number}. ${article.title}`, { heading: HeadingLevel.HEADING_1 }),
-      ...article.provisions.flatMap((provision, index) => [
-        text(`${article.number}.${index + 1} ${provision.text}`),
+      text(article.title, { heading: HeadingLevel.HEADING_1, numbering: { reference: "beleid", level: 0 } }),
+      ...article.provisions.flatMap((provision) => [
+        text(provision.text, { numbering: { reference: "beleid", level: 1 } }),
         ...provision.conditions.map((one) => text(`${words.condition}: ${one}`, { bullet: { level: 0 } })),
         ...provision.exceptions.map((one) => text(`${words.exception}: ${one}`, { bullet: { level: 0 } })),
       ]),
@@ -36,9 +36,19 @@ export async function word(draft, words) {
       },
       paragraphStyles: [{ id: "TOCHeading", name: "TOC Heading", basedOn: "Normal", run: { bold: true, size: 28 } }],
     },
+    numbering: { config: [{ reference: "beleid", levels: levels(docx, words.article) }] },
     sections: [{ children }],
   })
   return Packer.toBlob(document)
+}
+
+/** Numbers that Word counts itself: "Artikel 1." before a heading, "1.1" before each provision below it. */
+function levels({ AlignmentType, LevelFormat, LevelSuffix }, article) {
+  const shared = { format: LevelFormat.DECIMAL, alignment: AlignmentType.LEFT }
+  return [
+    { ...shared, level: 0, text: `${article} %1.`, suffix: LevelSuffix.SPACE },
+    { ...shared, level: 1, text: "%1.%2", style: { paragraph: { indent: { left: 680, hanging: 680 } } } },
+  ]
 }
 
 function choices({ Paragraph, Table, TableCell, TableRow, TextRun, WidthType }, draft, words) {
