@@ -101,8 +101,12 @@ def _draft(views: list[ProfileView], handbook: Handbook) -> DraftView:
 def _link(ref: str, presenter: Presenter, renderer: Renderer) -> LinkData:
     """A place with the organisation it is of, as the generator's page links to it."""
     place = presenter.handbook.resolve(ref, None, None)
-    label = presenter.t("ui.place.provision", place=presenter.owner(place), text=presenter.place(place))
-    return {"label": label, "href": renderer.links.between(DRAFT, renderer.links.target("place", place))}
+    return {"label": _label(place, presenter), "href": renderer.links.between(DRAFT, renderer.links.target("place", place))}
+
+
+def _label(place: str, presenter: Presenter) -> str:
+    """A place with whose words stand there: "Gent: …"."""
+    return presenter.t("ui.place.provision", place=presenter.owner(place), text=presenter.place(place))
 
 
 def _profile(profile: Profile, presenter: Presenter) -> ProfileView:
@@ -126,7 +130,7 @@ def _item(item: ChecklistItem, profile: Profile, presenter: Presenter) -> ItemVi
         OptionView(
             option,
             tuple(_clause(clause, presenter) for clause in option.clauses),
-            tuple((place, presenter.place(place)) for place in _places(option, presenter)),
+            tuple((place, _label(place, presenter)) for place in _places(option, presenter)),
         )
         for option in item.options
     )
