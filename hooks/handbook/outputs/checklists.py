@@ -101,7 +101,10 @@ def _draft(views: list[ProfileView], handbook: Handbook) -> DraftView:
 def _link(ref: str, presenter: Presenter, renderer: Renderer) -> LinkData:
     """A place with the organisation it is of, as the generator's page links to it."""
     place = presenter.handbook.resolve(ref, None, None)
-    return {"label": _label(place, presenter), "href": renderer.links.between(DRAFT, renderer.links.target("place", place))}
+    return {
+        "label": _label(place, presenter),
+        "href": renderer.links.between(DRAFT, renderer.links.target("place", place)),
+    }
 
 
 def _label(place: str, presenter: Presenter) -> str:
