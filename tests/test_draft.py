@@ -17,6 +17,7 @@ from conftest import ROOT, Project, copy_project
 from docx import Document
 from drafts import HOSTILE, needs_of, random_answers
 from playwright.sync_api import Browser, Page, expect
+from pypdf import PdfReader
 
 from handbook.drafting.data import Questionnaire
 from handbook.drafting.draft import clean, default_answers, draft
@@ -333,3 +334,16 @@ def test_without_script_every_profile_is_on_paper(browser: Browser, address: str
         assert page.locator("section.gw-paper").count() == len(asked)
         assert page.locator(".gw-box").count() == sum(len(item["options"]) for item in asked)
     context.close()
+
+
+def test_only_the_draft_is_printed(page: Page, address: str) -> None:
+    started(page, address)
+    step(page, 2)
+    page.get_by_role("button", name="Vul overal een gewone keuze in").click()
+    step(page, 4)
+    document = PdfReader(io.BytesIO(page.pdf(prefer_css_page_size=True)))
+    text = " ".join(" ".join(sheet.extract_text().split()) for sheet in document.pages)
+    assert "Beleid sociale media en ICT van Gemeente Testdorp" in text
+    assert "Artikel 7." in text
+    assert "Vul overal een gewone keuze in" not in text
+    assert "Open een bestand" not in text
