@@ -216,6 +216,24 @@ def test_progress_conflicts_and_the_way_out(page: Page, address: str, data: Ques
     expect(box).to_be_hidden()
 
 
+def test_a_question_that_others_wait_for_keeps_its_focus(page: Page, address: str, data: Questionnaire) -> None:
+    later = next(item for item in data["items"] if item["needs"] and "/" not in item["needs"][0])
+    first = page.locator(f"#vraag_{later['needs'][0]} input").first
+    started(page, address)
+    step(page, 2)
+    expect(page.locator(f"#vraag_{later['id']}")).to_have_count(0)
+    first.focus()
+    page.keyboard.press("Space")
+    expect(page.locator(f"#vraag_{later['id']}")).to_be_visible()
+    expect(first).to_be_focused()
+    ranks = page.locator("fieldset.gw-item:visible .gw-level").evaluate_all(
+        "(all) => all.map((one) => [one.closest('section').dataset.group, one.dataset.level])"
+    )
+    order = {"essential": 0, "recommended": 1, "optional": 2}
+    groups = [group["id"] for group in data["groups"]]
+    assert ranks == sorted(ranks, key=lambda rank: (groups.index(rank[0]), order[rank[1]]))
+
+
 def test_answers_stay_and_can_be_wiped(page: Page, address: str) -> None:
     started(page, address)
     step(page, 2)

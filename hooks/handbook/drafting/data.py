@@ -43,9 +43,10 @@ class ClauseData(TypedDict):
 
 
 class LinkData(TypedDict):
-    """A place in the handbook; ``href`` counts from the page of the generator."""
+    """A place in the handbook: whose it is and where, what stands there, and the way from the generator's page."""
 
     label: str
+    text: str
     href: str
 
 

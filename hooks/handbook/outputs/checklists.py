@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from handbook.drafting.data import LinkData, Questionnaire, as_json, questionnaire
 from handbook.handbook import Handbook
 from handbook.links import CHECKLIST, DRAFT
-from handbook.model.checklist import ChecklistItem, Clause, Option, Parameter, Profile
+from handbook.model.checklist import ChecklistItem, Clause, Level, Option, Parameter, Profile
 from handbook.model.code import Code
 from handbook.model.library import TopicGroup
 from handbook.model.organisation import Organisation
@@ -29,11 +29,11 @@ class ClauseView:
 
 @dataclass(frozen=True)
 class OptionView:
-    """An answer with its clauses; ``examples`` are (full reference, words)."""
+    """An answer with its clauses; ``examples`` are (full reference, whose and where, what it says)."""
 
     option: Option
     clauses: tuple[ClauseView, ...]
-    examples: tuple[tuple[str, str], ...]
+    examples: tuple[tuple[str, str, str], ...]
 
 
 @dataclass(frozen=True)
@@ -103,13 +103,14 @@ def _link(ref: str, presenter: Presenter, renderer: Renderer) -> LinkData:
     place = presenter.handbook.resolve(ref, None, None)
     return {
         "label": _label(place, presenter),
+        "text": presenter.words(place),
         "href": renderer.links.between(DRAFT, renderer.links.target("place", place)),
     }
 
 
 def _label(place: str, presenter: Presenter) -> str:
-    """A place with whose words stand there: "Gent: …"."""
-    return presenter.t("ui.place.provision", place=presenter.owner(place), text=presenter.place(place))
+    """Whose words stand at a place, and where: "Bilzen-Hoeselt, Artikel 3.4"."""
+    return f"{presenter.owner(place)}, {presenter.locator(place)}"
 
 
 def _profile(profile: Profile, presenter: Presenter) -> ProfileView:
@@ -117,23 +118,29 @@ def _profile(profile: Profile, presenter: Presenter) -> ProfileView:
     groups = []
     for group in handbook.groups:
         items = [item for checklist in handbook.checklists if checklist.group == group.id for item in checklist.items]
-        views = tuple(_item(item, profile, presenter) for item in items if profile.id in _profiles(item))
+        mine = sorted((item for item in items if profile.id in _levels(item)), key=lambda i: _rank(i, profile))
+        views = tuple(_item(item, profile, presenter) for item in mine)
         if views:
             groups.append((group, views))
     return ProfileView(profile, handbook.profiles, tuple(groups), sum(len(views) for _, views in groups))
 
 
-def _profiles(item: ChecklistItem) -> set[str]:
-    return {level.profile for level in item.levels}
+def _levels(item: ChecklistItem) -> dict[str, Level]:
+    return {level.profile: level.level for level in item.levels}
+
+
+def _rank(item: ChecklistItem, profile: Profile) -> int:
+    """What a profile needs most comes first in its theme."""
+    return list(Level).index(_levels(item)[profile.id])
 
 
 def _item(item: ChecklistItem, profile: Profile, presenter: Presenter) -> ItemView:
-    level = next(level.level.value for level in item.levels if level.profile == profile.id)
+    level = _levels(item)[profile.id].value
     options = tuple(
         OptionView(
             option,
             tuple(_clause(clause, presenter) for clause in option.clauses),
-            tuple((place, _label(place, presenter)) for place in _places(option, presenter)),
+            tuple((place, _label(place, presenter), presenter.words(place)) for place in _places(option, presenter)),
         )
         for option in item.options
     )

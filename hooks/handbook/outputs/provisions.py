@@ -194,14 +194,22 @@ class Presenter:
 
     def place(self, ref: str) -> str:
         """What a reference is called in a link: the printed number of the nearest section, and what it does."""
+        if words := self.words(ref):
+            return self.t("ui.place.provision", place=self.locator(ref), text=_shortened(words))
+        return self.locator(ref)
+
+    def words(self, ref: str) -> str:
+        """What stands at a reference; a whole article, part or document has too many words."""
+        if ref in self.handbook.provisions:
+            return self.handbook.provisions[ref].provision.text
+        return self.handbook.statements[ref].statement.text if ref in self.handbook.statements else ""
+
+    def locator(self, ref: str) -> str:
+        """Where a reference leads: a printed number, or a title."""
         if ref in self.handbook.provisions:
             placed = self.handbook.provisions[ref]
             number = next((s.number for s in reversed(placed.sections) if s.number), placed.article.number)
-            name = self._numbered(placed.organisation, number) if number else placed.article.title
-            return self.t("ui.place.provision", place=name, text=_shortened(placed.provision.text))
-        if ref in self.handbook.statements:
-            said = self.handbook.statements[ref]
-            return self.t("ui.place.provision", place=said.source.title, text=_shortened(said.statement.text))
+            return self._numbered(placed.organisation, number) if number else placed.article.title
         before, _, _ = ref.partition("#")
         if before.startswith("source:"):
             return self.handbook.sources[before.removeprefix("source:")].title

@@ -133,7 +133,7 @@ export function gapReport(draft, gaps, text) {
     out.push(`## ${plain(item.question)}`, "", `${plain(text("state"))}: **${plain(text(`state_${state}`))}**${place ? ` (${plain(place)})` : ""}`, "")
     out.push(plain(item.why), "")
     for (const option of options) {
-      out.push(`- **${plain(option.label)}** ${option.examples.map((example) => plain(example.label)).join("; ")}`, "")
+      out.push(`- **${plain(option.label)}** ${option.examples.map((example) => plain(`${example.label}: ${example.text}`)).join("; ")}`, "")
     }
   }
   return `${out.join("\n").replace(/\n+$/, "")}\n`

@@ -62,7 +62,7 @@ export function showGaps(box, gaps, say) {
       for (const option of options.filter((one) => one.examples.length)) {
         const line = element("li", `${option.label}: `)
         option.examples.forEach((example, index) => {
-          line.append(index ? "; " : "", element("a", example.label, { href: example.href }))
+          line.append(index ? "; " : "", element("a", example.label, { href: example.href }), `: ${example.text}`)
         })
         list.append(line)
       }

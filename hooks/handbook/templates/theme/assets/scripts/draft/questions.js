@@ -3,7 +3,15 @@
 import { at, part } from "../shared/parts.js"
 import { available, clausesOf, inBounds } from "./draft.js"
 
-const labelled = (link) => Object.assign(document.createElement("a"), { href: link.href, textContent: link.label })
+/** Whose words they are, as a link, and what they say. */
+function labelled(link) {
+  const line = document.createElement("span")
+  line.append(Object.assign(document.createElement("a"), { href: link.href, textContent: link.label }))
+  if (link.text) line.append(`: ${link.text}`)
+  return line
+}
+
+const RANK = ["essential", "recommended", "optional"]
 
 function listOf(root, name, nodes) {
   const box = at(root, name)
@@ -58,13 +66,23 @@ export class Questions {
     }
     if (!section) return
     section.hidden = !mine.length
-    const order = this.data.items.filter((item) => item.group === group.id)
     for (const item of mine) {
-      if (this.built.has(item.id)) continue
-      const element = this.#build(item)
-      this.built.set(item.id, element)
-      const next = order.slice(order.indexOf(item) + 1).find(({ id }) => this.built.has(id))
-      section.insertBefore(element, next ? this.built.get(next.id) : null)
+      if (!this.built.has(item.id)) this.built.set(item.id, this.#build(item))
+    }
+    this.#order(section, group)
+  }
+
+  /** What the profile needs most comes first. Only what stands wrong moves: a question in use keeps its focus. */
+  #order(section, group) {
+    const rank = (item) => RANK.indexOf(item.levels[this.answers.profile] ?? "optional")
+    const wanted = this.data.items
+      .filter((item) => item.group === group.id && this.built.has(item.id))
+      .sort((one, other) => rank(one) - rank(other))
+      .map((item) => this.built.get(item.id))
+    let place = section.querySelector("fieldset.gw-item")
+    for (const element of wanted) {
+      if (element === place) place = element.nextElementSibling
+      else section.insertBefore(element, place)
     }
   }
 
