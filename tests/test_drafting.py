@@ -4,6 +4,7 @@ import io
 import json
 import random
 import re
+import zipfile
 from pathlib import Path
 from typing import cast
 
@@ -15,6 +16,7 @@ from drafts import HOSTILE, every_answer, needs_of, places, random_answers
 from handbook.drafting.data import Questionnaire
 from handbook.drafting.draft import default_answers, draft, in_play
 from handbook.drafting.pack import markdown, pack
+from handbook.drafting.word import word
 from handbook.load import load
 from handbook.problems import SourcesFaultyError
 
@@ -84,6 +86,14 @@ def test_the_command_line_makes_the_same(built: Project, data: Questionnaire, tm
     else:
         files = {path.relative_to(out).as_posix(): path.read_text(encoding="utf-8") for path in out.rglob("*.yml")}
         assert files == pack(made, "school", "NL", data["words"])
+
+
+def test_the_same_draft_gives_the_same_word_file(data: Questionnaire) -> None:
+    made = draft(data, default_answers(data, "gemeente", "BE", "Testdorp"))
+    raw = word(made, data["words"])
+    assert raw == word(made, data["words"])
+    with zipfile.ZipFile(io.BytesIO(raw)) as archive:
+        assert {entry.date_time[0] for entry in archive.infolist()} == {1980}, "no file tells when it was made"
 
 
 def test_the_command_line_drafts_for_a_profile_alone(built: Project, tmp_path: Path) -> None:

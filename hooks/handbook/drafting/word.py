@@ -4,6 +4,8 @@ The browser makes the same document with another library (``assets/scripts/draft
 """
 
 import io
+import zipfile
+from datetime import datetime
 from typing import Any
 from xml.sax.saxutils import escape
 
@@ -15,6 +17,8 @@ from docx.oxml.parser import parse_xml
 from handbook.drafting.draft import Draft, DraftArticle
 
 LANGUAGE = "nl-BE"
+STILL = datetime(1980, 1, 1)  # noqa: DTZ001 - a zip knows no time zones
+"""The moment that every file bears: the earliest that a zip can name."""
 
 
 def word(draft: Draft, words: dict[str, str]) -> bytes:
@@ -24,6 +28,7 @@ def word(draft: Draft, words: dict[str, str]) -> bytes:
     document.core_properties.title = draft["title"]
     document.core_properties.author = draft["name"]
     document.core_properties.language = LANGUAGE
+    document.core_properties.created = document.core_properties.modified = STILL
     document.add_paragraph(draft["title"], style="Title")
     document.add_paragraph(words["draft_notice"], style="Subtitle")
     document.add_paragraph(f"{draft['profile']}, {draft['country']}")
@@ -37,7 +42,18 @@ def word(draft: Draft, words: dict[str, str]) -> bytes:
     _appendix(document, draft, words)
     saved = io.BytesIO()
     document.save(saved)
-    return saved.getvalue()
+    return _undated(saved.getvalue())
+
+
+def _undated(raw: bytes) -> bytes:
+    """The same archive with one fixed moment on every file: the same draft gives the same bytes."""
+    out = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(raw)) as before, zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as after:
+        for name in before.namelist():
+            entry = zipfile.ZipInfo(name, STILL.timetuple()[:6])
+            entry.compress_type = zipfile.ZIP_DEFLATED
+            after.writestr(entry, before.read(name))
+    return out.getvalue()
 
 
 def _article(document: Any, article: DraftArticle, words: dict[str, str], numbered: int) -> None:
