@@ -15,6 +15,7 @@ from handbook import export, schema
 from handbook.layout import KINDS, Kind, SourceFile, find_sources, kind_of
 from handbook.model import base, checklist, code, library, organisation, situation, source
 from handbook.model.base import Entity, Modality
+from handbook.model.source import StatementKind
 from handbook.strings import MissingStringError, Strings
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -113,5 +114,7 @@ def test_the_author_docs_name_every_kind_of_file() -> None:
 def test_the_about_page_names_every_badge() -> None:
     page = (ROOT / "docs/over.md").read_text(encoding="utf-8")
     strings = Strings.read()
+    for kind in StatementKind:
+        assert f"“{strings.t(f'ui.statement.{kind.value}')}”" in page
     for modality in Modality:
         assert f"“{strings.t(f'ui.modality.{modality.value}')}”" in page
