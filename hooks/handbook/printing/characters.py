@@ -1,0 +1,34 @@
+"""Which characters the shipped fonts can show, and what stands in a print for those that they cannot."""
+
+import json
+import re
+from functools import cache
+from pathlib import Path
+
+FONTS = Path(__file__).parent.parent / "templates" / "print" / "fonts"
+COVERAGE = FONTS / "coverage.json"
+"""Ranges of code points, made from the fonts; ``tests/printing/test_fonts.py`` holds it against them."""
+
+_BLANKS = re.compile(r"\s+")
+_DIRECTION = re.compile("[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
+"""Invisible commands that turn the direction of text: they could make a reader see other words than those that stand
+there. A right-to-left script needs none of them."""
+
+
+def printable(text: str) -> str:
+    """``text`` in one line, with every character that no font shows as its code point: ``[U+4E2D]``.
+
+    Blanks at its ends stay, one each: it may be a piece of a sentence.
+    """
+    return _unknown().sub(_named, _DIRECTION.sub("", _BLANKS.sub(" ", text)))
+
+
+def _named(match: "re.Match[str]") -> str:
+    return f"[U+{ord(match[0]):04X}]"
+
+
+@cache
+def _unknown() -> "re.Pattern[str]":
+    ranges = json.loads(COVERAGE.read_text(encoding="utf-8"))
+    known = "".join(f"{re.escape(chr(first))}-{re.escape(chr(last))}" for first, last in ranges)
+    return re.compile(f"[^{known}]")
