@@ -100,7 +100,7 @@ def article_blocks(
         yield heading(level + 1, printer.t("ui.notes.title"))
         yield paragraph(span(printer.t("ui.notes.intro")), look="soft")
         yield from printer.notes(view.notes, placed.ref)
-    related = [printer.place(item.ref) for item in view.related]
+    related = printer.places(item.ref for item in view.related)
     if related:
         label = span(f"{printer.t('ui.article.related')}: ", "strong")
         yield paragraph(label, *joined(related), look="soft")

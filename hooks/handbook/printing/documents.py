@@ -87,7 +87,7 @@ class Prints:
     def comparison(self) -> Document:
         """Only the comparison."""
         made = [*self._comparison, *self._sources(self._comparison)]
-        return self._document(self._t("ui.compare.title"), self._t("ui.compare.summary"), made, contents=2)
+        return self._document(self._t("print.comparison"), self._t("ui.compare.summary"), made, contents=2)
 
     def code(self, body: Body) -> Document:
         """The code of one organisation, with the terms it uses."""
@@ -131,7 +131,8 @@ class Prints:
                     if not told:
                         blocks.insert(0, heading(1, self._t("print.codes"), "codes", listed=True))
                     told = True
-                yield {**chapter, "blocks": blocks}
+                title = f"{body.organisation.short_name}: {chapter['title']}"
+                yield {**chapter, "title": title, "blocks": blocks}
 
     def _reference(self) -> Chapter:
         printer, t = self._printer, self._t

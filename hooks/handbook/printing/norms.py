@@ -54,8 +54,18 @@ class Printer:
         yield span(f" {locator}")
 
     def place(self, ref: str) -> Span:
-        """The way to something that is said: "artikel 3.1 (p. 12)"."""
-        return span(self.presenter.locator(ref), to=ref, page=True)
+        """The way to something that is said: "artikel 3.1 (p. 12)", or "[3] al. 2 (p. 40)" outside codes."""
+        said = self.handbook.statements.get(ref)
+        words = f"[{self.numbers[said.source.id]}] {said.statement.locator}" if said else self.presenter.locator(ref)
+        return span(words, to=ref, page=True)
+
+    def places(self, refs: Iterable[str]) -> list[Span]:
+        """Several ways, those with the same words once: the first."""
+        found: dict[str, Span] = {}
+        for ref in refs:
+            way = self.place(ref)
+            found.setdefault(way["text"], way)
+        return list(found.values())
 
     def provision(self, view: ProvisionView) -> Norm:
         """A provision and everything below it."""
@@ -103,8 +113,7 @@ class Printer:
         for view in views:
             note = view.note
             certainty = f"{view.certainty}: {note.basis}" if note.basis else view.certainty
-            about = [span(self.presenter.locator(ref), to=ref, page=True) for ref, _ in view.places]
-            unique = list({made["text"]: made for made in about}.values())
+            about = self.places(ref for ref, _ in view.places)
             texts = parts(note.text)
             yield {
                 "block": "note",
@@ -112,7 +121,7 @@ class Printer:
                 "badge": view.label,
                 "title": printable(note.title),
                 "texts": texts,
-                "foot": [span(f"{self.t('ui.note.about')} "), *joined(unique), span(f" · {certainty} · {view.cite}")],
+                "foot": [span(f"{self.t('ui.note.about')} "), *joined(about), span(f" · {certainty} · {view.cite}")],
                 "whole": sum(map(len, texts)) < WHOLE,
             }
 

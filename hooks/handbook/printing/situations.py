@@ -43,7 +43,7 @@ def _question(situation: Situation, printer: Printer) -> Iterator[Block]:
     yield from rows(row(kind, span(", ".join(who.short_name for who in silent))) for kind, silent in view.silent)
     if view.voices:
         yield paragraph(
-            *_see(t("ui.situation.voices"), (printer.place(voice.ref) for voice in view.voices)), look="soft"
+            *_see(t("ui.situation.voices"), printer.places(voice.ref for voice in view.voices)), look="soft"
         )
     if view.cases:
         cases = (span(case.title, to=f"case:{case.id}", page=True) for case in view.cases)
@@ -61,8 +61,8 @@ def _answer(view: AnswerView, printer: Printer) -> Norm:
     made["more"] = [printer.t("ui.position.hearsay")] if view.hearsay else []
     if view.summarised:
         made["more"].append(printer.t("print.own_words"))
-    refs = {ref: printer.place(ref) for ref, _ in view.basis}
-    made["foot"] = [span(f"{printer.t('ui.situation.basis')} "), *joined(refs.values())]
+    basis = printer.places(ref for ref, _ in view.basis)
+    made["foot"] = [span(f"{printer.t('ui.situation.basis')} "), *joined(basis)]
     return whole(made)
 
 
@@ -83,5 +83,5 @@ def _case(case: Case, printer: Printer, level: int) -> Iterator[Block]:
             head = [span(f"{t(f'ui.case.{label}')} ", "strong")] if number == 0 else []
             yield paragraph(*head, {"text": part})
     yield paragraph(span(t("ui.case.lesson_intro")), look="soft")
-    places = (printer.place(item.ref) for item in view.basis)
+    places = printer.places(item.ref for item in view.basis)
     yield paragraph(*_see(t("ui.case.basis"), places), look="soft")
