@@ -159,7 +159,7 @@ class Chapter(TypedDict):
 
 
 class Document(TypedDict):
-    """A whole print. ``date`` is that of the edition; ``contents`` is the depth of the table of contents, 0 for none.
+    """A whole print. ``date`` is that of the edition, ``day`` the same in words; ``contents`` is the depth of the table of contents, 0 for none.
 
     ``places`` are all that a span can lead to: a link to any other place shows its words only.
     """
@@ -170,6 +170,7 @@ class Document(TypedDict):
     publisher: str
     edition: str
     date: str
+    day: str
     notice: str
     contents: int
     words: dict[str, str]

@@ -9,6 +9,12 @@ FONTS = Path(__file__).parent.parent / "templates" / "print" / "fonts"
 COVERAGE = FONTS / "coverage.json"
 """Ranges of code points, made from the fonts; ``tests/printing/test_fonts.py`` holds it against them."""
 
+BREAK = "\u200b"
+"""A place where a line may end, without width or sign."""
+EVERY = 10
+_LONG = re.compile(r"\S{40,}")
+"""No word of a language: an address, or nonsense. It may end a line anywhere rather than leave the page."""
+
 _BLANKS = re.compile(r"\s+")
 _DIRECTION = re.compile("[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 """Invisible commands that turn the direction of text: they could make a reader see other words than those that stand
@@ -20,7 +26,12 @@ def printable(text: str) -> str:
 
     Blanks at its ends stay, one each: it may be a piece of a sentence.
     """
-    return _unknown().sub(_named, _DIRECTION.sub("", _BLANKS.sub(" ", text)))
+    shown = _unknown().sub(_named, _DIRECTION.sub("", _BLANKS.sub(" ", text)))
+    return _LONG.sub(_breakable, shown)
+
+
+def _breakable(match: "re.Match[str]") -> str:
+    return BREAK.join(match[0][start : start + EVERY] for start in range(0, len(match[0]), EVERY))
 
 
 def _named(match: "re.Match[str]") -> str:

@@ -159,6 +159,7 @@ class Prints:
             "publisher": printable(settings.publisher.name),
             "edition": printable(self._t("print.edition", edition=settings.edition.name)),
             "date": settings.edition.date,
+            "day": self._printer.presenter.date(settings.edition.date) or "",
             "notice": codes.summary_notice(code, self._printer) if code else "",
             "contents": contents,
             "words": {name: self._t(f"print.{name}") for name in WORDS},
