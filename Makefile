@@ -2,7 +2,7 @@
 # the first run makes a virtual environment in .venv and installs the pinned requirements there.
 #
 #   PYTHON=python3.12   the Python to make .venv with (else the first that fits: see .ci/venv)
-#   ARGS="-k search"    more arguments for pytest (make test) or mkdocs (make site, make serve)
+#   ARGS="-k search"    more arguments for pytest (make test), mkdocs (make site, make serve) or make bench (--rounds 5)
 #
 # Plain enough for GNU make 3.81, which macOS ships.
 
@@ -11,6 +11,7 @@ PY := $(VENV)/bin/python
 INSTALL := $(PY) -m pip install --quiet --disable-pip-version-check
 SITE_READY := $(VENV)/site.stamp
 TEST_READY := $(VENV)/test.stamp
+BENCH_READY := $(VENV)/bench.stamp
 PYTHON ?=
 ARGS ?=
 export PYTHON
@@ -18,7 +19,7 @@ export PYTHON
 # Material's notice at every build that it ends in May 2027: known, pinned, and said in README.md.
 export NO_MKDOCS_2_WARNING := 1
 
-.PHONY: help site serve test check install clean
+.PHONY: help site serve test check bench install clean
 .DELETE_ON_ERROR:
 
 help: ## this list
@@ -44,6 +45,10 @@ check: $(TEST_READY) ## check the sources in policies/, then the style and the t
 	$(PY) -m ruff format --check
 	$(PY) -m mypy
 
+bench: $(BENCH_READY) ## print what the prints (PDF) cost, beside Chromium and WeasyPrint; takes minutes
+	@browser=$$(sh .ci/browser $(PY)) || browser=none; \
+	GEDRAGSWIJZER_BROWSER="$$browser" PYTHONPATH=hooks $(PY) tests/bench_prints.py $(ARGS)
+
 install: $(SITE_READY) ## only make .venv and install what the site needs
 
 clean: ## remove everything that the other targets made
@@ -62,6 +67,11 @@ $(SITE_READY): requirements.txt $(VENV)/pyvenv.cfg
 $(TEST_READY): requirements-test.txt $(SITE_READY)
 	@echo "Installing what the tests need into $(VENV) ..."
 	@$(INSTALL) -r requirements.txt -r requirements-test.txt
+	@touch $@
+
+$(BENCH_READY): requirements-bench.txt $(TEST_READY)
+	@echo "Installing what the benchmark needs into $(VENV) ..."
+	@$(INSTALL) -r requirements.txt -r requirements-test.txt -r requirements-bench.txt
 	@touch $@
 
 $(VENV)/pyvenv.cfg: $(shell $(PY) -c 'import pip' 2>/dev/null || echo broken)
