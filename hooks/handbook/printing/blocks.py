@@ -159,9 +159,10 @@ class Chapter(TypedDict):
 
 
 class Document(TypedDict):
-    """A whole print. ``date`` is that of the edition, ``day`` the same in words; ``contents`` is the depth of the table of contents, 0 for none.
+    """A whole print.
 
-    ``places`` are all that a span can lead to: a link to any other place shows its words only.
+    ``date`` is that of the edition, ``day`` the same in words; ``contents`` is the depth of the table of contents, 0
+    for none. ``places`` are all that a span can lead to: a link to any other place shows its words only.
     """
 
     title: str
