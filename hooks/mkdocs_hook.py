@@ -22,7 +22,7 @@ from handbook.outputs.faults import fault_page
 from handbook.pages import NavItem, Site, StaticFile
 from handbook.plain import plain
 from handbook.printing.documents import Imprint
-from handbook.printing.press import press
+from handbook.printing.press import PressError, press
 from handbook.printing.store import Store
 from handbook.problems import SourcesFaultyError
 from handbook.searching import enrich
@@ -113,10 +113,13 @@ def _site(config: MkDocsConfig, strings: Strings) -> Site:
 
 
 def _prints(config: MkDocsConfig, strings: Strings, handbook: Handbook, policies: Path) -> tuple[StaticFile, ...]:
-    """The files to print. Those that nothing changed in come from ``.cache/``. Raises TypesetError."""
+    """The files to print. Those that nothing changed in come from ``.cache/``. Raises PluginError."""
     store = Store(policies.parent / ".cache" / "prints")
     links = Links(handbook, directory_urls=config.use_directory_urls)
-    return press(handbook, strings, links, Imprint(fingerprint(policies), config.site_url or ""), store)
+    try:
+        return press(handbook, strings, links, Imprint(fingerprint(policies), config.site_url or ""), store)
+    except PressError as error:
+        raise PluginError(strings.t("print.failed", uri=error.uri, detail=error.detail)) from None
 
 
 def _tell(error: SourcesFaultyError, strings: Strings, config: MkDocsConfig) -> None:

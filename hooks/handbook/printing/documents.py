@@ -23,7 +23,7 @@ FINGERPRINT = 16
 """Characters of a digest that a reader compares."""
 WHOLE = 4
 """Depth of the contents of the whole handbook: down to the articles."""
-WORDS = ("contents", "page", "page_of", "condition", "colophon")
+WORDS = ("contents", "page", "page_of", "colophon")
 
 
 @dataclass(frozen=True)
