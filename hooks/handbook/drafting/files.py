@@ -29,11 +29,18 @@ def read_answers(data: Questionnaire, text: str) -> Answers:
     if countries is None:
         raise AnswersError(profile)
     country = found.get("country") if found.get("country") in countries else countries[0]
-    answers = default_answers(data, profile, str(country), str(found.get("name", "")))
+    answers = default_answers(data, profile, str(country), _written(found.get("name")))
     answers["themes"] = _texts(found.get("themes"))
     answers["choices"] = {str(key): _texts(value) for key, value in _table(found["choices"]).items()}
-    answers["values"] = {str(key): str(value) for key, value in _table(found.get("values")).items()}
+    answers["values"] = {str(key): _written(value) for key, value in _table(found.get("values")).items()}
     return answers
+
+
+def _written(value: Any) -> str:
+    """A text; a number where somebody wrote one without quotes; nothing for anything else."""
+    if isinstance(value, str):
+        return value
+    return str(value) if isinstance(value, int) and not isinstance(value, bool) else ""
 
 
 def _table(value: Any) -> dict[Any, Any]:

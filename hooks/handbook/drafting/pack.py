@@ -8,7 +8,7 @@ import re
 import unicodedata
 from collections.abc import Mapping
 
-from handbook.drafting.draft import Draft, DraftArticle, Provision
+from handbook.drafting.draft import Draft, DraftArticle, Made, Provision
 
 PART = "beleid"
 
@@ -147,7 +147,7 @@ def markdown(draft: Draft, words: dict[str, str]) -> str:
             lines += [line for text in provision["conditions"] for line in (_limit(words["condition"], text), "")]
             lines += [line for text in provision["exceptions"] for line in (_limit(words["exception"], text), "")]
     lines += [f"## {words['appendix']}", ""]
-    lines += [line for made in draft["choices"] for line in (_choice(made["question"], made["answer"]), "")]
+    lines += [line for made in draft["choices"] for line in (_choice(made, words), "")]
     return "\n".join(lines).rstrip("\n") + "\n"
 
 
@@ -155,8 +155,10 @@ def _limit(label: str, text: str) -> str:
     return f"- {label}: {_plain(text)}"
 
 
-def _choice(question: str, answer: str) -> str:
-    return f"- {_plain(question)} **{_plain(answer)}**"
+def _choice(made: Made, words: dict[str, str]) -> str:
+    choice = f"- {_plain(made['question'])} **{_plain(made['answer'])}**"
+    examples = "; ".join(dict.fromkeys(made["examples"]))
+    return f"{choice} ({words['examples_head']}: {_plain(examples)})" if examples else choice
 
 
 def _plain(text: str) -> str:

@@ -122,19 +122,25 @@ export function markdown(draft, words) {
     })
   }
   out.push(`## ${words.appendix}`, "")
-  for (const made of draft.choices) out.push(`- ${plain(made.question)} **${plain(made.answer)}**`, "")
+  for (const made of draft.choices) {
+    const examples = [...new Set(made.examples)].join("; ")
+    const after = examples ? ` (${words.examples_head}: ${plain(examples)})` : ""
+    out.push(`- ${plain(made.question)} **${plain(made.answer)}**${after}`, "")
+  }
   return `${out.join("\n").replace(/\n+$/, "")}\n`
 }
 
-/** The gap report as Markdown: each item that is not (wholly) covered, with what others do. */
-export function gapReport(draft, gaps, text) {
+/** The gap report as Markdown: each item that is not (wholly) covered, with what others do and a text to adopt. */
+export function gapReport(draft, gaps, unseen, text) {
   const out = [`# ${plain(text("gaps_title", { name: draft.name }))}`, "", plain(text("gaps_notice")), ""]
-  for (const { item, state, place, options } of gaps) {
+  for (const { item, state, place, options, model } of gaps) {
     out.push(`## ${plain(item.question)}`, "", `${plain(text("state"))}: **${plain(text(`state_${state}`))}**${place ? ` (${plain(place)})` : ""}`, "")
     out.push(plain(item.why), "")
-    for (const option of options) {
+    for (const option of options.filter((one) => one.examples.length)) {
       out.push(`- **${plain(option.label)}** ${option.examples.map((example) => plain(`${example.label}: ${example.text}`)).join("; ")}`, "")
     }
+    if (model.length) out.push(`${plain(text("gaps_model"))}`, "", ...model.flatMap((one) => [`- ${plain(one)}`, ""]))
   }
+  if (unseen) out.push(plain(text("gaps_unseen", { count: unseen })), "")
   return `${out.join("\n").replace(/\n+$/, "")}\n`
 }
