@@ -15,7 +15,7 @@ from drafts import HOSTILE, every_answer, needs_of, places, random_answers
 
 from handbook.drafting.data import Questionnaire
 from handbook.drafting.draft import default_answers, draft, in_play
-from handbook.drafting.files import read_answers
+from handbook.drafting.files import AnswersError, read_answers
 from handbook.drafting.pack import markdown, pack
 from handbook.drafting.word import word
 from handbook.load import load
@@ -133,6 +133,15 @@ def test_the_command_line_drafts_for_a_profile_alone(built: Project, tmp_path: P
     result = built.run("hooks", "draft", "--profile", "gemeente", "--to", "markdown", "-o", str(out))
     assert (result.returncode, result.stderr) == (0, "")
     assert out.read_text(encoding="utf-8").startswith("# Beleid sociale media en ICT van Mijn organisatie")
+
+
+def test_the_command_line_takes_another_profile_and_country(data: Questionnaire) -> None:
+    text = json.dumps(default_answers(data, "gemeente", "BE", "Testdorp"))
+    answers = read_answers(data, text, "company", "NL")
+    assert (answers["profile"], answers["country"], answers["name"]) == ("bedrijf", "NL", "Testdorp")
+    for profile, country in (("kasteel", None), (None, "EU")):
+        with pytest.raises(AnswersError):
+            read_answers(data, text, profile, country)
 
 
 @pytest.mark.parametrize("text", ["[1, 2", "[]", "{}"])

@@ -7,6 +7,7 @@ import json
 import re
 import unicodedata
 from collections.abc import Mapping
+from xml.sax.saxutils import escape
 
 from handbook.drafting.draft import Draft, DraftArticle, Made, Provision
 
@@ -134,16 +135,17 @@ def _scalar(value: object) -> str:
     return json.dumps(value, ensure_ascii=False)
 
 
-MARKDOWN = re.compile(r"([\\`*_{}\[\]()#+\-.!>|~<&])")
+MARKDOWN = re.compile(r"([\\`*_{}\[\]#~])")
+"""What means something inside a line. No text that was typed begins one, so a full stop or a hyphen is only that."""
 
 
 def markdown(draft: Draft, words: dict[str, str]) -> str:
     """The draft as Markdown. Whatever was typed shows as typed."""
     lines = [f"# {_plain(draft['title'])}", "", _plain(words["draft_notice"]), ""]
     for article in draft["articles"]:
-        lines += [f"## {words['article']} {article['number']}\\. {_plain(article['title'])}", ""]
+        lines += [f"## {words['article']} {article['number']}. {_plain(article['title'])}", ""]
         for number, provision in enumerate(article["provisions"], 1):
-            lines += [f"{article['number']}\\.{number} {_plain(provision['text'])}", ""]
+            lines += [f"{article['number']}.{number} {_plain(provision['text'])}", ""]
             lines += [line for text in provision["conditions"] for line in (_limit(words["condition"], text), "")]
             lines += [line for text in provision["exceptions"] for line in (_limit(words["exception"], text), "")]
     lines += [f"## {words['appendix']}", ""]
@@ -162,4 +164,4 @@ def _choice(made: Made, words: dict[str, str]) -> str:
 
 
 def _plain(text: str) -> str:
-    return MARKDOWN.sub(r"\\\1", text)
+    return MARKDOWN.sub(r"\\\1", escape(text))

@@ -108,15 +108,17 @@ function dashed(item, indent) {
   return [`${indent}- ${first.slice(indent.length + 2)}`, ...rest]
 }
 
-const plain = (text) => text.replace(/([\\`*_{}[\]()#+\-.!>|~<&])/g, "\\$1")
+const ENTITIES = { "&": "&amp;", "<": "&lt;", ">": "&gt;" }
+// what means something inside a line; no text that was typed begins one, so a full stop or a hyphen is only that
+const plain = (text) => text.replace(/[&<>]/g, (one) => ENTITIES[one]).replace(/([\\`*_{}[\]#~])/g, "\\$1")
 
 /** The draft as Markdown. Whatever was typed shows as typed. */
 export function markdown(draft, words) {
   const out = [`# ${plain(draft.title)}`, "", plain(words.draft_notice), ""]
   for (const article of draft.articles) {
-    out.push(`## ${words.article} ${article.number}\\. ${plain(article.title)}`, "")
+    out.push(`## ${words.article} ${article.number}. ${plain(article.title)}`, "")
     article.provisions.forEach((provision, index) => {
-      out.push(`${article.number}\\.${index + 1} ${plain(provision.text)}`, "")
+      out.push(`${article.number}.${index + 1} ${plain(provision.text)}`, "")
       for (const text of provision.conditions) out.push(`- ${words.condition}: ${plain(text)}`, "")
       for (const text of provision.exceptions) out.push(`- ${words.exception}: ${plain(text)}`, "")
     })
