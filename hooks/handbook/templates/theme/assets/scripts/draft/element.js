@@ -118,7 +118,7 @@ export class GwDraft extends HTMLElement {
     keep(toFile(this.data, this.answers))
     this.#show()
     if (!id) return
-    follow(this.querySelector(".gw-draft__beside"), this.data.items.find((item) => item.id === id))
+    follow(this.querySelector(".gw-draft__beside [data-part=draft]"), this.data.items.find((item) => item.id === id))
     const missing = (some, others) => some.filter((item) => !others.includes(item)).map((item) => item.question)
     const [more, fewer] = [missing(this.items, before), missing(before, this.items)]
     const told = [

@@ -57,6 +57,7 @@ export function showProgress(root, items, isDone, { profile, mode }, say) {
   const text = say(`${done === essential.length ? "all_done" : "progress"}${kind}`, { done, total: essential.length })
   const label = at(root, "progress-text")
   if (label.textContent !== text) label.textContent = text
+  at(root, "progress-beside").textContent = text // where the questions are long, the bar is far above
   const open = items.filter((item) => !isDone(item))
   const must = open.filter((item) => item.levels[profile] === "essential")
   const links = (list) => list.map((item) => [item.id, item.question])
