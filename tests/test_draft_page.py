@@ -1,5 +1,6 @@
 """The generator's page in use: contradictions where they arise, an existing policy, what is told, what is kept."""
 
+import html
 import json
 from collections.abc import Iterator
 from typing import Any, cast
@@ -138,7 +139,7 @@ def test_an_existing_policy_is_held_against_all_questions(page: Page, address: s
     expect(gaps).to_contain_text(usual_one["clauses"][0]["text"].split("{")[0])
     expect(gaps).to_contain_text(f"Vragen die je nog niet bekeek: {len(asked) - 2}.")
     step(page, 4)
-    report = taken(page, "report").decode().replace("\\", "")
+    report = html.unescape(taken(page, "report").decode().replace("\\", ""))
     assert report.startswith("# Gatenverslag van Stad $& {count}\n")
     assert waiting["question"] in report
     assert "** \n" not in report, "an answer without examples is no example"
