@@ -106,11 +106,12 @@ class Note(TypedDict):
 
 
 class Choice(TypedDict):
-    """An answer to tick, with what it brings."""
+    """An answer to tick, with what it brings. ``where``: the countries that it exists in; empty for all."""
 
     block: Literal["choice"]
     label: str
-    more: list[str]
+    where: str
+    help: list[str]
     clauses: list[Norm]
     examples: list[Spans]
 

@@ -65,7 +65,6 @@ def _countries(countries: Iterable[Country], printer: Printer) -> str:
 
 def _option(view: OptionView, printer: Printer) -> Choice:
     option = view.option
-    more = [_countries(option.countries, printer)]
     clauses = []
     for clause in view.clauses:
         made = norm(clause.modality, clause.badge, clause.text)
@@ -74,12 +73,11 @@ def _option(view: OptionView, printer: Printer) -> Choice:
     return {
         "block": "choice",
         "label": printable(option.label),
-        "more": [*filter(None, more), *parts(option.help)],
+        "where": _countries(option.countries, printer),
+        "help": parts(option.help),
         "clauses": clauses,
         "examples": [
-            [span(f"{label}: "), span(words), span(" "), span(printer.t("print.see"), to=place, page=True)]
-            if words
-            else [span(label, to=place, page=True)]
+            [span(label, to=place, page=True), *([span(f": {words}")] if words else [])]
             for place, label, words in view.examples
         ],
     }
