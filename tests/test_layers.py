@@ -16,7 +16,9 @@ ORDER = (
     ("model.checklist", "model.library", "model.situation", "model.source"),
     ("layout", "validate", "handbook", "report", "plain"),
     ("references", "links", "glossary", "schema", "verdicts", "questionnaire", "export"),
-    ("load", "render", "searching", "collisions", "drafting.data"),
+    ("load", "render", "searching", "collisions", "drafting.data", "word.parts"),
+    ("word.styles", "word.numbering", "word.places"),
+    ("word.reference",),
     ("drafting.draft",),
     ("drafting.pack", "drafting.word"),
     ("drafting.files",),
@@ -24,6 +26,7 @@ ORDER = (
     ("outputs.statements",),
     ("outputs.topics", "outputs.codes", "outputs.articles", "outputs.sources", "outputs.glossary", "outputs.fields"),
     ("outputs.situations", "outputs.comparison", "outputs.coverage", "outputs.organisations", "outputs.data"),
+    ("word.code",),
     ("outputs.checklists",),
     ("outputs.home", "outputs.pairs"),
     ("outputs",),
@@ -37,7 +40,7 @@ def modules() -> dict[str, Path]:
     found = {}
     for path in sorted(PACKAGE.rglob("*.py")):
         name = ".".join(path.relative_to(PACKAGE).with_suffix("").parts).removesuffix("__init__").rstrip(".")
-        if name not in {"", "model", "drafting"}:
+        if name not in {"", "model", "drafting", "word"}:
             found[name] = path
     return found
 

@@ -75,7 +75,7 @@ def _page(
     renderer: Renderer,
     around: tuple[PlacedArticle | None, PlacedArticle | None],
 ) -> Page:
-    view = _view(placed, body, presenter, around)
+    view = article_view(placed, body, presenter, around)
     about = Description(
         uri=renderer.links.target("place", placed.ref),
         title=view.heading,
@@ -85,12 +85,13 @@ def _page(
     return renderer.page(about, "article.md.j2", view, _search(placed, presenter, view.heading))
 
 
-def _view(
+def article_view(
     placed: PlacedArticle,
     body: Body,
     presenter: Presenter,
-    around: tuple[PlacedArticle | None, PlacedArticle | None],
+    around: tuple[PlacedArticle | None, PlacedArticle | None] = (None, None),
 ) -> ArticleView:
+    """Everything about an article; ``around`` are the articles before and after it."""
     if body.code is None:
         raise TypeError("an article without a code")
     article = placed.article

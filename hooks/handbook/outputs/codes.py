@@ -60,7 +60,7 @@ class CodesView:
 def pages(handbook: Handbook, renderer: Renderer) -> Iterator[Page]:
     """The list of codes and an overview per code."""
     presenter = Presenter(handbook, renderer.strings)
-    views = [_view(body, presenter) for body in handbook.bodies.values() if body.code is not None]
+    views = [code_view(body, presenter) for body in handbook.bodies.values() if body.code is not None]
     t = renderer.strings.t
     about = Description(CODES, t("ui.codes.title"), t("ui.codes.summary"))
     yield renderer.page(about, "codes.md.j2", CodesView(tuple(views)))
@@ -93,7 +93,8 @@ def navigation(handbook: Handbook, strings: Strings) -> Iterator[NavItem]:
         yield NavItem(body.organisation.short_name, children=tuple(lines))
 
 
-def _view(body: Body, presenter: Presenter) -> CodeView:
+def code_view(body: Body, presenter: Presenter) -> CodeView:
+    """Everything about a code as a whole."""
     code, handbook = body.code, presenter.handbook
     if code is None:
         raise TypeError("an overview without a code")
