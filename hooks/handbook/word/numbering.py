@@ -81,7 +81,7 @@ class Numbering:
 
     def literal(self, text: str, left: int = 0, hanging: int = 0) -> Number:
         """A list of one that shows ``text`` as it is."""
-        return self.add(Level(_escaped(text), form="none", left=left, hanging=hanging))
+        return self.add(Level(_escaped(text), left=left, hanging=hanging))
 
     def series(self, numbers: Sequence[str | None], style: str) -> list[Number | None]:
         """Numbers of things that stand in a row: counted where they run on, else each as it is printed."""

@@ -108,6 +108,9 @@ class Paper:
         self._styles = {name.lower(): found for name, found in named_styles(document.styles.element).items()}
         self._bookmarks = count(1)
 
+    def __contains__(self, name: str) -> bool:
+        return name.lower() in self._styles
+
     def style(self, name: str) -> Any:
         """The element of a style. Raises KeyError: the reference document was checked before."""
         return self._styles[name.lower()]

@@ -13,12 +13,15 @@ from typing import Any
 
 from docx import Document
 from docx.exceptions import PythonDocxError
+from docx.opc.constants import RELATIONSHIP_TYPE
 from docx.opc.exceptions import OpcError
 from docx.opc.oxml import serialize_part_xml
 from docx.oxml.ns import qn
+from docx.oxml.styles import CT_Styles
 
 from handbook.problems import Mark, Problem, SourcesFaultyError
-from handbook.word.parts import LANGUAGE, Paper, element, named_styles
+from handbook.word.numbering import Numbering
+from handbook.word.parts import LANGUAGE, Paper, element, named_styles, refresh_on_opening, saved
 
 OVERRIDE = "assets/stijlen.docx"
 """Where a publisher puts a reference document of their own, below ``docs/``."""
@@ -31,7 +34,7 @@ MAX_BYTES = 5_000_000
 MAX_UNPACKED = 50_000_000
 
 NEEDED = {
-    **dict.fromkeys(("normal", "title", "subtitle", "header", "footer", "toc heading"), "paragraph"),
+    **dict.fromkeys(("Normal", "Title", "Subtitle", "header", "footer", "TOC Heading"), "paragraph"),
     **{f"heading {level}": "paragraph" for level in range(1, 7)},
     **{f"toc {level}": "paragraph" for level in range(1, 4)},
     **dict.fromkeys(
@@ -43,7 +46,7 @@ NEEDED = {
         for depth in ("", " 2", " 3", " 4")
     },
     **dict.fromkeys(("Opmerking titel", "Opmerking", "Tabelkop", "Tabeltekst"), "paragraph"),
-    **dict.fromkeys(("hyperlink", "Etiket"), "character"),
+    **dict.fromkeys(("Hyperlink", "Etiket"), "character"),
     **{f"Norm {tone}": "character" for tone in ("moet", "mag niet", "mag", "aanbevolen", "uitleg")},
     "Tabel handboek": "table",
 }
@@ -82,7 +85,9 @@ def fault(reference: bytes, path: str) -> Problem | None:
     try:
         if len(reference) > MAX_BYTES or _unpacked(reference) > MAX_UNPACKED:
             return Problem(path, Mark(), "word-file-too-large", values={"limit": str(MAX_BYTES // 1_000_000)})
-        found = named_styles(opened(reference, complete=False).document.styles.element)
+        paper = opened(reference, complete=False)
+        found = named_styles(paper.document.styles.element)
+        _try(paper)
     except UNREADABLE:
         return Problem(path, Mark(), "word-file")
     kinds = {name.lower(): style.get(qn("w:type")) for name, style in found.items()}
@@ -90,6 +95,15 @@ def fault(reference: bytes, path: str) -> Problem | None:
     if missing:
         return Problem(path, Mark(), "word-style", values={"styles": ", ".join(f"“{name}”" for name in missing)})
     return None
+
+
+def _try(paper: Paper) -> None:
+    """Do with a document what every document needs, to learn now whether that goes."""
+    Numbering(paper).literal("1")
+    refresh_on_opening(paper.document)
+    if "header" in paper and "footer" in paper:
+        paper.frame((), (), ())
+    saved(paper.document)
 
 
 def _unpacked(raw: bytes) -> int:
@@ -103,6 +117,11 @@ def opened(reference: bytes, *, complete: bool = True) -> Paper:
     ``complete``: its styles are known to be all there.
     """
     document: Any = Document(io.BytesIO(reference))
+    if not isinstance(document.styles.element, CT_Styles):
+        raise ValueError("no styles")
+    for name, rel in list(document.part.package.rels.items()):
+        if rel.reltype != RELATIONSHIP_TYPE.OFFICE_DOCUMENT:  # who made the reference document is not who made this
+            document.part.package.rels.pop(name)
     body = document.element.body
     last = body.sectPr if body.sectPr is not None else element("sectPr")
     for old in list(body):
