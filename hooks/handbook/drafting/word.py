@@ -41,7 +41,7 @@ def word(draft: Draft, words: dict[str, str], reference: bytes | None = None) ->
         _article(paper, article, words, (articles, number))
     _appendix(paper, draft, words)
     foot = [words["draft_mark"], "\t", *page_number(words["page"], words["page_of"])]
-    paper.frame([draft["title"]], foot, foot)
+    paper.frame([words["short_title"]], foot, foot)
     refresh_on_opening(paper.document)
     return saved(paper.document)
 

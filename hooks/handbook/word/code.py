@@ -1,5 +1,6 @@
 """The code of one organisation as a Word file: what its pages say, in the order of the document."""
 
+import textwrap
 from collections.abc import Iterable, Iterator
 from datetime import UTC, datetime
 
@@ -38,6 +39,7 @@ TONES = {
 """The character style of what a norm asks; the others only tell something. The word beside it says the same."""
 
 MOST_WORDS = 8
+LONGEST_HEAD = 160
 DEEPEST_HEADING = 6
 DEEPEST_PROVISION = 4
 
@@ -130,7 +132,7 @@ class _Writer:
         key = "word.footer_summary" if self.summary else "word.footer_official"
         left = flat(self.t(key, organisation=organisation.short_name, edition=edition))
         foot = [left, "\t", *page_number(self.t("word.page"), self.t("word.page_of"))]
-        self.paper.frame([flat(head)], foot, foot)
+        self.paper.frame([textwrap.shorten(flat(head), LONGEST_HEAD, placeholder=" …")], foot, foot)
 
     def _entries(self) -> Iterator[Entry]:
         """The headings of the document as the table of contents shows them, numbers and all."""
@@ -297,7 +299,7 @@ class _Writer:
             self.paper.say("Opmerking", *pieces)
             told = {"basis": flat(view.note.basis)} if view.note.basis else {}
             key = "word.note_basis_told" if told else "word.note_basis"
-            self._say("Opmerking", self.t(key, certainty=view.certainty, where=flat(view.cite), **told))
+            self._say("Opmerking bron", self.t(key, certainty=view.certainty, where=flat(view.cite), **told))
 
     # tables at the end
 
@@ -357,7 +359,7 @@ class _Writer:
             for citation in placed.article.citations
         ]
         heads = [t(f"word.places.{head}") for head in ("article", "source", "place")]
-        self.paper.table(heads, places, (45, 35, 20), t("word.places.title"), t("word.places.about"))
+        self.paper.table(heads, places, (40, 46, 14), t("word.places.title"), t("word.places.about"))
         self.paper.say("Tabeltekst")  # a document cannot end with a table
 
     # small things

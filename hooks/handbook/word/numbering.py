@@ -124,11 +124,11 @@ class Headings:
         self._counts = [0] * LEVELS
         texts = [".".join(f"%{below + 1}" for below in range(level + 1)) for level in range(LEVELS)]
         texts[0] = _escaped(self.label) + texts[0]
-        rooms = [hanging(self.label + widest), *[hanging(widest + ".1" * level) for level in range(1, LEVELS)]]
+        self._rooms = [hanging(self.label + widest), *[hanging(widest + ".1" * level) for level in range(1, LEVELS)]]
         styles = [f"heading {HEADING + level}" for level in range(LEVELS)]
         levels = [
             Level(text, style=style, left=room, hanging=room)
-            for text, style, room in zip(texts, styles, rooms, strict=True)
+            for text, style, room in zip(texts, styles, self._rooms, strict=True)
         ]
         self._tied = self._now = numbering.add(*levels)
         for level, style in enumerate(styles):
@@ -146,7 +146,8 @@ class Headings:
             self._counts = [int(printed), *[0] * (LEVELS - 1)]
             return self._now
         text = (self.label if level == 0 else "") + printed
-        return self.numbering.literal(text, hanging(text), hanging(text))
+        room = hanging(text) and max(hanging(text), self._rooms[min(level, LEVELS - 1)])
+        return self.numbering.literal(text, room, room)
 
     def _next(self, level: int) -> str:
         above = self._counts[:level]

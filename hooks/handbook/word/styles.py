@@ -45,7 +45,7 @@ NEEDED = {
         for name in ("Norm", "Bepaling", "Beperking", "Gegeven", "Toelichting", "Bronregel")
         for depth in ("", " 2", " 3", " 4")
     },
-    **dict.fromkeys(("Opmerking titel", "Opmerking", "Tabelkop", "Tabeltekst"), "paragraph"),
+    **dict.fromkeys(("Opmerking titel", "Opmerking", "Opmerking bron", "Tabelkop", "Tabeltekst"), "paragraph"),
     **dict.fromkeys(("Hyperlink", "Etiket"), "character"),
     **{f"Norm {tone}": "character" for tone in ("moet", "mag niet", "mag", "aanbevolen", "uitleg")},
     "Tabel handboek": "table",

@@ -51,7 +51,7 @@ export async function word(draft, words) {
     sections: [
       {
         properties: { page: PAGE, titlePage: true },
-        headers: { default: head(new TextRun(draft.title)), first: head() },
+        headers: { default: head(new TextRun(words.short_title)), first: head() },
         footers: { default: foot(), first: foot() },
         children,
       },
