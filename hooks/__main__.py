@@ -80,7 +80,8 @@ def write_draft(options: argparse.Namespace, strings: Strings) -> int:
         data = questions(handbook, Renderer(handbook, strings, Links(handbook)))
         usual = json.dumps(default_answers(data, options.profile or "", ""))
         text = options.answers.read_text(encoding="utf-8") if options.answers else usual
-        write(data, read_answers(data, text), options.to, options.output, read_reference(_docs(options.policies)))
+        reference = read_reference(_docs(options.policies)) if options.to == "word" else None
+        write(data, read_answers(data, text), options.to, options.output, reference)
     except SourcesFaultyError as error:
         print(report.as_text(error.problems, strings), file=sys.stderr)
         return FAULTY

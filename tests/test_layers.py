@@ -24,6 +24,7 @@ ORDER = (
     ("drafting.pack", "drafting.word"),
     ("drafting.files",),
     ("outputs.provisions", "outputs.faults"),
+    ("word.closing",),
     ("outputs.statements",),
     ("outputs.topics", "outputs.codes", "outputs.articles", "outputs.sources", "outputs.glossary", "outputs.fields"),
     ("outputs.situations", "outputs.comparison", "outputs.coverage", "outputs.organisations", "outputs.data"),

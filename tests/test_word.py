@@ -148,13 +148,17 @@ def test_every_table_says_what_it_is_and_repeats_its_head(code: tuple[Handbook, 
 
 
 def test_periods_and_sources_stand_in_tables(code: tuple[Handbook, Body, bytes]) -> None:
-    _, body, raw = code
+    handbook, body, raw = code
     periods, sources, places = Document(io.BytesIO(raw)).tables
     provisions = [item.provision for placed in body.articles.values() for item in placed.walk()]
     known = [flat(p.deadline.text) for p in provisions if p.deadline]
     known += [flat(p.retention.text) for p in provisions if p.retention]
     assert sorted(row.cells[2].text for row in periods.rows[1:]) == sorted(known)
-    assert len(sources.rows) == 2
+    cited = {c.source for placed in body.articles.values() for item in placed.walk() for c in item.citations}
+    cited |= {c.source for note in body.notes for c in note.citations} - {None}
+    assert sorted(row.cells[0].text for row in sources.rows[1:]) == sorted(
+        flat(handbook.sources[str(name)].title) for name in cited
+    )
     assert len(places.rows) == 1 + len(body.articles)
 
 

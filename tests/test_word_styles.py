@@ -23,12 +23,13 @@ from handbook.drafting.data import Questionnaire
 from handbook.drafting.draft import default_answers, draft
 from handbook.drafting.word import word
 from handbook.load import load
+from handbook.outputs import build_site
 from handbook.outputs.provisions import Presenter
 from handbook.strings import Strings
 from handbook.word.code import code_document
 from handbook.word.files import word_files
 from handbook.word.numbering import Numbering
-from handbook.word.reference import LOOKS, TONES, WHITE, default_reference
+from handbook.word.reference import BAND, LOOKS, TONES, WHITE, default_reference
 from handbook.word.styles import BROWSER, DEFAULT, NEEDED, OVERRIDE, browser_id, browser_styles, fault, opened
 
 REFERENCE = DEFAULT.read_bytes()
@@ -304,32 +305,50 @@ def test_a_faulty_override_stops_a_draft_and_a_check_with_a_message(built: Proje
 # the browser
 
 
-def test_the_browser_has_the_styles_and_writes_the_same(browser: Browser, address: str, built: Project) -> None:
-    assert (built.site / BROWSER).read_text(encoding="utf-8") == browser_styles(REFERENCE)
-    ids = set(re.findall(r'w:styleId="([^"]+)"', browser_styles(REFERENCE)))
-    assert {browser_id(name) for name in NEEDED} <= ids
+@pytest.fixture(scope="module")
+def from_browser(browser: Browser, address: str, built: Project) -> bytes:
+    """The draft of ``drafted``, made in the browser."""
     data = questionnaire_of(built)
     made = draft(data, default_answers(data, "gemeente", "BE", "Testdorp"))
     script = """async ([base, made, words]) => {
       const { word } = await import(`${base}assets/scripts/draft/word.js`)
-      const bytes = new Uint8Array(await (await word(made, words)).arrayBuffer())
-      return Array.from(bytes)
+      return Array.from(new Uint8Array(await (await word(made, words)).arrayBuffer()))
     }"""
     page = browser.new_page()
     page.goto(f"{address}ik-stel-op/")
-    other = bytes(page.evaluate(script, [address, made, data["words"]]))
+    found = bytes(page.evaluate(script, [address, made, data["words"]]))
     page.close()
+    return found
+
+
+def test_the_site_carries_the_styles(built: Project) -> None:
+    assert (built.site / BROWSER).read_text(encoding="utf-8") == browser_styles(REFERENCE)
+    ids = set(re.findall(r'w:styleId="([^"]+)"', browser_styles(REFERENCE)))
+    assert {browser_id(name) for name in NEEDED} <= ids
+    own = build_site(load(SMALL), Strings.read(), reference=changed())
+    [styles] = [file.content for file in own.files if file.uri == BROWSER]
+    assert styles == browser_styles(changed())
+
+
+def test_the_browser_writes_what_the_command_line_writes(from_browser: bytes, built: Project) -> None:
+    words = questionnaire_of(built)["words"]
     mine = drafted(built)
-    assert seen(other) == seen(mine)
-    for raw in (other, mine):
+    assert seen(from_browser) == seen(mine)
+    for raw in (from_browser, mine):
         [table] = walk(xml(raw, "document"), "tbl")
-        assert next(walk(table, "tblCaption")).get(qn("w:val")) == data["words"]["appendix"]
-        assert next(walk(table, "tblDescription")).get(qn("w:val")) == data["words"]["choices_about"]
+        assert next(walk(table, "tblCaption")).get(qn("w:val")) == words["appendix"]
+        assert next(walk(table, "tblDescription")).get(qn("w:val")) == words["choices_about"]
         assert next(walk(table, "tblLook")).get(qn("w:firstRow")) in {"1", "true"}
+        assert len(list(walk(table, "cantSplit"))) == len(list(walk(table, "tr")))
         styles = {style.get(qn("w:styleId")): style for style in walk(xml(raw, "styles"), "style")}
-        assert {one.get(qn("w:val")) for one in walk(xml(raw, "document"), "pStyle", "rStyle", "tblStyle")} <= set(
-            styles
-        )
+        used = {one.get(qn("w:val")) for one in walk(xml(raw, "document"), "pStyle", "rStyle", "tblStyle")}
+        assert used <= set(styles)
+        colours = [one.get(qn("w:val")) for one in walk(styles["Heading1"], "color")]
+        assert colours == [BAND]
+
+
+def test_libreoffice_keeps_what_the_browser_wrote(from_browser: bytes, office: Office) -> None:
+    assert office.text(office.convert(from_browser, "docx")) == office.text(from_browser)
 
 
 def seen(raw: bytes) -> list[tuple[str, str, str]]:

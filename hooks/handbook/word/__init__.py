@@ -18,5 +18,6 @@ Nothing here makes XML by putting strings together: policy text is always the te
 - ``reference``: the default reference document, made from a table of styles; ``stijlen.docx`` beside the templates.
 - ``styles``: opens a reference document, checks it, and gives its styles to the browser.
 - ``parts``: paragraphs, links, tables, fields, page headers. ``numbering``: printed numbers as automatic ones.
-- ``code``: the code of one organisation. Its draft sibling is ``handbook.drafting.word``.
+- ``code``: the code of one organisation, with ``places`` (bookmarks and links) and ``closing`` (the tables at the end).
+  ``files``: all codes, as the site carries them. The draft sibling is ``handbook.drafting.word``.
 """

@@ -5,16 +5,17 @@ from collections.abc import Iterable, Iterator
 from datetime import UTC, datetime
 
 from handbook.handbook import Body, PlacedArticle, PlacedProvision, PlacedSection
+from handbook.model.base import Citation
 from handbook.model.code import Code, OfficialText, PartState, PrintedReference, RefState, Status
 from handbook.outputs.articles import ArticleView, RelatedView, article_view
 from handbook.outputs.codes import PartView, code_view
 from handbook.outputs.provisions import NoteView, Presenter, ProvisionView
 from handbook.render import paragraphs
+from handbook.word.closing import Closing
 from handbook.word.numbering import Headings, Numbering
 from handbook.word.parts import (
     DEEPEST,
     LANGUAGE,
-    Cell,
     Entry,
     Link,
     Number,
@@ -38,7 +39,6 @@ TONES = {
 }
 """The character style of what a norm asks; the others only tell something. The word beside it says the same."""
 
-MOST_WORDS = 8
 LONGEST_HEAD = 160
 DEEPEST_HEADING = 6
 DEEPEST_PROVISION = 4
@@ -58,9 +58,10 @@ class _Writer:
         self.body, self.code, self.presenter = body, code, presenter
         self.t = presenter.t
         self.owner = body.organisation.id
-        self.places = Places(body, presenter.handbook)
         self.view = code_view(body, presenter)
         self.paper = opened(reference)
+        self.places = Places(body, presenter.handbook)
+        self.closing = Closing(self.paper, self.places, body, code, presenter)
         self.numbering = Numbering(self.paper)
         numbers = [flat(placed.article.number) or "" for placed in body.articles.values()]
         widest = max((number for number in numbers if number.isdecimal()), key=len, default="1")
@@ -75,8 +76,7 @@ class _Writer:
         for part, number in zip(self.view.parts, self.part_numbers, strict=True):
             self._part(part, number)
         self._whole()
-        self._periods()
-        self._sources()
+        self.closing.write()
         self._frame()
         refresh_on_opening(self.paper.document)
         return saved(self.paper.document)
@@ -144,10 +144,7 @@ class _Writer:
                 yield from self._section_entries(placed.sections, placed, DEEPEST)
         if self.view.notes:
             yield Entry(1, "", self.t("ui.code.whole_notes"), "opmerkingen")
-        if self._with_periods():
-            yield Entry(1, "", self.t("word.periods.title"), "termijnen")
-        yield Entry(1, "", self.t("word.sources.title"), "bronnen")
-        yield Entry(2, "", self.t("word.places.title"), "vindplaatsen")
+        yield from self.closing.entries()
 
     def _section_entries(self, sections: Iterable[PlacedSection], placed: PlacedArticle, level: int) -> Iterator[Entry]:
         for item in sections:
@@ -202,8 +199,7 @@ class _Writer:
             self._section(section, placed, 1)
         self._notes(view.notes, article.id)
         self._related(view.related)
-        title = self.presenter.handbook.sources[self.code.source].title
-        self._say("Bronregel", self.t("word.cite", where=f"{title}, {view.cite}"))
+        self._say("Bronregel", self.t("word.cite", where=self._where(article.citations, named=True)))
 
     def _section(self, item: PlacedSection, placed: PlacedArticle, level: int) -> None:
         section, mark = item.section, self.places.mark(section_ref(placed, item))
@@ -253,7 +249,7 @@ class _Writer:
         for printed in view.references:
             self._reference(printed, view, depth)
         self._explanation(item.explanation, depth)
-        pieces: list[Piece] = [self.t("word.cite", where=flat(view.cite))]
+        pieces: list[Piece] = [self.t("word.cite", where=self._where(view.placed.citations))]
         for note in view.notes:
             label = self.t("word.note_link", kind=self.t(f"ui.note.{note.kind.value}"))
             pieces += [" · ", Link(label, anchor=bookmark_name(f"opmerking__{view.placed.article.id}__{note.id}"))]
@@ -299,70 +295,19 @@ class _Writer:
             self.paper.say("Opmerking", *pieces)
             told = {"basis": flat(view.note.basis)} if view.note.basis else {}
             key = "word.note_basis_told" if told else "word.note_basis"
-            self._say("Opmerking bron", self.t(key, certainty=view.certainty, where=flat(view.cite), **told))
-
-    # tables at the end
-
-    def _with_periods(self) -> list[PlacedProvision]:
-        provisions = [item for article in self.body.articles.values() for item in article.walk()]
-        return [item for item in provisions if item.provision.deadline or item.provision.retention]
-
-    def _periods(self) -> None:
-        found = self._with_periods()
-        if not found:
-            return
-        self._say("Deelregel", self.code.short_title)
-        self.paper.say("heading 1", self.t("word.periods.title"), bookmark="termijnen")
-        self._say("Intro", self.t("word.periods.intro"))
-        t = self.t
-        rows: list[list[Cell]] = []
-        for item in found:
-            where = [self.places.link(self.presenter.locator(item.ref), item.ref)]
-            deadline, retention = item.provision.deadline, item.provision.retention
-            if deadline:
-                rows.append([[t("word.periods.deadline")], [_begin(item)], [flat(deadline.text)], where])
-            if retention:
-                rows.append([[t("word.periods.retention")], [flat(retention.what)], [flat(retention.text)], where])
-        heads = [t(f"word.periods.{head}") for head in ("kind", "what", "period", "where")]
-        self.paper.table(heads, rows, (17, 43, 23, 17), t("word.periods.title"), t("word.periods.about"))
-
-    def _sources(self) -> None:
-        t, handbook = self.t, self.presenter.handbook
-        self._say("Deelregel", self.code.short_title)
-        self.paper.say("heading 1", t("word.sources.title"), bookmark="bronnen")
-        walked = [item for article in self.body.articles.values() for item in article.walk()]
-        cited = [str(citation.source) for item in walked for citation in item.citations]
-        rows: list[list[Cell]] = []
-        for name in dict.fromkeys([self.code.source, *cited]):
-            source = handbook.sources[name]
-            title = flat(source.title)
-            publisher = source.publisher or source.author
-            if not publisher and source.organisation:
-                publisher = handbook.bodies[source.organisation].organisation.name
-            known = [publisher or "", self.presenter.date(source.date) or ""]
-            rows.append([
-                [Link(title, source.url) if source.url else title],
-                [", ".join(flat(one) for one in known if one) or t("ui.not_stated")],
-                [flat(source.consulted)],
-                [t(f"ui.reliability.{source.reliability.value}")],
-            ])  # fmt: skip
-        heads = [t(f"word.sources.{head}") for head in ("source", "publisher", "consulted", "trust")]
-        self.paper.table(heads, rows, (25, 20, 35, 20), t("word.sources.title"), t("word.sources.about"))
-        self.paper.say("heading 2", t("word.places.title"), number=Number(0), bookmark="vindplaatsen")
-        places: list[list[Cell]] = [
-            [
-                [self.places.link(self.presenter.article(placed), placed.ref)],
-                [flat(handbook.sources[citation.source or self.code.source].title)],
-                [flat(citation.locator)],
-            ]
-            for placed in self.body.articles.values()
-            for citation in placed.article.citations
-        ]
-        heads = [t(f"word.places.{head}") for head in ("article", "source", "place")]
-        self.paper.table(heads, places, (40, 46, 14), t("word.places.title"), t("word.places.about"))
-        self.paper.say("Tabeltekst")  # a document cannot end with a table
+            where = self._where(view.note.citations)
+            self._say("Opmerking bron", self.t(key, certainty=view.certainty, where=where, **told))
 
     # small things
+
+    def _where(self, citations: Iterable[Citation], *, named: bool = False) -> str:
+        """Where something stands. The code's own source goes without saying, unless it is to be ``named``."""
+        told = []
+        for citation in citations:
+            source = citation.source or self.code.source
+            title = self.presenter.handbook.sources[source].title
+            told.append(f"{title}, {citation.locator}" if named or source != self.code.source else citation.locator)
+        return flat("; ".join(told))
 
     def _say(self, style: str, text: str) -> None:
         self.paper.say(style, flat(text))
@@ -378,9 +323,3 @@ class _Writer:
 def _deep(style: str, depth: int) -> str:
     """The sister of a style for a provision below another."""
     return style if depth == 1 else f"{style} {min(depth, DEEPEST_PROVISION)}"
-
-
-def _begin(item: PlacedProvision) -> str:
-    """How a provision begins: never the whole of it, for that stands in its article."""
-    words = item.provision.text.split()
-    return " ".join(words[: min(MOST_WORDS, len(words) - 1)]) + "\u00a0…"

@@ -18,6 +18,7 @@ from docx.opc.exceptions import OpcError
 from docx.opc.oxml import serialize_part_xml
 from docx.oxml.ns import qn
 from docx.oxml.styles import CT_Styles
+from docx.shared import Cm
 
 from handbook.problems import Mark, Problem, SourcesFaultyError
 from handbook.word.numbering import Numbering
@@ -127,12 +128,22 @@ def opened(reference: bytes, *, complete: bool = True) -> Paper:
     for old in list(body):
         body.remove(old)
     body.append(last)
+    _lay_out(document.sections[0])
     paper = Paper(document)
     _speak(document.styles.element)
     if complete:
         for level in range(1, 7):
             _drop(paper.style(f"heading {level}"), "numPr")
     return paper
+
+
+def _lay_out(section: Any) -> None:
+    """Paper and margins for a document that does not say them."""
+    section.page_width = section.page_width or Cm(21)
+    section.page_height = section.page_height or Cm(29.7)
+    for side in ("left_margin", "right_margin", "top_margin", "bottom_margin"):
+        if getattr(section, side) is None:
+            setattr(section, side, Cm(2.2))
 
 
 def _speak(styles: Any) -> None:
