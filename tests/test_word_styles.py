@@ -28,7 +28,8 @@ from handbook.outputs.provisions import Presenter
 from handbook.strings import Strings
 from handbook.word.code import code_document
 from handbook.word.files import word_files
-from handbook.word.numbering import Numbering
+from handbook.word.numbering import Headings, Numbering
+from handbook.word.parts import saved
 from handbook.word.reference import BAND, LOOKS, TONES, WHITE, default_reference
 from handbook.word.styles import BROWSER, DEFAULT, NEEDED, OVERRIDE, browser_id, browser_styles, fault, opened
 
@@ -236,18 +237,32 @@ def test_libreoffice_may_save_the_reference_document(office: Office) -> None:
     assert [line.number for line in lines(raw)] == [line.number for line in lines(plain)]
 
 
-def test_a_document_with_lists_of_its_own_keeps_them_apart() -> None:
-    document: Any = Document()  # the library's own template has lists already
+def test_lists_of_the_reference_document_do_not_come_between() -> None:
     paper = opened(REFERENCE)
     numbering = Numbering(paper)
-    first = numbering.literal("a")
-    again = Numbering(paper).literal("b")
-    assert first.list < again.list
+    Headings(numbering, "Paragraaf", "1")  # its headings have numbers already
+    numbering.literal("eigen lijst")
+    for section_of in list(paper.document.element.body):
+        paper.document.element.body.remove(section_of)  # and it says nothing of paper and margins
+    reference = saved(paper.document)
+    assert fault(reference, "") is None
+    handbook = load(SMALL)
+    presenter = Presenter(handbook, Strings.read())
+    raw, plain = (code_document(handbook.bodies["voorbeeldstad"], presenter, one) for one in (reference, REFERENCE))
+    assert lines(raw) == lines(plain)
+    width = Document(io.BytesIO(raw)).sections[0].page_width
+    assert width is not None
+    assert round(width.cm, 1) == 21
+
+
+def test_another_word_file_is_told_which_styles_it_lacks() -> None:
     out = io.BytesIO()
-    document.save(out)
+    Document().save(out)  # the library's own template
     problem = fault(out.getvalue(), "docs/assets/stijlen.docx")
     assert problem is not None
     assert problem.code == "word-style"
+    assert "“Bepaling”" in problem.values["styles"]
+    assert "“Title”" not in problem.values["styles"]
 
 
 DTD = b'<?xml version="1.0"?><!DOCTYPE a [<!ENTITY b "c">]><a>&b;</a>'
