@@ -349,6 +349,7 @@ def test_the_browser_writes_what_the_command_line_writes(from_browser: bytes, bu
     words = questionnaire_of(built)["words"]
     mine = drafted(built)
     assert seen(from_browser) == seen(mine)
+    assert contents(from_browser) == contents(mine)
     for raw in (from_browser, mine):
         [table] = walk(xml(raw, "document"), "tbl")
         assert next(walk(table, "tblCaption")).get(qn("w:val")) == words["appendix"]
@@ -364,6 +365,15 @@ def test_the_browser_writes_what_the_command_line_writes(from_browser: bytes, bu
 
 def test_libreoffice_keeps_what_the_browser_wrote(from_browser: bytes, office: Office) -> None:
     assert office.text(office.convert(from_browser, "docx")) == office.text(from_browser)
+
+
+def contents(raw: bytes) -> list[tuple[str, str]]:
+    """The lines of the table of contents, and where each leads."""
+    [found] = walk(xml(raw, "document"), "sdtContent")
+    marks = {mark.get(qn("w:name")) for mark in walk(xml(raw, "document"), "bookmarkStart")}
+    links = [(link.get(qn("w:anchor")), link) for link in walk(found, "hyperlink")]
+    assert {anchor for anchor, _ in links} <= marks
+    return [("".join(text.text or "" for text in walk(link, "t")), anchor) for anchor, link in links]
 
 
 def seen(raw: bytes) -> list[tuple[str, str, str]]:

@@ -11,8 +11,10 @@ const PAGE = {
 /** The bytes of a .docx file, as a Blob. The library and the styles are fetched when they are first asked for. */
 export async function word(draft, words) {
   const [docx, styles] = await Promise.all([import("./vendor/docx.js"), stylesOfTheHandbook()])
-  const { Document, Footer, Header, Packer, Paragraph, TableOfContents, TextRun } = docx
+  const { Bookmark, Document, Footer, Header, LeaderType, Packer, Paragraph, TableOfContents, TextRun } = docx
   const text = (style, value, options = {}) => new Paragraph({ ...options, style, children: [new TextRun(value)] })
+  const head1 = (id, value, options = {}) =>
+    new Paragraph({ ...options, style: "Heading1", children: [new Bookmark({ id, children: [new TextRun(value)] })] })
   const limit = (label, value) =>
     new Paragraph({
       style: "Beperking3",
@@ -23,10 +25,19 @@ export async function word(draft, words) {
     text("Subtitle", words.draft_notice),
     text("Titelregel", `${draft.profile}, ${draft.country}`),
     text("TOCHeading", words.contents),
-    new TableOfContents(words.contents, { hyperlink: true, headingStyleRange: "1-3" }),
+    // filled as Word will fill it; only Word knows the page numbers
+    new TableOfContents(words.contents, {
+      hyperlink: true,
+      headingStyleRange: "1-3",
+      tabLeader: LeaderType.NONE,
+      cachedEntries: [
+        ...draft.articles.map(({ title }, at) => ({ title: `${words.article} ${at + 1}. ${title}`, level: 1, href: `art_${at + 1}` })),
+        { title: words.appendix, level: 1, href: "bijlage" },
+      ],
+    }),
     text("Deelregel", words.short_title),
-    ...draft.articles.flatMap((article) => [
-      text("Heading1", article.title, { numbering: { reference: "beleid", level: 0 } }),
+    ...draft.articles.flatMap((article, at) => [
+      head1(`art_${at + 1}`, article.title, { numbering: { reference: "beleid", level: 0 } }),
       ...article.provisions.flatMap((provision) => [
         text("Lid", provision.text, { numbering: { reference: "beleid", level: 1 } }),
         ...provision.conditions.map((one) => limit(words.condition, one)),
@@ -34,7 +45,7 @@ export async function word(draft, words) {
       ]),
     ]),
     text("Deelregel", words.short_title),
-    text("Heading1", words.appendix),
+    head1("bijlage", words.appendix),
     text("Intro", words.appendix_about),
     choices(docx, draft, words),
     new Paragraph({ style: "Tabeltekst" }), // a document cannot end with a table
@@ -47,6 +58,7 @@ export async function word(draft, words) {
     description: words.draft_notice,
     features: { updateFields: true },
     externalStyles: styles,
+    styles: { characterStyles: [{ id: "IndexLink", name: "Index Link" }] }, // the library's own, for lines of the contents
     numbering: { config: [{ reference: "beleid", levels: levels(docx, words.article) }] },
     sections: [
       {
