@@ -80,8 +80,9 @@ def write_draft(options: argparse.Namespace, strings: Strings) -> int:
         data = questions(handbook, Renderer(handbook, strings, Links(handbook)))
         usual = json.dumps(default_answers(data, options.profile or "", ""))
         text = options.answers.read_text(encoding="utf-8") if options.answers else usual
+        answers = read_answers(data, text, options.profile, options.country)
         reference = read_reference(_docs(options.policies)) if options.to == "word" else None
-        write(data, read_answers(data, text), options.to, options.output, reference)
+        write(data, answers, options.to, options.output, reference)
     except SourcesFaultyError as error:
         print(report.as_text(error.problems, strings), file=sys.stderr)
         return FAULTY
@@ -104,9 +105,9 @@ def _parser(strings: Strings) -> argparse.ArgumentParser:
     writer = commands.add_parser("schema", help=strings.t("ui.cli.schema"))
     writer.add_argument("--check", action="store_true", help=strings.t("ui.cli.schema_check"))
     drafter = commands.add_parser("draft", help=strings.t("ui.cli.draft"))
-    source = drafter.add_mutually_exclusive_group(required=True)
-    source.add_argument("--answers", type=Path, help=strings.t("ui.cli.answers"))
-    source.add_argument("--profile", help=strings.t("ui.cli.profile"))
+    drafter.add_argument("--answers", type=Path, help=strings.t("ui.cli.answers"))
+    drafter.add_argument("--profile", help=strings.t("ui.cli.profile"))
+    drafter.add_argument("--country", help=strings.t("ui.cli.country"))
     drafter.add_argument("--to", choices=KINDS, required=True, help=strings.t("ui.cli.to"))
     drafter.add_argument("-o", "--output", type=Path, required=True, help=strings.t("ui.cli.output"))
     for command in (checker, writer, drafter):

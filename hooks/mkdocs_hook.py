@@ -13,11 +13,17 @@ from mkdocs.structure.pages import Page
 
 from handbook import report
 from handbook.collisions import refuse_collisions
+from handbook.handbook import Handbook
+from handbook.layout import fingerprint
+from handbook.links import Links
 from handbook.load import load
 from handbook.outputs import build_site
 from handbook.outputs.faults import fault_page
-from handbook.pages import NavItem, Site
+from handbook.pages import NavItem, Site, StaticFile
 from handbook.plain import plain
+from handbook.printing.documents import Imprint
+from handbook.printing.press import PressError, press
+from handbook.printing.store import Store
 from handbook.problems import SourcesFaultyError
 from handbook.searching import enrich
 from handbook.strings import Strings
@@ -32,6 +38,7 @@ class _Build:
     preview = False
     date = ""
     plain: ClassVar[dict[str, str]] = {}
+    prints: tuple[StaticFile, ...] = ()
 
 
 def on_startup(command: str, dirty: bool) -> None:
@@ -62,7 +69,7 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
         file = File.generated(config, page.uri, content=page.content)
         file.edit_uri = f"../policies/{page.source}" if page.source and config.repo_url else None
         files.append(file)
-    for static in _Build.site.files:
+    for static in (*_Build.site.files, *_Build.prints):
         files.append(File.generated(config, static.uri, content=static.content))
     return files
 
@@ -99,8 +106,20 @@ def _site(config: MkDocsConfig, strings: Strings) -> Site:
     handbook = load(policies)
     site = build_site(handbook, strings, directory_urls=config.use_directory_urls)
     refuse_collisions(site, Path(config.docs_dir))
+    if not (_Build.preview and _Build.prints):  # a preview sets its prints once: paper can wait for the next build
+        _Build.prints = _prints(config, strings, handbook, policies)
     _Build.date = f"{handbook.settings.edition.date}-01-01"[:10]  # the sitemap wants a day, an edition may have a year
     return site
+
+
+def _prints(config: MkDocsConfig, strings: Strings, handbook: Handbook, policies: Path) -> tuple[StaticFile, ...]:
+    """The files to print. Those that nothing changed in come from ``.cache/``. Raises PluginError."""
+    store = Store(policies.parent / ".cache" / "prints")
+    links = Links(handbook, directory_urls=config.use_directory_urls)
+    try:
+        return press(handbook, strings, links, Imprint(fingerprint(policies), config.site_url or ""), store)
+    except PressError as error:
+        raise PluginError(strings.t("print.failed", uri=error.uri, detail=error.detail)) from None
 
 
 def _tell(error: SourcesFaultyError, strings: Strings, config: MkDocsConfig) -> None:

@@ -1,5 +1,6 @@
 """Which kind of source file lives where in ``policies/``, and which model it must fit."""
 
+import hashlib
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -106,6 +107,15 @@ def find_sources(policies: Path) -> tuple[list[SourceFile], list[Problem]]:
     present = {file.kind.name for file in found}
     missing = [kind.name for kind in KINDS if kind.required and kind.name not in present]
     return found, problems + [Problem(f"{policies.name}/{name}.yml", Mark(), "missing-file") for name in missing]
+
+
+def fingerprint(policies: Path) -> str:
+    """One short name for all sources as they are: whoever has the same sources finds the same name."""
+    found = hashlib.sha256()
+    for file in find_sources(policies)[0]:
+        content = file.path.read_bytes().replace(b"\r\n", b"\n")
+        found.update(f"{file.name}\0{len(content)}\0".encode() + content)
+    return found.hexdigest()[:16]
 
 
 def _walk(folder: Path) -> Iterator[Path]:

@@ -101,11 +101,26 @@ def _targets(handbook: Handbook) -> "dict[tuple[str, str], str]":
         found |= dict(_source_sections(source.id, source.sections))
     for ref, said in handbook.statements.items():
         found["place", ref] = f"bronnen/{said.source.id}.md#{said.statement.id}"
+    found |= dict(_prints(handbook))
     found |= {("situation", name): f"mag-ik/{name}.md" for name in handbook.situations}
     found |= {("profile", profile.id): f"opstellen/{profile.id}.md" for profile in handbook.profiles}
     found |= {("case", name): f"gevallen/{name}.md" for name in handbook.cases}
     found |= {("term", term.id): f"{TERMS}#{term.id}" for term in handbook.terms}
     return found
+
+
+def _prints(handbook: Handbook) -> Iterator[tuple[tuple[str, str], str]]:
+    """Files to print or to edit, beside the site."""
+    yield ("print", "handbook"), "pdf/handboek.pdf"
+    yield ("print", "comparison"), "pdf/vergelijking.pdf"
+    for profile in handbook.profiles:
+        yield ("print", f"profile:{profile.id}"), f"pdf/checklist-{profile.id}.pdf"
+    for owner, body in handbook.bodies.items():
+        if body.code is not None:
+            yield ("print", f"code:{owner}"), f"pdf/code-{owner}.pdf"
+            yield ("word", f"code:{owner}"), f"word/code-{owner}.docx"
+    for ref in handbook.articles:
+        yield ("print", f"article:{ref}"), f"pdf/{ref}.pdf"
 
 
 def _add_sections(found: dict[tuple[str, str], str], article: str, uri: str, placed: PlacedSection) -> None:

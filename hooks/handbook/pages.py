@@ -35,10 +35,10 @@ class Page:
 
 @dataclass(frozen=True)
 class StaticFile:
-    """A file that the site carries beside its pages: ``uri`` as it is published, text in UTF-8."""
+    """A file that the site carries beside its pages: ``uri`` as it is published, bytes, or text in UTF-8."""
 
     uri: str
-    content: str
+    content: str | bytes
 
 
 @dataclass(frozen=True)

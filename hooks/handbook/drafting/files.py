@@ -16,24 +16,33 @@ class AnswersError(ValueError):
     """The file holds no answers to this questionnaire."""
 
 
-def read_answers(data: Questionnaire, text: str) -> Answers:
-    """The answers in a file. Raises AnswersError."""
+def read_answers(data: Questionnaire, text: str, profile: str | None = None, country: str | None = None) -> Answers:
+    """The answers in a file, with another profile (an id or a kind) or country if asked. Raises AnswersError."""
     try:
         found = json.loads(text)
     except (ValueError, RecursionError) as error:
         raise AnswersError(str(error)) from error
     if not isinstance(found, dict) or "choices" not in found or "profile" not in found:
         raise AnswersError("choices, profile")
-    profile = str(found["profile"])
-    countries = next((p["countries"] for p in data["profiles"] if p["id"] == profile), None)
-    if countries is None:
-        raise AnswersError(profile)
-    country = found.get("country") if found.get("country") in countries else countries[0]
-    answers = default_answers(data, profile, str(country), str(found.get("name", "")))
+    wanted = profile or str(found["profile"])
+    chosen = next((p for p in data["profiles"] if wanted in (p["id"], p["kind"])), None)
+    if chosen is None:
+        raise AnswersError(wanted or "--answers, --profile")
+    if country and country not in chosen["countries"]:
+        raise AnswersError(country)
+    where = next((c for c in (country, found.get("country")) if c in chosen["countries"]), chosen["countries"][0])
+    answers = default_answers(data, chosen["id"], str(where), _written(found.get("name")))
     answers["themes"] = _texts(found.get("themes"))
     answers["choices"] = {str(key): _texts(value) for key, value in _table(found["choices"]).items()}
-    answers["values"] = {str(key): str(value) for key, value in _table(found.get("values")).items()}
+    answers["values"] = {str(key): _written(value) for key, value in _table(found.get("values")).items()}
     return answers
+
+
+def _written(value: Any) -> str:
+    """A text; a number where somebody wrote one without quotes; nothing for anything else."""
+    if isinstance(value, str):
+        return value
+    return str(value) if isinstance(value, int) and not isinstance(value, bool) else ""
 
 
 def _table(value: Any) -> dict[Any, Any]:

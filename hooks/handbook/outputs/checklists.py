@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import partial
 
 from handbook.drafting.data import LinkData, Questionnaire, as_json, questionnaire
 from handbook.handbook import Handbook
@@ -38,7 +39,7 @@ class OptionView:
 
 @dataclass(frozen=True)
 class ItemView:
-    """A question for one profile."""
+    """A question for one profile; for all together, without ``level``."""
 
     item: ChecklistItem
     level: str
@@ -102,6 +103,7 @@ def _link(ref: str, presenter: Presenter, renderer: Renderer) -> LinkData:
     """A place with the organisation it is of, as the generator's page links to it."""
     place = presenter.handbook.resolve(ref, None, None)
     return {
+        "who": _who(place, presenter),
         "label": _label(place, presenter),
         "text": presenter.words(place),
         "href": renderer.links.between(DRAFT, renderer.links.target("place", place)),
@@ -110,32 +112,45 @@ def _link(ref: str, presenter: Presenter, renderer: Renderer) -> LinkData:
 
 def _label(place: str, presenter: Presenter) -> str:
     """Whose words stand at a place, and where: "Bilzen-Hoeselt, Artikel 3.4"."""
-    return f"{presenter.owner(place)}, {presenter.locator(place)}"
+    return ", ".join(filter(None, (_who(place, presenter), presenter.locator(place))))
+
+
+def _who(place: str, presenter: Presenter) -> str:
+    """Whose words stand at a place; nothing where the source names nobody."""
+    who = presenter.owner(place)
+    return "" if who == presenter.t("ui.not_stated") else who
 
 
 def _profile(profile: Profile, presenter: Presenter) -> ProfileView:
     handbook = presenter.handbook
+    groups = item_views(profile, presenter)
+    return ProfileView(profile, handbook.profiles, groups, sum(len(views) for _, views in groups))
+
+
+def item_views(profile: Profile | None, presenter: Presenter) -> tuple[tuple[TopicGroup, tuple[ItemView, ...]], ...]:
+    """The questions by theme: those of a profile, what it needs most first, or all of them."""
+    handbook = presenter.handbook
     groups = []
     for group in handbook.groups:
         items = [item for checklist in handbook.checklists if checklist.group == group.id for item in checklist.items]
-        mine = sorted((item for item in items if profile.id in _levels(item)), key=lambda i: _rank(i, profile))
-        views = tuple(_item(item, profile, presenter) for item in mine)
-        if views:
-            groups.append((group, views))
-    return ProfileView(profile, handbook.profiles, tuple(groups), sum(len(views) for _, views in groups))
+        if profile:
+            items = sorted((item for item in items if profile.id in _levels(item)), key=partial(_rank, profile.id))
+        if items:
+            groups.append((group, tuple(_item(item, profile, presenter) for item in items)))
+    return tuple(groups)
 
 
 def _levels(item: ChecklistItem) -> dict[str, Level]:
     return {level.profile: level.level for level in item.levels}
 
 
-def _rank(item: ChecklistItem, profile: Profile) -> int:
+def _rank(profile: str, item: ChecklistItem) -> int:
     """What a profile needs most comes first in its theme."""
-    return list(Level).index(_levels(item)[profile.id])
+    return list(Level).index(_levels(item)[profile])
 
 
-def _item(item: ChecklistItem, profile: Profile, presenter: Presenter) -> ItemView:
-    level = _levels(item)[profile.id].value
+def _item(item: ChecklistItem, profile: Profile | None, presenter: Presenter) -> ItemView:
+    level = _levels(item)[profile.id].value if profile else ""
     options = tuple(
         OptionView(
             option,
@@ -144,7 +159,7 @@ def _item(item: ChecklistItem, profile: Profile, presenter: Presenter) -> ItemVi
         )
         for option in item.options
     )
-    return ItemView(item, level, presenter.t(f"ui.level.{level}"), options)
+    return ItemView(item, level, presenter.t(f"ui.level.{level}") if level else "", options)
 
 
 def _places(option: Option, presenter: Presenter) -> Iterator[str]:

@@ -31,7 +31,7 @@ def pages(handbook: Handbook, renderer: Renderer) -> Iterator[Page | StaticFile]
     )
     yield from files
     about = Description(DATA, t("ui.data.title"), t("ui.data.summary"))
-    view = DataView(tuple((file.uri, len(file.content.encode())) for file in files))
+    view = DataView(tuple((file.uri, len(str(file.content).encode())) for file in files))
     yield renderer.page(about, "data.md.j2", view, [SearchEntry("", about.title, about.summary)])
 
 

@@ -23,10 +23,15 @@ MOST_ASKED = 6
 
 @dataclass(frozen=True)
 class HomeView:
-    """The front page: the publisher's own code first, where there is one, and a question from every theme."""
+    """The front page: the publisher's own code first, where there is one, and a question from every theme.
+
+    ``print`` is what a visitor may take along on paper: that code, or the whole handbook.
+    """
 
     settings: Settings
     front: Organisation | None
+    print: str
+    print_title: str
     asked: tuple[Line, ...]
 
 
@@ -54,8 +59,12 @@ def pages(handbook: Handbook, renderer: Renderer) -> Iterator[Page]:
 def _home(handbook: Handbook, renderer: Renderer) -> HomeView:
     presenter = Presenter(handbook, renderer.strings)
     own = handbook.settings.publisher.organisation
+    body = handbook.bodies[own] if own else None
+    code = body.code if body else None
     return HomeView(
         settings=handbook.settings,
-        front=handbook.bodies[own].organisation if own else None,
+        front=body.organisation if body and code else None,
+        print=f"code:{own}" if code else "handbook",
+        print_title=code.title if code else handbook.settings.title,
         asked=tuple(lines[0] for _, lines in themes(handbook, presenter))[:MOST_ASKED],
     )

@@ -76,8 +76,18 @@ def _line(body: Body, presenter: Presenter) -> OrganisationLine:
     return OrganisationLine(body.organisation, kind, len(topics), len(said))
 
 
+def organisation_facts(organisation: Organisation, presenter: Presenter) -> tuple[Fact, ...]:
+    """What kind of body it is, where, and whether the editors read its own document."""
+    t = presenter.t
+    return (
+        Fact(t("ui.organisation.kind"), t(f"ui.organisation_kind.{organisation.kind.value}")),
+        Fact(t("ui.organisation.country"), presenter.country(organisation)),
+        Fact(t("ui.organisation.document"), t(f"ui.primary_document.{organisation.primary_document.value}")),
+    )
+
+
 def _view(body: Body, presenter: Presenter) -> OrganisationView:
-    organisation, t = body.organisation, presenter.t
+    organisation = body.organisation
     said = presenter.handbook.statements_by_speaker.get(organisation.id, ())
     groups = tuple(
         (group, tuple((topic, stance(body, topic.id, presenter)) for topic in group.topics))
@@ -86,11 +96,7 @@ def _view(body: Body, presenter: Presenter) -> OrganisationView:
     return OrganisationView(
         organisation=organisation,
         code=body.code,
-        facts=(
-            Fact(t("ui.organisation.kind"), t(f"ui.organisation_kind.{organisation.kind.value}")),
-            Fact(t("ui.organisation.country"), presenter.country(organisation)),
-            Fact(t("ui.organisation.document"), t(f"ui.primary_document.{organisation.primary_document.value}")),
-        ),
+        facts=organisation_facts(organisation, presenter),
         groups=groups,
         notes=tuple(presenter.note(PlacedNote(organisation.id, note)) for note in body.notes),
         said=tuple(statement(placed, presenter) for placed in said),

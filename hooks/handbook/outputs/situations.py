@@ -95,7 +95,7 @@ def pages(handbook: Handbook, renderer: Renderer) -> Iterator[Page]:
         )
         texts = " ".join([situation.short_answer, *(answer.text for answer in situation.answers)])
         entry = SearchEntry("", situation.question, texts, ", ".join(situation.keywords))
-        yield renderer.page(about, "situation.md.j2", _view(situation, presenter), [entry])
+        yield renderer.page(about, "situation.md.j2", situation_view(situation, presenter), [entry])
     about = Description(CASES, t("ui.cases.title"), t("ui.cases.summary"))
     entry = SearchEntry("", about.title, about.summary)
     yield renderer.page(about, "cases.md.j2", CasesView(tuple(handbook.cases.values())), [entry])
@@ -103,7 +103,7 @@ def pages(handbook: Handbook, renderer: Renderer) -> Iterator[Page]:
         source = handbook.origins[f"case:{case.id}"]
         about = Description(renderer.links.target("case", case.id), case.title, case.lesson, source)
         entry = SearchEntry("", case.title, f"{case.happened} {case.decided} {case.lesson}")
-        yield renderer.page(about, "case.md.j2", _case(case, presenter), [entry])
+        yield renderer.page(about, "case.md.j2", case_view(case, presenter), [entry])
 
 
 def lines(situations: Iterable[Situation], presenter: Presenter) -> tuple[Line, ...]:
@@ -139,7 +139,8 @@ def _index(handbook: Handbook, presenter: Presenter) -> SituationsView:
     )
 
 
-def _view(situation: Situation, presenter: Presenter) -> SituationView:
+def situation_view(situation: Situation, presenter: Presenter) -> SituationView:
+    """Everything about a question."""
     handbook, t = presenter.handbook, presenter.t
     return SituationView(
         line=lines([situation], presenter)[0],
@@ -199,7 +200,8 @@ def _related(situation: Situation, handbook: Handbook) -> list[Situation]:
     return [handbook.situations[name] for name in ranked[:MOST_RELATED]]
 
 
-def _case(case: Case, presenter: Presenter) -> CaseView:
+def case_view(case: Case, presenter: Presenter) -> CaseView:
+    """Everything about a case."""
     handbook = presenter.handbook
     refs = [handbook.resolve(ref, None, None) for ref in case.basis]
     return CaseView(

@@ -56,7 +56,6 @@ def pages(handbook: Handbook, renderer: Renderer) -> Iterator[Page]:
     about = Description(SOURCES, t("ui.sources.title"), t("ui.sources.summary"))
     entry = SearchEntry("", about.title, about.summary)
     yield renderer.page(about, "sources.md.j2", SourcesView(lines), [entry])
-    said = {ref: statement(placed, presenter) for ref, placed in handbook.statements.items()}
     for source in handbook.sources.values():
         about = Description(
             uri=renderer.links.target("source", source.id),
@@ -65,14 +64,23 @@ def pages(handbook: Handbook, renderer: Renderer) -> Iterator[Page]:
             source=handbook.origins[f"source:{source.id}"],
         )
         entries = [SearchEntry("", source.title, source.about)]
-        entries += [search(view, presenter) for view in said.values() if view.source is source]
-        yield renderer.page(about, "source.md.j2", _view(source, said, presenter), entries)
+        said = statements_of(source, presenter)
+        entries += [search(view, presenter) for view in said.values()]
+        yield renderer.page(about, "source.md.j2", source_view(source, presenter), entries)
 
 
-def _view(source: Source, said: dict[str, StatementView], presenter: Presenter) -> SourceView:
+def statements_of(source: Source, presenter: Presenter) -> dict[str, StatementView]:
+    """What a source says, by full reference, in the order of the document."""
+    placed = presenter.handbook.statements.items()
+    return {ref: statement(item, presenter) for ref, item in placed if item.source is source}
+
+
+def source_view(source: Source, presenter: Presenter) -> SourceView:
+    """Everything about a source."""
     handbook, t = presenter.handbook, presenter.t
+    said = statements_of(source, presenter)
     missing = t("ui.not_stated")
-    kinds = {view.statement.kind for view in said.values() if view.source is source}
+    kinds = {view.statement.kind for view in said.values()}
     return SourceView(
         source=source,
         facts=(
@@ -96,8 +104,7 @@ def _notes(source: Source, said: dict[str, StatementView], handbook: Handbook) -
     """The source's own notes, and those in other files that are about something it says."""
     owner = f"source:{source.id}"
     own = [placed for placed in handbook.notes if placed.owner == owner]
-    refs = [ref for ref, view in said.items() if view.source is source]
-    others = [note for ref in refs for note in handbook.notes_by_place.get(ref, ())]
+    others = [note for ref in said for note in handbook.notes_by_place.get(ref, ())]
     return dict.fromkeys([*own, *others])
 
 

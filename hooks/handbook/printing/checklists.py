@@ -1,0 +1,85 @@
+"""The checklist in print: to tick on paper, for one profile or for all."""
+
+from collections.abc import Iterable, Iterator
+
+from handbook.model.checklist import Ground, Level, Profile
+from handbook.model.organisation import Country
+from handbook.outputs.checklists import ItemView, OptionView, item_views
+from handbook.printing.blocks import Block, Chapter, Choice, Spans, heading, listing, paragraph, parts, prose, span
+from handbook.printing.characters import printable
+from handbook.printing.norms import Printer, norm, whole
+
+
+def chapters(profile: Profile, printer: Printer) -> Iterator[Chapter]:
+    """A chapter per theme, with what a drafter should know before the first."""
+    for number, (group, views) in enumerate(item_views(profile, printer.presenter)):
+        blocks: list[Block] = [heading(1, group.label, f"checklist:{group.id}", listed=True)]
+        blocks += [*_before(printer)] if number == 0 else []
+        for view in views:
+            blocks += _item(view, view.badge, printer, 2)
+        yield {"title": group.label, "notice": "", "landscape": False, "blocks": blocks}
+
+
+def whole_chapter(printer: Printer) -> Iterator[Chapter]:
+    """The questions for all profiles together, each with how much it matters to whom."""
+    t, handbook = printer.t, printer.handbook
+    title = heading(1, t("ui.draft.title"), "checklist", listed=True)
+    blocks: list[Block] = [title, *prose(t("ui.draft.summary"), "lead"), *_before(printer)]
+    for group, views in item_views(None, printer.presenter):
+        blocks.append(heading(2, group.label, f"checklist:{group.id}", listed=True))
+        for view in views:
+            levels = {level.profile: level.level for level in view.item.levels}
+            named = {level: [p.label for p in handbook.profiles if levels.get(p.id) is level] for level in Level}
+            words = (f"{t(f'ui.level.{level.value}')}: {', '.join(who)}" for level, who in named.items() if who)
+            blocks += _item(view, " · ".join(words), printer, 3)
+    if len(blocks) > len([title, *prose(t("ui.draft.summary"), "lead"), *_before(printer)]):
+        yield {"title": title["text"], "notice": "", "landscape": False, "blocks": blocks}
+
+
+def _before(printer: Printer) -> Iterator[Block]:
+    yield from prose(printer.t("ui.draft.profile_intro"))
+    yield from prose(printer.t("ui.draft.legal"), "soft")
+
+
+def _item(view: ItemView, level: str, printer: Printer, depth: int) -> Iterator[Block]:
+    item = view.item
+    yield heading(depth, item.question, f"item:{item.id}")
+    yield paragraph(span(level, "strong"), look="soft")
+    yield from prose(item.why)
+    yield from listing(_ground(ground, printer) for ground in item.grounds)
+    for option in view.options:
+        yield _option(option, printer)
+
+
+def _ground(ground: Ground, printer: Printer) -> Spans:
+    """What asks for the question: in which country, and where it stands."""
+    where = [f"{_countries(ground.countries, printer)}: "] if ground.countries else []
+    refs = (printer.handbook.resolve(ref, None, None) for ref in ground.basis)
+    places = [span(f" ({printer.presenter.locator(ref)})", to=ref) for ref in refs]
+    return [*(span(text, "strong") for text in where), span(ground.text), *places]
+
+
+def _countries(countries: Iterable[Country], printer: Printer) -> str:
+    return ", ".join(printer.t(f"ui.country.{country.value}") for country in countries)
+
+
+def _option(view: OptionView, printer: Printer) -> Choice:
+    option = view.option
+    more = [_countries(option.countries, printer)]
+    clauses = []
+    for clause in view.clauses:
+        made = norm(clause.modality, clause.badge, clause.text)
+        made["limits"] = printer.limits(clause.conditions, clause.exceptions)
+        clauses.append(whole(made))
+    return {
+        "block": "choice",
+        "label": printable(option.label),
+        "more": [*filter(None, more), *parts(option.help)],
+        "clauses": clauses,
+        "examples": [
+            [span(f"{label}: "), span(words), span(" "), span(printer.t("print.see"), to=place, page=True)]
+            if words
+            else [span(label, to=place, page=True)]
+            for place, label, words in view.examples
+        ],
+    }

@@ -1,0 +1,105 @@
+"""The comparison in print: a table per group of topics, on its side, split where it would be too wide to read."""
+
+from collections.abc import Iterator
+
+from handbook.handbook import Body
+from handbook.model.library import TopicGroup
+from handbook.outputs.provisions import PositionView
+from handbook.outputs.topics import Stance, compared, stance, summarised
+from handbook.printing.blocks import Block, CellText, Chapter, Span, Table, heading, paragraph, prose, span
+from handbook.printing.norms import TONES, Printer
+
+WIDEST = 4
+"""Organisations beside each other at most: more would shrink the text below what can be read on paper."""
+MOST = 24
+"""Organisations in print at most; with more, only those that the settings name: paper has no search."""
+TALLEST = 1_400
+"""Characters of a cell that surely fit on a page in the narrowest column."""
+
+
+def chapter(printer: Printer) -> Iterator[Chapter]:
+    """All topics by group, where organisations are compared."""
+    t = printer.t
+    everybody = compared(printer.handbook)
+    bodies = everybody if len(everybody) <= MOST else everybody[: len(printer.handbook.settings.comparison) or WIDEST]
+    title = heading(1, t("ui.compare.door"), "comparison", listed=True)
+    blocks: list[Block] = [title, *prose(t("ui.compare.summary"), "lead")]
+    if summarised(bodies):
+        names = ", ".join(organisation.short_name for _, organisation in summarised(bodies))
+        text = f"{t('ui.status.summary')} {t('ui.status.summary_here')} {names}."
+        blocks.append(paragraph(span(text, "strong"), look="notice"))
+    blocks.append(paragraph(span(t("print.silence")), look="soft"))
+    if bodies != everybody:
+        blocks.append(paragraph(span(t("print.not_all", count=len(everybody) - len(bodies)))))
+    for group in printer.handbook.groups:
+        blocks += _group(group, bodies, printer)
+    if bodies:
+        notice = t("print.summary_among") if summarised(bodies) else ""
+        yield {"title": title["text"], "notice": notice, "landscape": True, "blocks": blocks}
+
+
+def _group(group: TopicGroup, bodies: list[Body], printer: Printer) -> Iterator[Block]:
+    yield heading(2, f"{group.letter}. {group.label}", f"comparison:{group.id}", listed=True)
+    for start in range(0, len(bodies), WIDEST):
+        some = bodies[start : start + WIDEST]
+        if len(bodies) > WIDEST:
+            names = ", ".join(body.organisation.short_name for body in some)
+            yield paragraph(span(names, "strong"), look="label")
+        yield _table(group, some, printer)
+
+
+def _table(group: TopicGroup, bodies: list[Body], printer: Printer) -> Table:
+    stances = {topic.id: [stance(body, topic.id, printer.presenter) for body in bodies] for topic in group.topics}
+    cells = {topic: [_cell(item, printer) for item in row] for topic, row in stances.items()}
+    heads = {topic.id: [_plain(span(topic.label, "strong", to=f"topic:{topic.id}"))] for topic in group.topics}
+    return {
+        "block": "table",
+        "head": [printer.t("ui.compare.topic"), *(_head(body, printer) for body in bodies)],
+        "widths": [0.6, *_widths([[row[number] for row in cells.values()] for number in range(len(bodies))])],
+        "rows": [[heads[topic], *row] for topic, row in cells.items()],
+        "whole": [max(map(_length, row)) < TALLEST for row in cells.values()],
+    }
+
+
+def _head(body: Body, printer: Printer) -> str:
+    name = body.organisation.short_name
+    if printer.presenter.hearsay(body):
+        return f"{name} ({printer.t('ui.position.hearsay').lower()})"
+    return f"{name} ({printer.t('print.own_words')})" if summarised([body]) else name
+
+
+def _length(cell: list[CellText]) -> int:
+    return sum(len(one["text"]) for text in cell for one in text["spans"])
+
+
+def _widths(columns: list[list[list[CellText]]]) -> list[float]:
+    """Room by what a column has to say: the fullest gets at most three times that of the emptiest."""
+    fullest = [max(map(_length, column), default=0) ** 0.5 for column in columns]
+    most = max(fullest, default=0) or 1
+    return [round(0.35 + 0.65 * length / most, 2) for length in fullest]
+
+
+def _cell(item: Stance, printer: Printer) -> list[CellText]:
+    """What an organisation holds, or which silence it keeps."""
+    if not item.positions:
+        spans = [span(item.silence, "soft")]
+        if item.silence_remark:
+            spans.append(span(f" {item.silence_remark}", "soft"))
+        return [_plain(*spans)]
+    return [_position(view, printer) for view in item.positions]
+
+
+def _plain(*spans: Span) -> CellText:
+    return {"tone": "", "sign": "", "badge": "", "spans": list(spans)}
+
+
+def _position(view: PositionView, printer: Printer) -> CellText:
+    position = view.position
+    tone, sign = TONES[view.kind]
+    badge = f"{view.badge}, {view.setting[:1].lower()}{view.setting[1:]}" if view.setting else view.badge
+    spans = [span(position.text)]
+    for name, text in (("condition", position.condition), ("exception", position.exception)):
+        if text:
+            spans += [span(f" {printer.t(f'ui.provision.{name}', count=1)}: ", "strong"), span(text)]
+    spans += [span(" "), *printer.source(view.source, view.cite)]
+    return {"tone": tone, "sign": sign, "badge": badge, "spans": spans}

@@ -1,0 +1,87 @@
+"""What employees ask, with the answers, and what once happened: chapters of the handbook in print."""
+
+from collections.abc import Iterable, Iterator
+
+from handbook.model.situation import Case, Situation
+from handbook.outputs.situations import AnswerView, case_view, situation_view, themes
+from handbook.printing.blocks import (
+    Block,
+    Chapter,
+    Norm,
+    Span,
+    heading,
+    joined,
+    paragraph,
+    parts,
+    prose,
+    row,
+    rows,
+    span,
+)
+from handbook.printing.norms import Printer, norm, whole
+
+
+def chapter(printer: Printer) -> Iterator[Chapter]:
+    """All questions by theme, where there are any."""
+    t = printer.t
+    title = heading(1, t("ui.situations.title"), "situations", listed=True)
+    blocks: list[Block] = [title, *prose(t("ui.situations.summary"), "lead"), *prose(t("ui.situations.honest"), "soft")]
+    for group, lines in themes(printer.handbook, printer.presenter):
+        blocks.append(heading(2, group.label, f"situations:{group.id}", listed=True))
+        for line in lines:
+            blocks += _question(line.situation, printer)
+    if len(printer.handbook.situations):
+        yield {"title": title["text"], "notice": "", "landscape": False, "blocks": blocks}
+
+
+def _question(situation: Situation, printer: Printer) -> Iterator[Block]:
+    view, t = situation_view(situation, printer.presenter), printer.t
+    yield heading(3, situation.question, f"situation:{situation.id}")
+    short = norm(view.line.verdict, view.line.badge, situation.short_answer)
+    yield whole({**short, "tone": f"{short['tone']}-filled"})
+    yield from (_answer(answer, printer) for answer in view.answers)
+    yield from rows(row(kind, span(", ".join(who.short_name for who in silent))) for kind, silent in view.silent)
+    if view.voices:
+        yield paragraph(
+            *_see(t("ui.situation.voices"), printer.places(voice.ref for voice in view.voices)), look="soft"
+        )
+    if view.cases:
+        cases = (span(case.title, to=f"case:{case.id}", page=True) for case in view.cases)
+        yield paragraph(*_see(t("ui.situation.cases"), cases), look="soft")
+
+
+def _see(label: str, places: Iterable[Span]) -> Iterator[Span]:
+    yield span(f"{label}: ", "strong")
+    yield from joined(places)
+
+
+def _answer(view: AnswerView, printer: Printer) -> Norm:
+    """What one organisation answers: its name and the answer in a word stand above it."""
+    made = norm(view.verdict, f"{view.organisation.name}: {view.badge}", view.text)
+    made["more"] = [printer.t("ui.position.hearsay")] if view.hearsay else []
+    if view.summarised:
+        made["more"].append(printer.t("print.own_words"))
+    basis = printer.places(ref for ref, _ in view.basis)
+    made["foot"] = [span(f"{printer.t('ui.situation.basis')} "), *joined(basis)]
+    return whole(made)
+
+
+def cases(printer: Printer, level: int) -> Iterator[Block]:
+    """What once happened to somebody."""
+    yield from prose(printer.t("ui.cases.summary"), "lead")
+    for case in printer.handbook.cases.values():
+        yield from _case(case, printer, level)
+
+
+def _case(case: Case, printer: Printer, level: int) -> Iterator[Block]:
+    view, t = case_view(case, printer.presenter), printer.t
+    yield heading(level, case.title, f"case:{case.id}")
+    if view.date:
+        yield paragraph(span(view.date), look="soft")
+    for label, text in (("happened", case.happened), ("decided", case.decided), ("lesson", case.lesson)):
+        for number, part in enumerate(parts(text)):
+            head = [span(f"{t(f'ui.case.{label}')} ", "strong")] if number == 0 else []
+            yield paragraph(*head, {"text": part})
+    yield paragraph(span(t("ui.case.lesson_intro")), look="soft")
+    places = printer.places(item.ref for item in view.basis)
+    yield paragraph(*_see(t("ui.case.basis"), places), look="soft")

@@ -1,0 +1,61 @@
+"""Finished prints kept between builds, by what they were made from. Losing them costs time and nothing else."""
+
+import contextlib
+import hashlib
+import os
+import tempfile
+from collections.abc import Iterable
+from pathlib import Path
+
+_DIGEST = hashlib.sha256().digest_size
+
+
+def digest(*parts: bytes) -> str:
+    """One name for some pieces of content: the same pieces give the same name."""
+    found = hashlib.sha256()
+    for part in parts:
+        found.update(len(part).to_bytes(8, "big"))
+        found.update(part)
+    return found.hexdigest()
+
+
+class Store:
+    """A folder of files by key. Every file begins with the digest of the rest: a damaged one counts as absent.
+
+    Without a folder, and on a disk that cannot be written, nothing is kept.
+    """
+
+    def __init__(self, folder: Path | None) -> None:
+        self._folder = folder
+
+    def get(self, key: str) -> bytes | None:
+        """What was kept under ``key``."""
+        if self._folder is None:
+            return None
+        try:
+            held = (self._folder / key).read_bytes()
+        except OSError:
+            return None
+        mark, content = held[:_DIGEST], held[_DIGEST:]
+        return content if hashlib.sha256(content).digest() == mark else None
+
+    def put(self, key: str, content: bytes) -> None:
+        """Keep something, in one step: whoever reads meanwhile finds all of it or nothing."""
+        if self._folder is None:
+            return
+        with contextlib.suppress(OSError):  # a cache that cannot be written is no reason to stop
+            self._folder.mkdir(parents=True, exist_ok=True)
+            handle, name = tempfile.mkstemp(dir=self._folder)
+            with os.fdopen(handle, "wb") as file:
+                file.write(hashlib.sha256(content).digest() + content)
+            Path(name).replace(self._folder / key)
+
+    def keep_only(self, keys: Iterable[str]) -> None:
+        """Forget everything else, so that the folder does not grow with every edit."""
+        if self._folder is None or not self._folder.is_dir():
+            return
+        wanted = set(keys)
+        for path in self._folder.iterdir():
+            if path.name not in wanted:
+                with contextlib.suppress(OSError):
+                    path.unlink()
