@@ -16,6 +16,7 @@ from handbook.problems import Problem, SourcesFaultyError
 from handbook.render import Renderer
 from handbook.schema import schemas
 from handbook.strings import Strings
+from handbook.word.styles import read_reference
 
 ROOT = Path(__file__).resolve().parent.parent
 FINE, FAULTY, USAGE = 0, 1, 2
@@ -39,10 +40,11 @@ def main(arguments: list[str] | None = None) -> int:
 def check(policies: Path, strings: Strings, style: str) -> int:
     """Validate all sources and print what is wrong."""
     problems: tuple[Problem, ...] = ()
-    try:
-        load(policies)
-    except SourcesFaultyError as error:
-        problems = error.problems
+    for part in (lambda: load(policies), lambda: read_reference(_docs(policies))):
+        try:
+            part()
+        except SourcesFaultyError as error:
+            problems += error.problems
     if style != "text":
         print({"json": report.as_json, "sarif": report.as_sarif}[style](problems, strings))
     elif problems:
@@ -79,7 +81,8 @@ def write_draft(options: argparse.Namespace, strings: Strings) -> int:
         usual = json.dumps(default_answers(data, options.profile or "", ""))
         text = options.answers.read_text(encoding="utf-8") if options.answers else usual
         answers = read_answers(data, text, options.profile, options.country)
-        write(data, answers, options.to, options.output)
+        reference = read_reference(_docs(options.policies)) if options.to == "word" else None
+        write(data, answers, options.to, options.output, reference)
     except SourcesFaultyError as error:
         print(report.as_text(error.problems, strings), file=sys.stderr)
         return FAULTY
@@ -87,6 +90,11 @@ def write_draft(options: argparse.Namespace, strings: Strings) -> int:
         print(strings.t("ui.cli.no_answers", error=error), file=sys.stderr)
         return USAGE
     return FINE
+
+
+def _docs(policies: Path) -> Path:
+    """The folder of hand-written pages beside the sources."""
+    return policies.resolve().parent / "docs"
 
 
 def _parser(strings: Strings) -> argparse.ArgumentParser:

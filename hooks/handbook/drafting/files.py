@@ -53,12 +53,15 @@ def _texts(value: Any) -> list[str]:
     return [one for one in value if isinstance(one, str)] if isinstance(value, list) else []
 
 
-def write(data: Questionnaire, answers: Answers, kind: str, out: Path) -> None:
-    """Write the draft to ``out``: a file, or for ``yaml`` a folder like ``policies/``. Raises OSError."""
+def write(data: Questionnaire, answers: Answers, kind: str, out: Path, reference: bytes | None = None) -> None:
+    """Write the draft to ``out``: a file, or for ``yaml`` a folder like ``policies/``. Raises OSError.
+
+    ``reference`` is the document that gives a Word file its looks, if it is not the default.
+    """
     made = draft(data, answers)
     words = data["words"]
     if kind == "word":
-        out.write_bytes(word(made, words))
+        out.write_bytes(word(made, words, reference))
     elif kind == "markdown":
         out.write_text(markdown(made, words), encoding="utf-8", newline="\n")
     else:
