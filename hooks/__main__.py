@@ -7,8 +7,8 @@ from pathlib import Path
 
 from handbook import report
 from handbook.drafting.draft import default_answers
-from handbook.drafting.files import KINDS, AnswersError, read_answers, write
-from handbook.layout import SCHEMAS, find_sources
+from handbook.drafting.files import KINDS, AnswersError, OverwriteError, read_answers, write
+from handbook.layout import SCHEMAS, find_sources, fingerprint
 from handbook.links import Links
 from handbook.load import load
 from handbook.outputs.checklists import questions
@@ -52,6 +52,7 @@ def check(policies: Path, strings: Strings, style: str) -> int:
         print(strings.t("problems._summary", count=len(problems)), file=sys.stderr)
     else:
         print(strings.t("problems._fine", count=len(find_sources(policies)[0])))
+        print(strings.t("ui.cli.fingerprint", fingerprint=fingerprint(policies)))
     return FAULTY if problems else FINE
 
 
@@ -86,6 +87,9 @@ def write_draft(options: argparse.Namespace, strings: Strings) -> int:
     except SourcesFaultyError as error:
         print(report.as_text(error.problems, strings), file=sys.stderr)
         return FAULTY
+    except OverwriteError as error:
+        print(strings.t("ui.cli.exists", path=error), file=sys.stderr)
+        return USAGE
     except (AnswersError, OSError, UnicodeDecodeError) as error:
         print(strings.t("ui.cli.no_answers", error=error), file=sys.stderr)
         return USAGE

@@ -27,6 +27,8 @@ from handbook.printing.store import Store
 from handbook.problems import SourcesFaultyError
 from handbook.searching import enrich
 from handbook.strings import Strings
+from handbook.word.files import word_files
+from handbook.word.styles import read_reference
 
 log = get_plugin_logger("handbook")
 
@@ -39,6 +41,7 @@ class _Build:
     date = ""
     plain: ClassVar[dict[str, str]] = {}
     prints: tuple[StaticFile, ...] = ()
+    """Files to print and to edit."""
 
 
 def on_startup(command: str, dirty: bool) -> None:
@@ -104,10 +107,12 @@ def _site(config: MkDocsConfig, strings: Strings) -> Site:
     """The checked and rendered site. Raises SourcesFaultyError."""
     policies = Path(config.config_file_path).resolve().parent / "policies"
     handbook = load(policies)
-    site = build_site(handbook, strings, directory_urls=config.use_directory_urls)
+    reference = read_reference(Path(config.docs_dir))
+    site = build_site(handbook, strings, directory_urls=config.use_directory_urls, reference=reference)
     refuse_collisions(site, Path(config.docs_dir))
     if not (_Build.preview and _Build.prints):  # a preview sets its prints once: paper can wait for the next build
-        _Build.prints = _prints(config, strings, handbook, policies)
+        words = (StaticFile(uri, raw) for uri, raw in word_files(handbook, strings, reference))
+        _Build.prints = (*_prints(config, strings, handbook, policies), *words)
     _Build.date = f"{handbook.settings.edition.date}-01-01"[:10]  # the sitemap wants a day, an edition may have a year
     return site
 

@@ -152,3 +152,13 @@ def test_the_command_line_refuses_what_is_no_answers_file(built: Project, tmp_pa
     assert result.returncode == 2
     assert "Traceback" not in result.stderr
     assert "antwoorden" in result.stderr
+
+
+def test_the_command_line_never_writes_over_an_organisation(built: Project, tmp_path: Path) -> None:
+    command = ("hooks", "draft", "--profile", "gemeente", "--to", "yaml", "-o", str(tmp_path / "uit"))
+    assert built.run(*command).returncode == 0
+    kept = {path: path.read_bytes() for path in (tmp_path / "uit").rglob("*.yml")}
+    again = built.run(*command)
+    assert again.returncode == 2
+    assert "bestaat al" in again.stderr
+    assert {path: path.read_bytes() for path in (tmp_path / "uit").rglob("*.yml")} == kept

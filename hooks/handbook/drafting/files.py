@@ -16,6 +16,10 @@ class AnswersError(ValueError):
     """The file holds no answers to this questionnaire."""
 
 
+class OverwriteError(Exception):
+    """The pack would write over an organisation that is there already; ``args`` hold its folder."""
+
+
 def read_answers(data: Questionnaire, text: str, profile: str | None = None, country: str | None = None) -> Answers:
     """The answers in a file, with another profile (an id or a kind) or country if asked. Raises AnswersError."""
     try:
@@ -54,7 +58,7 @@ def _texts(value: Any) -> list[str]:
 
 
 def write(data: Questionnaire, answers: Answers, kind: str, out: Path, reference: bytes | None = None) -> None:
-    """Write the draft to ``out``: a file, or for ``yaml`` a folder like ``policies/``. Raises OSError.
+    """Write the draft to ``out``: a file, or for ``yaml`` a folder like ``policies/``. Raises OSError, OverwriteError.
 
     ``reference`` is the document that gives a Word file its looks, if it is not the default.
     """
@@ -66,7 +70,10 @@ def write(data: Questionnaire, answers: Answers, kind: str, out: Path, reference
         out.write_text(markdown(made, words), encoding="utf-8", newline="\n")
     else:
         sort = next(profile["kind"] for profile in data["profiles"] if profile["id"] == answers["profile"])
-        for name, text in pack(made, sort, answers["country"], words).items():
+        files = pack(made, sort, answers["country"], words)
+        if taken := next((out / name for name in files if (out / name).exists()), None):
+            raise OverwriteError(taken)
+        for name, text in files.items():
             path = out / name
             path.parent.mkdir(parents=True, exist_ok=True)
             path.write_text(text, encoding="utf-8", newline="\n")

@@ -93,11 +93,12 @@ class Prints:
         return self._document(self._t("print.comparison"), self._t("ui.compare.summary"), made, contents=2)
 
     def code(self, body: Body) -> Document:
-        """The code of one organisation, with the terms it uses."""
+        """The code of one organisation, with what its employees ask and the terms it uses."""
         if body.code is None:
             raise TypeError("a print of a code without a code")
         code = body.code
         made = list(codes.chapters(body, self._printer))
+        made += situations.own_chapter(body.organisation, codes.summary_notice(code, self._printer), self._printer)
         inside = set(places_in(made))
         made += self._terms(body)
         made += [*self._sources(made), *reference.topic_chapter(self._printer, inside)]
