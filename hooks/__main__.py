@@ -7,8 +7,8 @@ from pathlib import Path
 
 from handbook import report
 from handbook.drafting.draft import default_answers
-from handbook.drafting.files import KINDS, AnswersError, read_answers, write
-from handbook.layout import SCHEMAS, find_sources
+from handbook.drafting.files import KINDS, AnswersError, OverwriteError, read_answers, write
+from handbook.layout import SCHEMAS, find_sources, fingerprint
 from handbook.links import Links
 from handbook.load import load
 from handbook.outputs.checklists import questions
@@ -16,6 +16,7 @@ from handbook.problems import Problem, SourcesFaultyError
 from handbook.render import Renderer
 from handbook.schema import schemas
 from handbook.strings import Strings
+from handbook.word.styles import read_reference
 
 ROOT = Path(__file__).resolve().parent.parent
 FINE, FAULTY, USAGE = 0, 1, 2
@@ -39,10 +40,11 @@ def main(arguments: list[str] | None = None) -> int:
 def check(policies: Path, strings: Strings, style: str) -> int:
     """Validate all sources and print what is wrong."""
     problems: tuple[Problem, ...] = ()
-    try:
-        load(policies)
-    except SourcesFaultyError as error:
-        problems = error.problems
+    for part in (lambda: load(policies), lambda: read_reference(_docs(policies))):
+        try:
+            part()
+        except SourcesFaultyError as error:
+            problems += error.problems
     if style != "text":
         print({"json": report.as_json, "sarif": report.as_sarif}[style](problems, strings))
     elif problems:
@@ -50,6 +52,7 @@ def check(policies: Path, strings: Strings, style: str) -> int:
         print(strings.t("problems._summary", count=len(problems)), file=sys.stderr)
     else:
         print(strings.t("problems._fine", count=len(find_sources(policies)[0])))
+        print(strings.t("ui.cli.fingerprint", fingerprint=fingerprint(policies)))
     return FAULTY if problems else FINE
 
 
@@ -78,14 +81,24 @@ def write_draft(options: argparse.Namespace, strings: Strings) -> int:
         data = questions(handbook, Renderer(handbook, strings, Links(handbook)))
         usual = json.dumps(default_answers(data, options.profile or "", ""))
         text = options.answers.read_text(encoding="utf-8") if options.answers else usual
-        write(data, read_answers(data, text), options.to, options.output)
+        answers = read_answers(data, text, options.profile, options.country)
+        reference = read_reference(_docs(options.policies)) if options.to == "word" else None
+        write(data, answers, options.to, options.output, reference)
     except SourcesFaultyError as error:
         print(report.as_text(error.problems, strings), file=sys.stderr)
         return FAULTY
+    except OverwriteError as error:
+        print(strings.t("ui.cli.exists", path=error), file=sys.stderr)
+        return USAGE
     except (AnswersError, OSError, UnicodeDecodeError) as error:
         print(strings.t("ui.cli.no_answers", error=error), file=sys.stderr)
         return USAGE
     return FINE
+
+
+def _docs(policies: Path) -> Path:
+    """The folder of hand-written pages beside the sources."""
+    return policies.resolve().parent / "docs"
 
 
 def _parser(strings: Strings) -> argparse.ArgumentParser:
@@ -96,9 +109,9 @@ def _parser(strings: Strings) -> argparse.ArgumentParser:
     writer = commands.add_parser("schema", help=strings.t("ui.cli.schema"))
     writer.add_argument("--check", action="store_true", help=strings.t("ui.cli.schema_check"))
     drafter = commands.add_parser("draft", help=strings.t("ui.cli.draft"))
-    source = drafter.add_mutually_exclusive_group(required=True)
-    source.add_argument("--answers", type=Path, help=strings.t("ui.cli.answers"))
-    source.add_argument("--profile", help=strings.t("ui.cli.profile"))
+    drafter.add_argument("--answers", type=Path, help=strings.t("ui.cli.answers"))
+    drafter.add_argument("--profile", help=strings.t("ui.cli.profile"))
+    drafter.add_argument("--country", help=strings.t("ui.cli.country"))
     drafter.add_argument("--to", choices=KINDS, required=True, help=strings.t("ui.cli.to"))
     drafter.add_argument("-o", "--output", type=Path, required=True, help=strings.t("ui.cli.output"))
     for command in (checker, writer, drafter):

@@ -22,11 +22,13 @@ from handbook.outputs.faults import fault_page
 from handbook.pages import NavItem, Site, StaticFile
 from handbook.plain import plain
 from handbook.printing.documents import Imprint
-from handbook.printing.press import press
+from handbook.printing.press import PressError, press
 from handbook.printing.store import Store
 from handbook.problems import SourcesFaultyError
 from handbook.searching import enrich
 from handbook.strings import Strings
+from handbook.word.files import word_files
+from handbook.word.styles import read_reference
 
 log = get_plugin_logger("handbook")
 
@@ -39,6 +41,7 @@ class _Build:
     date = ""
     plain: ClassVar[dict[str, str]] = {}
     prints: tuple[StaticFile, ...] = ()
+    """Files to print and to edit."""
 
 
 def on_startup(command: str, dirty: bool) -> None:
@@ -104,19 +107,24 @@ def _site(config: MkDocsConfig, strings: Strings) -> Site:
     """The checked and rendered site. Raises SourcesFaultyError."""
     policies = Path(config.config_file_path).resolve().parent / "policies"
     handbook = load(policies)
-    site = build_site(handbook, strings, directory_urls=config.use_directory_urls)
+    reference = read_reference(Path(config.docs_dir))
+    site = build_site(handbook, strings, directory_urls=config.use_directory_urls, reference=reference)
     refuse_collisions(site, Path(config.docs_dir))
     if not (_Build.preview and _Build.prints):  # a preview sets its prints once: paper can wait for the next build
-        _Build.prints = _prints(config, strings, handbook, policies)
+        words = (StaticFile(uri, raw) for uri, raw in word_files(handbook, strings, reference))
+        _Build.prints = (*_prints(config, strings, handbook, policies), *words)
     _Build.date = f"{handbook.settings.edition.date}-01-01"[:10]  # the sitemap wants a day, an edition may have a year
     return site
 
 
 def _prints(config: MkDocsConfig, strings: Strings, handbook: Handbook, policies: Path) -> tuple[StaticFile, ...]:
-    """The files to print. Those that nothing changed in come from ``.cache/``. Raises TypesetError."""
+    """The files to print. Those that nothing changed in come from ``.cache/``. Raises PluginError."""
     store = Store(policies.parent / ".cache" / "prints")
     links = Links(handbook, directory_urls=config.use_directory_urls)
-    return press(handbook, strings, links, Imprint(fingerprint(policies), config.site_url or ""), store)
+    try:
+        return press(handbook, strings, links, Imprint(fingerprint(policies), config.site_url or ""), store)
+    except PressError as error:
+        raise PluginError(strings.t("print.failed", uri=error.uri, detail=error.detail)) from None
 
 
 def _tell(error: SourcesFaultyError, strings: Strings, config: MkDocsConfig) -> None:

@@ -13,6 +13,7 @@ from pathlib import Path
 
 import pytest
 from golden import SMALL
+from office import Office, find_office
 from playwright.sync_api import Browser, sync_playwright
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -123,3 +124,9 @@ def browser() -> Iterator[Browser]:
         browser = playwright.chromium.launch(executable_path=found, args=arguments)
         yield browser
         browser.close()
+
+
+@pytest.fixture(scope="session")
+def office(tmp_path_factory: pytest.TempPathFactory) -> Office:
+    """A real LibreOffice: the one that .ci/office found."""
+    return find_office(tmp_path_factory.mktemp("office"))

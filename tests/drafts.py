@@ -1,7 +1,9 @@
-"""Answer sets that nobody would give, to try the rules of drafting with."""
+"""Answer sets that nobody would give, to try the rules of drafting with; and a drafter's way through the page."""
 
 import random
 from collections.abc import Iterator
+
+from playwright.sync_api import Browser, Page
 
 from handbook.drafting.data import Questionnaire
 from handbook.drafting.draft import Answers, default_answers
@@ -45,3 +47,37 @@ def random_answers(data: Questionnaire, chance: random.Random) -> Answers:
                     key = f"{item['id']}/{option['id']}/{parameter['id']}"
                     answers["values"][key] = chance.choice(["", "3", "9" * 12, "-1", "de dienst {x} $& $1", HOSTILE])
     return answers
+
+
+def watched(browser: Browser) -> Iterator[Page]:
+    """A desktop; whatever the browser complains about fails the test."""
+    context = browser.new_context(viewport={"width": 1280, "height": 900}, locale="nl-BE", reduced_motion="reduce")
+    page = context.new_page()
+    complaints: list[str] = []
+    page.on("console", lambda message: complaints.append(message.text))
+    page.on("pageerror", lambda error: complaints.append(str(error)))
+    yield page
+    context.close()
+    assert complaints == []
+
+
+def started(page: Page, address: str, name: str = "Gemeente Testdorp") -> Page:
+    page.goto(f"{address}ik-stel-op/")
+    page.locator("gw-draft[data-ready]").wait_for()
+    page.get_by_label("Hoe heet je organisatie?").fill(name)
+    return page
+
+
+def step(page: Page, number: int) -> None:
+    page.locator(f"[data-steps] button[data-step='{number}']").click()
+
+
+def usual(page: Page) -> None:
+    """Answer everything that is open with what is usual."""
+    page.get_by_role("button", name="Vul overal een gewone keuze in").click()
+
+
+def taken(page: Page, kind: str) -> bytes:
+    with page.expect_download() as waiting:
+        page.locator(f"[data-to={kind}]").click()
+    return waiting.value.path().read_bytes()

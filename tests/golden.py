@@ -1,9 +1,12 @@
 """Golden cases: a small valid library, a change to it, and the exact report that must follow."""
 
+import io
 import shutil
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any
+
+from docx import Document
 
 from handbook import report
 from handbook.collisions import refuse_collisions
@@ -11,6 +14,7 @@ from handbook.load import load
 from handbook.outputs import build_site
 from handbook.problems import SourcesFaultyError
 from handbook.strings import Strings
+from handbook.word.styles import DEFAULT, OVERRIDE, read_reference
 
 SMALL = Path(__file__).parent / "fixtures" / "klein" / "policies"
 
@@ -38,7 +42,9 @@ def apply_case(case: Mapping[str, Any], folder: Path) -> Path:
     for path in case.get("remove", ()):
         (policies / path).unlink()
     for change in case.get("docs", ()):
-        _put(folder / "docs" / change["path"], change["text"].encode())
+        _put(folder / "docs" / change["path"], change["text"].encode() * change.get("times", 1))
+    if "unstyled" in case:
+        _put(folder / "docs" / OVERRIDE, without_styles(DEFAULT.read_bytes(), case["unstyled"]))
     return folder
 
 
@@ -46,10 +52,21 @@ def report_of(root: Path) -> str:
     """The text report on the library in ``root``; empty where nothing is wrong."""
     strings = Strings.read()
     try:
-        refuse_collisions(build_site(load(root / "policies"), strings), root / "docs")
+        site = build_site(load(root / "policies"), strings, reference=read_reference(root / "docs"))
+        refuse_collisions(site, root / "docs")
     except SourcesFaultyError as error:
         return report.as_text(error.problems, strings)
     return ""
+
+
+def without_styles(reference: bytes, names: Iterable[str]) -> bytes:
+    """A Word file without some of its styles."""
+    document = Document(io.BytesIO(reference))
+    for name in names:
+        document.styles[name].delete()
+    out = io.BytesIO()
+    document.save(out)
+    return out.getvalue()
 
 
 def _put(path: Path, content: bytes) -> None:

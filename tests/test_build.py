@@ -3,6 +3,7 @@
 import hashlib
 import json
 import re
+import shutil
 from html import unescape
 from pathlib import Path
 
@@ -32,16 +33,18 @@ def test_two_builds_give_the_same_bytes(small_project: Project) -> None:
     first = small_project.build(PYTHONHASHSEED="1")
     assert first.returncode == 0, first.stderr
     made = fingerprint(small_project.site)
+    shutil.rmtree(small_project.root / ".cache")
     second = small_project.build(PYTHONHASHSEED="2", TZ="Pacific/Auckland")
     assert second.returncode == 0, second.stderr
     assert fingerprint(small_project.site) == made
 
 
-def test_a_build_writes_nothing_but_the_site(small_project: Project) -> None:
+def test_a_build_writes_nothing_but_the_site_and_its_cache(small_project: Project) -> None:
     before = fingerprint(small_project.root)
     result = small_project.build()
     assert result.returncode == 0, result.stderr
-    after = {name: mark for name, mark in fingerprint(small_project.root).items() if not name.startswith("site/")}
+    made = ("site/", ".cache/prints/")
+    after = {name: mark for name, mark in fingerprint(small_project.root).items() if not name.startswith(made)}
     assert after == before
 
 
@@ -163,3 +166,26 @@ def test_both_kinds_of_addresses_build(small_project: Project, directory_urls: s
     assert result.returncode == 0, result.stderr
     name = "code/voorbeeldstad/pol/index.html" if directory_urls == "true" else "code/voorbeeldstad/pol.html"
     assert (small_project.site / name).is_file()
+
+
+def test_a_second_build_takes_the_prints_from_the_cache(small_project: Project) -> None:
+    assert small_project.build().returncode == 0
+    made = fingerprint(small_project.site)
+    kept = {path: path.stat().st_mtime_ns for path in (small_project.root / ".cache/prints").iterdir()}
+    second = small_project.build()
+    assert second.returncode == 0, second.stderr
+    assert fingerprint(small_project.site) == made
+    assert {path: path.stat().st_mtime_ns for path in (small_project.root / ".cache/prints").iterdir()} == kept
+
+
+def test_a_print_that_fails_stops_the_build_and_leaves_the_last_site(small_project: Project) -> None:
+    assert small_project.build().returncode == 0
+    made = fingerprint(small_project.site)
+    template = small_project.root / "hooks/handbook/templates/print/main.typ"
+    template.write_text(template.read_text(encoding="utf-8") + '\n#read("weg.txt")\n', encoding="utf-8")
+    result = small_project.build()
+    assert result.returncode == 1
+    assert "De afdruk pdf/handboek.pdf kon niet gemaakt worden." in result.stderr
+    assert "weg.txt" in result.stderr
+    assert "Traceback" not in result.stderr
+    assert fingerprint(small_project.site) == made

@@ -1,6 +1,7 @@
 """``python hooks``: exit statuses and formats, in a real process."""
 
 import json
+import re
 import subprocess
 import sys
 
@@ -11,6 +12,7 @@ def test_fine_sources(small_project: Project) -> None:
     result = small_project.run("hooks", "check")
     assert (result.returncode, result.stderr) == (0, "")
     assert "in orde" in result.stdout
+    assert re.search(r"Vingerafdruk van de bronnen: [0-9a-f]{16}\n", result.stdout)
 
 
 def test_faulty_sources_in_all_formats(small_project: Project) -> None:

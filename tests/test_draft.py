@@ -15,7 +15,7 @@ import pytest
 import yaml
 from conftest import ROOT, Project, copy_project
 from docx import Document
-from drafts import HOSTILE, needs_of, random_answers
+from drafts import HOSTILE, needs_of, random_answers, started, step, taken, usual, watched
 from playwright.sync_api import Browser, Page, expect
 from pypdf import PdfReader
 
@@ -39,14 +39,7 @@ def data(built: Project) -> Questionnaire:
 @pytest.fixture
 def page(browser: Browser) -> Iterator[Page]:
     """A desktop; whatever the browser complains about fails the test."""
-    context = browser.new_context(viewport={"width": 1280, "height": 900}, locale="nl-BE", reduced_motion="reduce")
-    page = context.new_page()
-    complaints: list[str] = []
-    page.on("console", lambda message: complaints.append(message.text))
-    page.on("pageerror", lambda error: complaints.append(str(error)))
-    yield page
-    context.close()
-    assert complaints == []
+    yield from watched(browser)
 
 
 TWINS = """async ([base, data, sets]) => {
@@ -73,27 +66,10 @@ def test_the_browser_and_the_command_line_draft_alike(page: Page, address: str, 
         assert (other["id"], other["name"]) == (slug(made["name"]), clean(answers["name"]))
 
 
-def started(page: Page, address: str, name: str = "Gemeente Testdorp") -> Page:
-    page.goto(f"{address}ik-stel-op/")
-    page.locator("gw-draft[data-ready]").wait_for()
-    page.get_by_label("Hoe heet je organisatie?").fill(name)
-    return page
-
-
-def step(page: Page, number: int) -> None:
-    page.locator(f"[data-steps] button[data-step='{number}']").click()
-
-
-def taken(page: Page, kind: str) -> bytes:
-    with page.expect_download() as waiting:
-        page.locator(f"[data-to={kind}]").click()
-    return waiting.value.path().read_bytes()
-
-
 def test_from_questions_to_a_published_code(page: Page, address: str, data: Questionnaire, tmp_path: Path) -> None:
     started(page, address)
     step(page, 2)
-    page.get_by_role("button", name="Vul overal een gewone keuze in").click()
+    usual(page)
     numbers = page.locator("input[inputmode=numeric]:visible")
     numbers.first.fill("7")
     chosen = draft(data, json.loads(taken_answers(page)))
@@ -127,7 +103,7 @@ def taken_answers(page: Page) -> bytes:
 def test_word_from_the_browser_and_from_the_command_line(page: Page, address: str, data: Questionnaire) -> None:
     started(page, address)
     step(page, 2)
-    page.get_by_role("button", name="Vul overal een gewone keuze in").click()
+    usual(page)
     answers = json.loads(taken_answers(page))
     step(page, 4)
     made = draft(data, answers)
@@ -164,7 +140,7 @@ def level_of(paragraph: Any) -> int | None:
 def test_hostile_text_stays_text(page: Page, address: str, data: Questionnaire, tmp_path: Path) -> None:
     started(page, address, HOSTILE)
     step(page, 2)
-    page.get_by_role("button", name="Vul overal een gewone keuze in").click()
+    usual(page)
     for field in page.locator("input[data-value]:visible:not([inputmode])").all()[:5]:
         field.fill(HOSTILE)
     shown = page.locator(".gw-draft__beside")
@@ -183,7 +159,7 @@ def test_hostile_text_stays_text(page: Page, address: str, data: Questionnaire, 
     assert clean(HOSTILE)[:60] in document.paragraphs[0].text
     text = taken(page, "markdown").decode()
     assert "<script>" not in text
-    assert "\\<script\\>" in text
+    assert "&lt;script&gt;" in text
 
 
 def test_progress_conflicts_and_the_way_out(page: Page, address: str, data: Questionnaire) -> None:
@@ -294,7 +270,7 @@ def test_the_gap_report(page: Page, address: str, data: Questionnaire) -> None:
 def test_a_number_out_of_bounds_is_told_at_its_field(page: Page, address: str, data: Questionnaire) -> None:
     started(page, address)
     step(page, 2)
-    page.get_by_role("button", name="Vul overal een gewone keuze in").click()
+    usual(page)
     field = page.locator("input[inputmode=numeric]:visible").first
     field.fill("veel")
     expect(field).to_have_attribute("aria-invalid", "true")
@@ -321,7 +297,7 @@ def test_nothing_is_sent_and_little_is_loaded(page: Page, address: str) -> None:
     page.wait_for_load_state("networkidle")
     sent = [page.request.get(url).body() for _, url in asked if url.endswith(".js")]
     step(page, 2)
-    page.get_by_role("button", name="Vul overal een gewone keuze in").click()
+    usual(page)
     assert {method for method, _ in asked} == {"GET"}
     assert all(url.startswith((address, "blob:")) for _, url in asked)
     assert not [url for _, url in asked if "vendor" in url and "draft" in url], "libraries wait for an export"
@@ -357,7 +333,7 @@ def test_without_script_every_profile_is_on_paper(browser: Browser, address: str
 def test_only_the_draft_is_printed(page: Page, address: str) -> None:
     started(page, address)
     step(page, 2)
-    page.get_by_role("button", name="Vul overal een gewone keuze in").click()
+    usual(page)
     step(page, 4)
     document = PdfReader(io.BytesIO(page.pdf(prefer_css_page_size=True)))
     text = " ".join(" ".join(sheet.extract_text().split()) for sheet in document.pages)
@@ -365,3 +341,6 @@ def test_only_the_draft_is_printed(page: Page, address: str) -> None:
     assert "Artikel 7." in text
     assert "Vul overal een gewone keuze in" not in text
     assert "Open een bestand" not in text
+    assert "Ontwerp. Laat deze tekst nakijken" in text
+    for words in ("Ik stel een beleid op", "Lees eerst een bestaande code", "MIT-licentie"):
+        assert words not in text, "what the site says of itself does not belong to a policy"

@@ -15,6 +15,7 @@ from drafts import HOSTILE, every_answer, needs_of, places, random_answers
 
 from handbook.drafting.data import Questionnaire
 from handbook.drafting.draft import default_answers, draft, in_play
+from handbook.drafting.files import AnswersError, read_answers
 from handbook.drafting.pack import markdown, pack
 from handbook.drafting.word import word
 from handbook.load import load
@@ -52,6 +53,37 @@ def test_every_option_leaves_nothing_dangling(data: Questionnaire) -> None:
             assert all(set(item["needs"]) <= made for item in items), "nothing is asked before its time"
     unreached = {name for name in offered - chosen if not needs_of(data, name)}
     assert unreached == set()
+
+
+def test_a_gap_that_comes_back_is_filled_once(data: Questionnaire) -> None:
+    answers = default_answers(data, "gemeente", "BE", "Testdorp")
+    gaps = [
+        (f"{item['id']}/{option['id']}/{parameter['id']}", parameter)
+        for item in data["items"]
+        for option in item["options"]
+        if option["id"] in item["default"] and option["countries"] in ([], ["BE"])
+        for clause in option["clauses"]
+        for parameter in clause["parameters"]
+    ]
+    services = [place for place, parameter in gaps if parameter["id"] == "communicatiedienst"]
+    answers["values"] = {services[1]: "het team Pers", services[-1]: "de balie"}
+    made = draft(data, answers)
+    text = " ".join(
+        words
+        for article in made["articles"]
+        for provision in article["provisions"]
+        for words in (provision["text"], *provision["conditions"], *provision["exceptions"])
+    )
+    assert "de communicatiedienst" not in text
+    assert text.count("het team Pers") > 1, "the first that is typed stands wherever nothing is typed"
+    assert "de balie" in text, "what is typed at a question stays there"
+
+
+@pytest.mark.parametrize("value", [None, True, 1.5, ["x"], {"a": 1}])
+def test_values_that_are_no_text_are_as_good_as_absent(data: Questionnaire, value: object) -> None:
+    file = {"profile": "school", "choices": {}, "name": value, "values": {"a/b/c": value, "a/b/d": 3}}
+    answers = read_answers(data, json.dumps(file))
+    assert (answers["name"], answers["values"]) == ("", {"a/b/c": "", "a/b/d": "3"})
 
 
 def test_a_hostile_pack_still_fits_the_schemas(data: Questionnaire, tmp_path: Path) -> None:
@@ -103,6 +135,15 @@ def test_the_command_line_drafts_for_a_profile_alone(built: Project, tmp_path: P
     assert out.read_text(encoding="utf-8").startswith("# Beleid sociale media en ICT van Mijn organisatie")
 
 
+def test_the_command_line_takes_another_profile_and_country(data: Questionnaire) -> None:
+    text = json.dumps(default_answers(data, "gemeente", "BE", "Testdorp"))
+    answers = read_answers(data, text, "company", "NL")
+    assert (answers["profile"], answers["country"], answers["name"]) == ("bedrijf", "NL", "Testdorp")
+    for profile, country in (("kasteel", None), (None, "EU")):
+        with pytest.raises(AnswersError):
+            read_answers(data, text, profile, country)
+
+
 @pytest.mark.parametrize("text", ["[1, 2", "[]", "{}"])
 def test_the_command_line_refuses_what_is_no_answers_file(built: Project, tmp_path: Path, text: str) -> None:
     file = tmp_path / "fout.json"
@@ -111,3 +152,13 @@ def test_the_command_line_refuses_what_is_no_answers_file(built: Project, tmp_pa
     assert result.returncode == 2
     assert "Traceback" not in result.stderr
     assert "antwoorden" in result.stderr
+
+
+def test_the_command_line_never_writes_over_an_organisation(built: Project, tmp_path: Path) -> None:
+    command = ("hooks", "draft", "--profile", "gemeente", "--to", "yaml", "-o", str(tmp_path / "uit"))
+    assert built.run(*command).returncode == 0
+    kept = {path: path.read_bytes() for path in (tmp_path / "uit").rglob("*.yml")}
+    again = built.run(*command)
+    assert again.returncode == 2
+    assert "bestaat al" in again.stderr
+    assert {path: path.read_bytes() for path in (tmp_path / "uit").rglob("*.yml")} == kept

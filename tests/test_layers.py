@@ -16,17 +16,29 @@ ORDER = (
     ("model.checklist", "model.library", "model.situation", "model.source"),
     ("layout", "validate", "handbook", "report", "plain"),
     ("references", "links", "glossary", "schema", "verdicts", "questionnaire", "export"),
-    ("load", "render", "searching", "collisions", "drafting.data"),
+    ("load", "render", "searching", "collisions", "drafting.data", "word.parts"),
+    ("word.numbering", "word.places"),
+    ("word.styles",),
+    ("word.reference",),
     ("drafting.draft",),
     ("drafting.pack", "drafting.word"),
     ("drafting.files",),
     ("outputs.provisions", "outputs.faults"),
+    ("word.closing",),
     ("outputs.statements",),
     ("outputs.topics", "outputs.codes", "outputs.articles", "outputs.sources", "outputs.glossary", "outputs.fields"),
     ("outputs.situations", "outputs.comparison", "outputs.coverage", "outputs.organisations", "outputs.data"),
+    ("word.code",),
+    ("word.files",),
     ("outputs.checklists",),
     ("outputs.home", "outputs.pairs"),
     ("outputs",),
+    ("printing.characters", "printing.store", "printing.mend"),
+    ("printing.blocks",),
+    ("printing.norms", "printing.typeset"),
+    ("printing.codes", "printing.situations", "printing.comparison", "printing.checklists", "printing.reference"),
+    ("printing.documents",),
+    ("printing.press",),
 )
 """Rooms from the ground up: a module imports only from rows above its own."""
 
@@ -37,7 +49,7 @@ def modules() -> dict[str, Path]:
     found = {}
     for path in sorted(PACKAGE.rglob("*.py")):
         name = ".".join(path.relative_to(PACKAGE).with_suffix("").parts).removesuffix("__init__").rstrip(".")
-        if name not in {"", "model", "drafting"}:
+        if name not in {"", "model", "drafting", "printing", "word"}:
             found[name] = path
     return found
 

@@ -79,3 +79,14 @@ def test_edit_break_and_mend(small_project: Project, preview: str) -> None:
     source.write_text(good.replace("Dit staat diep.", "Dit staat weer goed."), encoding="utf-8")
     eventually(lambda: "Dit staat weer goed." in fetch(preview + PAGE), log)
     assert "toegelaten waarde" not in fetch(preview + PAGE)
+
+
+def test_a_save_sets_no_print_anew(small_project: Project, preview: str) -> None:
+    log, source = small_project.root / "serve.log", small_project.policies / SOURCE
+    eventually(lambda: "Dit staat diep." in fetch(preview + PAGE), log)
+    kept = {path: path.stat().st_mtime_ns for path in (small_project.root / ".cache/prints").iterdir()}
+    assert kept, "the prints are there from the start"
+    good = source.read_text(encoding="utf-8")
+    source.write_text(good.replace("Dit staat diep.", "Dit staat nog dieper."), encoding="utf-8")
+    eventually(lambda: "Dit staat nog dieper." in fetch(preview + PAGE), log)
+    assert {path: path.stat().st_mtime_ns for path in (small_project.root / ".cache/prints").iterdir()} == kept

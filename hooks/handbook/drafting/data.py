@@ -45,6 +45,7 @@ class ClauseData(TypedDict):
 class LinkData(TypedDict):
     """A place in the handbook: whose it is and where, what stands there, and the way from the generator's page."""
 
+    who: str
     label: str
     text: str
     href: str

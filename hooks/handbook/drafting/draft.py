@@ -1,7 +1,8 @@
 """Answers in, a draft policy out. Twin: ``assets/scripts/draft/draft.js``; a test holds the two together.
 
 An item is in play when its profile and theme ask for it and the choices that it needs are made. A choice counts when
-its item is in play, its country fits and the choices that it needs itself are made.
+its item is in play, its country fits and the choices that it needs itself are made. A gap that comes back in other
+questions (who communicates, who helps with ICT) is typed once.
 """
 
 import re
@@ -147,6 +148,7 @@ def available(item: ItemData, answers: Answers, made: set[str]) -> list[OptionDa
 def draft(data: Questionnaire, answers: Answers) -> Draft:
     """The draft that the answers give."""
     items, made = in_play(data, answers)
+    answers = _spread(items, made, answers)
     profile = next((p["label"] for p in data["profiles"] if p["id"] == answers["profile"]), "")
     country = next((c["label"] for c in data["countries"] if c["id"] == answers["country"]), "")
     name = clean(answers["name"]) or data["words"]["nameless"]
@@ -160,6 +162,27 @@ def draft(data: Questionnaire, answers: Answers) -> Draft:
         "open": [item["id"] for item in items if item["id"] not in made],
         "conflicts": _conflicts(items, made),
     }
+
+
+def _spread(items: list[ItemData], made: set[str], answers: Answers) -> Answers:
+    """The answers with what was typed in a gap also in the same gap of other questions, where nothing was typed."""
+    values = dict(answers["values"])
+    places = [
+        (f"{item['id']}/{option['id']}/{parameter['id']}", (parameter["id"], parameter["default"]))
+        for item in items
+        for option in _picked(item, made)
+        for clause in option["clauses"]
+        for parameter in clause["parameters"]
+        if parameter["kind"] != "number"
+    ]
+    typed: dict[tuple[str, str], str] = {}
+    for place, gap in places:
+        if value := clean(values.get(place, "")):
+            typed.setdefault(gap, value)
+    for place, gap in places:
+        if gap in typed and not clean(values.get(place, "")):
+            values[place] = typed[gap]
+    return {**answers, "values": values}
 
 
 def _picked(item: ItemData, made: set[str]) -> list[OptionData]:

@@ -7,8 +7,9 @@ import json
 import re
 import unicodedata
 from collections.abc import Mapping
+from xml.sax.saxutils import escape
 
-from handbook.drafting.draft import Draft, DraftArticle, Provision
+from handbook.drafting.draft import Draft, DraftArticle, Made, Provision
 
 PART = "beleid"
 
@@ -134,20 +135,21 @@ def _scalar(value: object) -> str:
     return json.dumps(value, ensure_ascii=False)
 
 
-MARKDOWN = re.compile(r"([\\`*_{}\[\]()#+\-.!>|~<&])")
+MARKDOWN = re.compile(r"([\\`*_{}\[\]#~])")
+"""What means something inside a line. No text that was typed begins one, so a full stop or a hyphen is only that."""
 
 
 def markdown(draft: Draft, words: dict[str, str]) -> str:
     """The draft as Markdown. Whatever was typed shows as typed."""
     lines = [f"# {_plain(draft['title'])}", "", _plain(words["draft_notice"]), ""]
     for article in draft["articles"]:
-        lines += [f"## {words['article']} {article['number']}\\. {_plain(article['title'])}", ""]
+        lines += [f"## {words['article']} {article['number']}. {_plain(article['title'])}", ""]
         for number, provision in enumerate(article["provisions"], 1):
-            lines += [f"{article['number']}\\.{number} {_plain(provision['text'])}", ""]
+            lines += [f"{article['number']}.{number} {_plain(provision['text'])}", ""]
             lines += [line for text in provision["conditions"] for line in (_limit(words["condition"], text), "")]
             lines += [line for text in provision["exceptions"] for line in (_limit(words["exception"], text), "")]
     lines += [f"## {words['appendix']}", ""]
-    lines += [line for made in draft["choices"] for line in (_choice(made["question"], made["answer"]), "")]
+    lines += [line for made in draft["choices"] for line in (_choice(made, words), "")]
     return "\n".join(lines).rstrip("\n") + "\n"
 
 
@@ -155,9 +157,11 @@ def _limit(label: str, text: str) -> str:
     return f"- {label}: {_plain(text)}"
 
 
-def _choice(question: str, answer: str) -> str:
-    return f"- {_plain(question)} **{_plain(answer)}**"
+def _choice(made: Made, words: dict[str, str]) -> str:
+    choice = f"- {_plain(made['question'])} **{_plain(made['answer'])}**"
+    examples = "; ".join(dict.fromkeys(made["examples"]))
+    return f"{choice} ({words['examples_head']}: {_plain(examples)})" if examples else choice
 
 
 def _plain(text: str) -> str:
-    return MARKDOWN.sub(r"\\\1", text)
+    return MARKDOWN.sub(r"\\\1", escape(text))

@@ -21,6 +21,7 @@ from handbook.outputs import (
 from handbook.pages import NavItem, Page, Site, StaticFile
 from handbook.render import Renderer
 from handbook.strings import Strings
+from handbook.word.styles import BROWSER, DEFAULT, browser_styles
 
 OUTPUTS = (
     home.pages,
@@ -41,12 +42,19 @@ OUTPUTS = (
 """Every output takes the handbook and a renderer and yields pages and files."""
 
 
-def build_site(handbook: Handbook, strings: Strings, *, directory_urls: bool = True) -> Site:
-    """Render everything. Pure: the same handbook and strings give the same site."""
+def build_site(
+    handbook: Handbook, strings: Strings, *, directory_urls: bool = True, reference: bytes | None = None
+) -> Site:
+    """Render everything. Pure: the same handbook and strings give the same site.
+
+    ``reference`` is the document that gives Word files their looks, if it is not the default.
+    """
     links = Links(handbook, directory_urls=directory_urls)
     renderer = Renderer(handbook, strings, links)
     made: list[Page | StaticFile] = [item for output in OUTPUTS for item in output(handbook, renderer)]
     pages = tuple(item for item in made if isinstance(item, Page))
+    looks = browser_styles(DEFAULT.read_bytes() if reference is None else reference)
+    made.append(StaticFile(BROWSER, looks))
     files = (*(item for item in made if isinstance(item, StaticFile)), data.index(handbook, renderer, pages))
     words = strings.group("search")
     synonyms = (*glossary.synonyms(handbook), *map(tuple, words["synonyms"]))

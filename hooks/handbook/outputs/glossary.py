@@ -30,7 +30,7 @@ class GlossaryView:
 def pages(handbook: Handbook, renderer: Renderer) -> Iterator[Page]:
     """The page with all terms."""
     presenter = Presenter(handbook, renderer.strings)
-    places = _places(handbook, renderer.finder)
+    places = term_places(handbook, renderer.finder)
     letters: dict[str, list[TermView]] = {}
     for term in sorted(handbook.terms, key=lambda term: term.term.casefold()):
         articles = tuple((ref, presenter.article(handbook.articles[ref])) for ref in places.get(term.id, ()))
@@ -51,7 +51,7 @@ def synonyms(handbook: Handbook) -> Iterator[tuple[str, ...]]:
             yield group
 
 
-def _places(handbook: Handbook, finder: TermFinder) -> dict[str, list[str]]:
+def term_places(handbook: Handbook, finder: TermFinder) -> dict[str, list[str]]:
     """Term id -> articles whose provisions use it."""
     found: dict[str, list[str]] = {}
     for ref, article in handbook.articles.items():

@@ -106,11 +106,12 @@ class Note(TypedDict):
 
 
 class Choice(TypedDict):
-    """An answer to tick, with what it brings."""
+    """An answer to tick, with what it brings. ``where``: the countries that it exists in; empty for all."""
 
     block: Literal["choice"]
     label: str
-    more: list[str]
+    where: str
+    help: list[str]
     clauses: list[Norm]
     examples: list[Spans]
 
@@ -159,9 +160,10 @@ class Chapter(TypedDict):
 
 
 class Document(TypedDict):
-    """A whole print. ``date`` is that of the edition, ``day`` the same in words; ``contents`` is the depth of the table of contents, 0 for none.
+    """A whole print.
 
-    ``places`` are all that a span can lead to: a link to any other place shows its words only.
+    ``date`` is that of the edition, ``day`` the same in words; ``contents`` is the depth of the table of contents, 0
+    for none. ``places`` are all that a span can lead to: a link to any other place shows its words only.
     """
 
     title: str

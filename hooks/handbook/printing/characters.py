@@ -22,12 +22,13 @@ there. A right-to-left script needs none of them."""
 
 
 def printable(text: str) -> str:
-    """``text`` in one line, with every character that no font shows as its code point: ``[U+4E2D]``.
+    """``text`` in one line. Blanks at its ends stay, one each: it may be a piece of a sentence."""
+    return _LONG.sub(_breakable, _BLANKS.sub(" ", text))
 
-    Blanks at its ends stay, one each: it may be a piece of a sentence.
-    """
-    shown = _unknown().sub(_named, _DIRECTION.sub("", _BLANKS.sub(" ", text)))
-    return _LONG.sub(_breakable, shown)
+
+def shown(text: str) -> str:
+    """``text`` with every character that no font shows as its code point: ``[U+4E2D]``."""
+    return _unknown().sub(_named, _DIRECTION.sub("", text))
 
 
 def _breakable(match: "re.Match[str]") -> str:

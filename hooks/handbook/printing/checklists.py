@@ -1,10 +1,11 @@
 """The checklist in print: to tick on paper, for one profile or for all."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
-from handbook.model.checklist import Level, Profile
+from handbook.model.checklist import Ground, Level, Profile
+from handbook.model.organisation import Country
 from handbook.outputs.checklists import ItemView, OptionView, item_views
-from handbook.printing.blocks import Block, Chapter, Choice, heading, listing, paragraph, parts, prose, span
+from handbook.printing.blocks import Block, Chapter, Choice, Spans, heading, listing, paragraph, parts, prose, span
 from handbook.printing.characters import printable
 from handbook.printing.norms import Printer, norm, whole
 
@@ -45,18 +46,25 @@ def _item(view: ItemView, level: str, printer: Printer, depth: int) -> Iterator[
     yield heading(depth, item.question, f"item:{item.id}")
     yield paragraph(span(level, "strong"), look="soft")
     yield from prose(item.why)
-    grounds = [
-        [span(ground.text), *(span(f" ({printer.presenter.locator(ref)})") for ref in ground.basis)]
-        for ground in item.grounds
-    ]
-    yield from listing(grounds)
+    yield from listing(_ground(ground, printer) for ground in item.grounds)
     for option in view.options:
         yield _option(option, printer)
 
 
+def _ground(ground: Ground, printer: Printer) -> Spans:
+    """What asks for the question: in which country, and where it stands."""
+    where = [f"{_countries(ground.countries, printer)}: "] if ground.countries else []
+    refs = (printer.handbook.resolve(ref, None, None) for ref in ground.basis)
+    places = [span(f" ({printer.presenter.locator(ref)})", to=ref) for ref in refs]
+    return [*(span(text, "strong") for text in where), span(ground.text), *places]
+
+
+def _countries(countries: Iterable[Country], printer: Printer) -> str:
+    return ", ".join(printer.t(f"ui.country.{country.value}") for country in countries)
+
+
 def _option(view: OptionView, printer: Printer) -> Choice:
     option = view.option
-    more = [", ".join(printer.t(f"ui.country.{country.value}") for country in option.countries)]
     clauses = []
     for clause in view.clauses:
         made = norm(clause.modality, clause.badge, clause.text)
@@ -65,12 +73,11 @@ def _option(view: OptionView, printer: Printer) -> Choice:
     return {
         "block": "choice",
         "label": printable(option.label),
-        "more": [*filter(None, more), *parts(option.help)],
+        "where": _countries(option.countries, printer),
+        "help": parts(option.help),
         "clauses": clauses,
         "examples": [
-            [span(f"{label}: "), span(words), span(" "), span(printer.t("print.see"), to=place, page=True)]
-            if words
-            else [span(label, to=place, page=True)]
+            [span(label, to=place, page=True), *([span(f": {words}")] if words else [])]
             for place, label, words in view.examples
         ],
     }

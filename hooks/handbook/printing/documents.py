@@ -6,9 +6,11 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
+from handbook.glossary import TermFinder
 from handbook.handbook import Body, Handbook
 from handbook.links import Links
 from handbook.model.code import Code
+from handbook.outputs.glossary import term_places
 from handbook.outputs.provisions import Presenter
 from handbook.printing import checklists, codes, comparison, reference, situations
 from handbook.printing.blocks import LOWEST, Block, Chapter, Document, Row, heading, places_in, row, span
@@ -21,7 +23,7 @@ FINGERPRINT = 16
 """Characters of a digest that a reader compares."""
 WHOLE = 4
 """Depth of the contents of the whole handbook: down to the articles."""
-WORDS = ("contents", "page", "page_of", "condition", "colophon")
+WORDS = ("contents", "page", "page_of", "colophon")
 
 
 @dataclass(frozen=True)
@@ -51,6 +53,7 @@ class Prints:
         self._links = links
         self._imprint = imprint
         self._printer = Printer(Presenter(handbook, strings))
+        self._finder = TermFinder(handbook.terms)
         self._t = strings.t
 
     def all(self) -> Iterator[Print]:
@@ -90,12 +93,14 @@ class Prints:
         return self._document(self._t("print.comparison"), self._t("ui.compare.summary"), made, contents=2)
 
     def code(self, body: Body) -> Document:
-        """The code of one organisation, with the terms it uses."""
+        """The code of one organisation, with what its employees ask and the terms it uses."""
         if body.code is None:
             raise TypeError("a print of a code without a code")
         code = body.code
         made = list(codes.chapters(body, self._printer))
+        made += situations.own_chapter(body.organisation, codes.summary_notice(code, self._printer), self._printer)
         inside = set(places_in(made))
+        made += self._terms(body)
         made += [*self._sources(made), *reference.topic_chapter(self._printer, inside)]
         return self._document(code.title, body.organisation.name, made, contents=2, code=code)
 
@@ -164,9 +169,18 @@ class Prints:
             "contents": contents,
             "words": {name: self._t(f"print.{name}") for name in WORDS},
             "chapters": chapters,
-            "colophon": list(self._colophon(whole=contents == WHOLE, chapters=chapters)),
+            "colophon": list(self._colophon(chapters, contents)),
             "places": places_in(chapters),
         }
+
+    def _terms(self, body: Body) -> Iterator[Chapter]:
+        """The terms that a code uses."""
+        own = {article.ref for article in body.articles.values()}
+        used = {term for term, places in term_places(self._handbook, self._finder).items() if own & set(places)}
+        if used:
+            title = heading(1, self._t("ui.terms.title"), "terms", listed=True)
+            terms = reference.terms((term for term in self._handbook.terms if term.id in used), self._printer)
+            yield {"title": title["text"], "notice": "", "landscape": False, "blocks": [title, *terms]}
 
     def _sources(self, chapters: list[Chapter]) -> Iterator[Chapter]:
         blocks = list(self._source_blocks(chapters, 1))
@@ -183,16 +197,17 @@ class Prints:
         targets = set(_targets(made))
         return [name for name in self._handbook.sources if f"source:{name}" in targets]
 
-    def _colophon(self, chapters: list[Chapter], *, whole: bool) -> Iterator[Row]:
-        """Who, when, of what, and where the next is.
+    def _colophon(self, chapters: list[Chapter], contents: int) -> Iterator[Row]:
+        """Who, when (a cover says these two already), of what, and where the next is.
 
         What is not the whole handbook bears the fingerprint of its own text: an edit elsewhere does not change it.
         """
         settings, t = self._handbook.settings, self._t
-        yield row(t("print.publisher"), span(settings.publisher.name))
-        date = self._printer.presenter.date(settings.edition.date) or ""
-        yield row(t("print.edition_label"), span(f"{settings.edition.name}, {date}"))
-        if whole:
+        if not contents:
+            yield row(t("print.publisher"), span(settings.publisher.name))
+            date = self._printer.presenter.date(settings.edition.date) or ""
+            yield row(t("print.edition_label"), span(f"{settings.edition.name}, {date}"))
+        if contents == WHOLE:
             yield row(t("print.fingerprint"), span(self._imprint.fingerprint))
         else:
             text = json.dumps(chapters, ensure_ascii=False, separators=(",", ":"))

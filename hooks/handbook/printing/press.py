@@ -13,7 +13,7 @@ from handbook.links import Links
 from handbook.pages import StaticFile
 from handbook.printing.documents import Imprint, Print, Prints
 from handbook.printing.store import Store, digest
-from handbook.printing.typeset import encode, typeset
+from handbook.printing.typeset import TypesetError, encode, typeset
 from handbook.strings import Strings
 
 PACKAGE = Path(__file__).parent.parent
@@ -23,8 +23,17 @@ WORKERS = 4
 """Prints set at the same time at most; each takes up to a gigabyte."""
 
 
+class PressError(Exception):
+    """The print at ``uri`` could not be made: a fault of the program or of its typesetter, as ``detail`` tells."""
+
+    def __init__(self, uri: str, detail: str) -> None:
+        super().__init__(f"{uri}: {detail}")
+        self.uri = uri
+        self.detail = detail
+
+
 def press(handbook: Handbook, strings: Strings, links: Links, imprint: Imprint, store: Store) -> tuple[StaticFile, ...]:
-    """Every print. Raises TypesetError."""
+    """Every print. Raises PressError."""
     program = _program()
     everything = digest(program, imprint.fingerprint.encode(), imprint.site_url.encode())
     known = _listed(store, everything)
@@ -45,7 +54,10 @@ def _press(item: Print, *, program: bytes, store: Store) -> tuple[str, bytes]:
     key = digest(program, data)
     pdf = store.get(key)
     if pdf is None:
-        pdf = typeset(data, item.document["date"])
+        try:
+            pdf = typeset(data, item.document["date"])
+        except TypesetError as error:
+            raise PressError(item.uri, str(error)) from error
         store.put(key, pdf)
     return key, pdf
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 
+from handbook.model.organisation import Organisation
 from handbook.model.situation import Case, Situation
 from handbook.outputs.situations import AnswerView, case_view, situation_view, themes
 from handbook.printing.blocks import (
@@ -20,6 +21,9 @@ from handbook.printing.blocks import (
 )
 from handbook.printing.norms import Printer, norm, whole
 
+OPENING = 2
+"""Blocks of a chapter before its first question: its title and what it is about."""
+
 
 def chapter(printer: Printer) -> Iterator[Chapter]:
     """All questions by theme, where there are any."""
@@ -34,12 +38,32 @@ def chapter(printer: Printer) -> Iterator[Chapter]:
         yield {"title": title["text"], "notice": "", "landscape": False, "blocks": blocks}
 
 
+def own_chapter(organisation: Organisation, notice: str, printer: Printer) -> Iterator[Chapter]:
+    """The questions that one organisation answers, with its answers only."""
+    title = heading(1, printer.t("ui.situations.title"), "situations", listed=True)
+    blocks: list[Block] = [title, *prose(printer.t("print.own_answers"), "lead")]
+    for group, lines in themes(printer.handbook, printer.presenter):
+        made = [block for line in lines for block in _own_answer(line.situation, organisation, printer)]
+        blocks += [heading(2, group.label), *made] if made else []
+    if len(blocks) > OPENING:
+        yield {"title": title["text"], "notice": notice, "landscape": False, "blocks": blocks}
+
+
+def _own_answer(situation: Situation, organisation: Organisation, printer: Printer) -> Iterator[Block]:
+    for answer in situation_view(situation, printer.presenter).answers:
+        if answer.organisation is organisation:
+            yield heading(3, situation.question, f"situation:{situation.id}")
+            yield _answer(answer, printer, answer.badge)
+
+
 def _question(situation: Situation, printer: Printer) -> Iterator[Block]:
     view, t = situation_view(situation, printer.presenter), printer.t
     yield heading(3, situation.question, f"situation:{situation.id}")
     short = norm(view.line.verdict, view.line.badge, situation.short_answer)
     yield whole({**short, "tone": f"{short['tone']}-filled"})
-    yield from (_answer(answer, printer) for answer in view.answers)
+    yield from (
+        _answer(one, printer, f"{one.organisation.name}: {one.badge}", *_standing(one, printer)) for one in view.answers
+    )
     yield from rows(row(kind, span(", ".join(who.short_name for who in silent))) for kind, silent in view.silent)
     if view.voices:
         yield paragraph(
@@ -55,12 +79,18 @@ def _see(label: str, places: Iterable[Span]) -> Iterator[Span]:
     yield from joined(places)
 
 
-def _answer(view: AnswerView, printer: Printer) -> Norm:
-    """What one organisation answers: its name and the answer in a word stand above it."""
-    made = norm(view.verdict, f"{view.organisation.name}: {view.badge}", view.text)
-    made["more"] = [printer.t("ui.position.hearsay")] if view.hearsay else []
+def _standing(view: AnswerView, printer: Printer) -> Iterator[str]:
+    """How far an answer is from the organisation's own words."""
+    if view.hearsay:
+        yield printer.t("ui.position.hearsay")
     if view.summarised:
-        made["more"].append(printer.t("print.own_words"))
+        yield printer.t("print.own_words")
+
+
+def _answer(view: AnswerView, printer: Printer, badge: str, *more: str) -> Norm:
+    """What one organisation answers, below the answer in a word."""
+    made = norm(view.verdict, badge, view.text)
+    made["more"] = list(more)
     basis = printer.places(ref for ref, _ in view.basis)
     made["foot"] = [span(f"{printer.t('ui.situation.basis')} "), *joined(basis)]
     return whole(made)

@@ -12,7 +12,7 @@ from functools import cache
 import typst
 
 from handbook.printing.blocks import Document
-from handbook.printing.characters import FONTS
+from handbook.printing.characters import FONTS, shown
 from handbook.printing.mend import mend
 
 TEMPLATES = FONTS.parent
@@ -25,7 +25,7 @@ class TypesetError(Exception):
 
 def encode(document: Document) -> bytes:
     """The document as the typesetter reads it: the same document gives the same bytes."""
-    return json.dumps(document, ensure_ascii=False, separators=(",", ":")).encode()
+    return shown(json.dumps(document, ensure_ascii=False, separators=(",", ":"))).encode()
 
 
 def typeset(data: bytes, date: str) -> bytes:
@@ -44,6 +44,10 @@ def typeset(data: bytes, date: str) -> bytes:
             )
         except typst.TypstError as error:
             raise TypesetError(f"{error.message}\n{error.diagnostic}") from error
+        except BaseException as error:
+            if type(error).__name__ != "PanicException":  # what the compiler's own faults are called
+                raise
+            raise TypesetError(str(error)) from error
     if warnings:
         raise TypesetError("\n".join(f"{warning.message}\n{warning.diagnostic}" for warning in warnings))
     return mend(pdf)

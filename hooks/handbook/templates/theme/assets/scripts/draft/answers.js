@@ -1,5 +1,7 @@
 // The answers of a drafter: a fresh set, a file to save, a file read back without losing anything. Pure.
 
+import { clausesOf } from "./draft.js"
+
 /** Answers of somebody who has not begun. */
 export function fresh(data) {
   return {
@@ -26,6 +28,7 @@ export function toFile(data, answers) {
 
 const texts = (value) => (Array.isArray(value) ? value.filter((one) => typeof one === "string") : [])
 const table = (value) => (value && typeof value === "object" && !Array.isArray(value) ? value : {})
+const written = (value) => (typeof value === "string" ? value : Number.isSafeInteger(value) ? String(value) : "")
 const mapped = (value, keep) => Object.fromEntries(Object.entries(table(value)).map(([key, one]) => [key, keep(one)]))
 
 /**
@@ -42,13 +45,13 @@ export function fromFile(data, text) {
     ...found,
     profile: profile.id,
     country: profile.countries.includes(found.country) ? found.country : profile.countries[0],
-    name: String(found.name ?? ""),
+    name: written(found.name),
     mode: found.mode === "check" ? "check" : "new",
     themes: texts(found.themes).filter((id) => data.groups.some((group) => group.id === id)),
     choices: mapped(found.choices, texts),
-    values: mapped(found.values, String),
-    existing: mapped(found.existing, (one) => ({ state: String(table(one).state ?? ""), place: String(table(one).place ?? "") })),
-    items: mapped(found.items, String),
+    values: mapped(found.values, written),
+    existing: mapped(found.existing, (one) => ({ state: written(table(one).state), place: written(table(one).place) })),
+    items: mapped(found.items, written),
   }
   const before = answers.items
   const answered = new Set([...Object.keys(answers.choices), ...Object.keys(answers.existing)])
@@ -62,9 +65,15 @@ export function fromFile(data, text) {
 
 const GAPS = ["missing", "partly"]
 
-/** The items of an existing policy that need work, in order. */
-export function gaps(items, answers) {
+/** The items of an existing policy that need work, in order; `model` is a text to adopt: what was chosen, or what is usual. */
+export function gaps(items, made, answers) {
   return items
     .filter((item) => GAPS.includes(answers.existing[item.id]?.state))
-    .map((item) => ({ item, ...answers.existing[item.id], options: item.options }))
+    .map((item) => {
+      const chosen = item.options.filter((option) => made.has(`${item.id}/${option.id}`))
+      const fits = (option) => !option.countries.length || option.countries.includes(answers.country)
+      const usual = item.options.filter((option) => item.default.includes(option.id) && fits(option))
+      const model = (chosen.length ? chosen : usual).flatMap((option) => clausesOf(item, option, answers))
+      return { item, ...answers.existing[item.id], options: item.options, model: model.map((clause) => clause.text) }
+    })
 }

@@ -26,6 +26,11 @@ function eligible(item, answers) {
   return answers.profile in item.levels && (!answers.themes.length || answers.themes.includes(item.group))
 }
 
+/** The items that the profile and the themes ask for, whatever was chosen: those of an existing policy to look at. */
+export function asked(data, answers) {
+  return data.items.filter((item) => eligible(item, answers))
+}
+
 /** The options that fit the country and the choices made. */
 export function available(item, answers, made) {
   return item.options.filter(
@@ -61,6 +66,29 @@ export function inPlay(data, answers) {
 }
 
 const picked = (item, made) => item.options.filter((option) => made.has(`${item.id}/${option.id}`))
+
+/**
+ * The answers with what was typed in a gap also in the same gap of other questions, where nothing was typed: who
+ * communicates or who helps with ICT is typed once.
+ */
+export function spread(items, made, answers) {
+  const values = { ...answers.values }
+  const places = items.flatMap((item) =>
+    picked(item, made).flatMap((option) =>
+      option.clauses
+        .flatMap((clause) => clause.parameters)
+        .filter((parameter) => parameter.kind !== "number")
+        .map((parameter) => [`${item.id}/${option.id}/${parameter.id}`, JSON.stringify([parameter.id, parameter.default])]),
+    ),
+  )
+  const typed = new Map()
+  for (const [place, gap] of places) {
+    const value = clean(values[place] ?? "")
+    if (value && !typed.has(gap)) typed.set(gap, value)
+  }
+  for (const [place, gap] of places) if (typed.has(gap) && !clean(values[place] ?? "")) values[place] = typed.get(gap)
+  return { ...answers, values }
+}
 
 /** Whether a number may stand in a gap. */
 export function inBounds(parameter, value) {
@@ -102,11 +130,7 @@ function articlesOf(data, items, made, answers) {
   for (const group of data.groups) {
     const provisions = items
       .filter((item) => item.group === group.id)
-      .flatMap((item) =>
-        picked(item, made).flatMap((option) =>
-          clausesOf(item, option, answers),
-        ),
-      )
+      .flatMap((item) => picked(item, made).flatMap((option) => clausesOf(item, option, answers)))
     if (provisions.length) {
       const number = String(articles.length + 1)
       articles.push({ id: group.id, number, title: group.label, about: group.about, provisions })
@@ -125,7 +149,7 @@ export function draft(data, answers) {
     name,
     profile: label(data.profiles, answers.profile),
     country: label(data.countries, answers.country),
-    articles: articlesOf(data, items, made, answers),
+    articles: articlesOf(data, items, made, spread(items, made, answers)),
     choices: items.flatMap((item) =>
       picked(item, made).map((option) => ({
         question: item.question,

@@ -3,29 +3,33 @@
 import { at, part, texts } from "../shared/parts.js"
 import { save } from "../shared/save.js"
 import { fresh, fromFile, gaps, toFile } from "./answers.js"
-import { available, defaultChoices, draft, inPlay } from "./draft.js"
+import { asked, available, defaultChoices, draft, inPlay, spread } from "./draft.js"
 import { gapReport, markdown, pack, slug } from "./pack.js"
-import { showDraft, showGaps, showLinks, showProgress } from "./preview.js"
+import { follow, showDraft, showGaps, showLinks, showProgress, showUnfinished } from "./preview.js"
 import { Questions } from "./questions.js"
 import { forget, keep, kept } from "./store.js"
 
 const TYPES = {
-  word: ["application/vnd.openxmlformats-officedocument.wordprocessingml.document", "docx"],
-  markdown: ["text/markdown;charset=utf-8", "md"],
-  report: ["text/markdown;charset=utf-8", "md"],
-  yaml: ["application/zip", "zip"],
-  answers: ["application/json", "json"],
+  word: ["application/vnd.openxmlformats-officedocument.wordprocessingml.document", "docx", "file"],
+  markdown: ["text/markdown;charset=utf-8", "md", "file"],
+  report: ["text/markdown;charset=utf-8", "md", "file_report"],
+  yaml: ["application/zip", "zip", "file"],
+  answers: ["application/json", "json", "file_answers"],
 }
 
 export class GwDraft extends HTMLElement {
   async connectedCallback() {
     if (this.data) return
     this.say = texts(this)
-    const answer = await fetch(this.dataset.questionnaire)
+    const answer = await fetch(this.dataset.questionnaire).catch(() => null)
+    if (!answer?.ok) {
+      this.append(Object.assign(document.createElement("p"), { className: "gw-empty", textContent: this.say("no_data") }))
+      return
+    }
     this.data = await answer.json()
     this.append(part(this, "app"))
     this.form = this.querySelector("form")
-    this.questions = new Questions(this, at(this, "questions"), this.data, { say: this.say, changed: () => this.#changed() })
+    this.questions = new Questions(this, at(this, "questions"), this.data, { say: this.say, changed: (id) => this.#changed(id) })
     this.answers = this.#start()
     this.#listen()
     this.#step(1, { focus: false })
@@ -54,6 +58,11 @@ export class GwDraft extends HTMLElement {
     const { countries } = this.data.profiles.find((one) => one.id === answers.profile)
     if (countries.includes(asked.get("land"))) answers.country = asked.get("land")
     if (!countries.includes(answers.country)) [answers.country] = countries
+    if (profile) {
+      // what the link asked for is an answer now: another choice made later must outlive a reload
+      keep(toFile(this.data, answers))
+      history.replaceState(history.state, "", location.pathname + location.hash)
+    }
     return answers
   }
 
@@ -103,46 +112,79 @@ export class GwDraft extends HTMLElement {
     form.elements.name.value = answers.name
   }
 
-  #changed() {
+  /** After an answer (to item `id`): keep it, show it, and tell which questions came and went. */
+  #changed(id) {
+    const before = this.items
     keep(toFile(this.data, this.answers))
     this.#show()
+    if (!id) return
+    follow(this.querySelector(".gw-draft__beside [data-part=draft]"), this.data.items.find((item) => item.id === id))
+    const missing = (some, others) => some.filter((item) => !others.includes(item)).map((item) => item.question)
+    const [more, fewer] = [missing(this.items, before), missing(before, this.items)]
+    const told = [
+      ...(more.length ? [this.say("more", { names: more.join(" ") })] : []),
+      ...(fewer.length ? [this.say("fewer", { names: fewer.join(" ") })] : []),
+    ]
+    if (told.length) this.#tell(told.join(" "))
   }
 
   #show() {
     const { answers, data, say } = this
     const { items, made } = inPlay(data, answers)
-    const made_ = draft(data, answers)
-    this.draft = made_
-    this.gaps = gaps(items, answers)
-    this.questions.show(items, made, answers)
-    const open = showProgress(this, items, made, answers.profile, say)
-    showLinks(at(this, "open"), open.map((item) => [item.id, item.question]))
-    this.#conflicts(made_.conflicts)
-    for (const box of this.querySelectorAll("[data-part=draft]")) showDraft(box, made_, say)
+    const filled = spread(items, made, answers)
+    const checking = answers.mode === "check"
+    // somebody else's policy may hold what nobody chose here: all that the profile asks is there to look at
+    this.items = checking ? asked(data, answers) : items
+    this.draft = draft(data, answers)
+    this.gaps = gaps(this.items, made, filled)
+    this.questions.show(this.items, { playing: new Set(items.map(({ id }) => id)), made, answers, filled })
+    const isDone = (item) => (checking ? Boolean(answers.existing[item.id]?.state) : made.has(item.id))
+    const { open, must } = showProgress(this, this.items, isDone, answers, say)
+    this.unseen = checking ? open : 0
+    this.#conflicts(this.draft.conflicts)
+    for (const box of this.querySelectorAll("[data-part=draft]")) showDraft(box, this.draft, say)
     for (const box of this.querySelectorAll("[data-mode]")) box.hidden = box.dataset.mode !== answers.mode
-    showGaps(at(this, "gaps"), this.gaps, say)
+    showGaps(at(this, "gaps"), this.gaps, this.unseen, say)
+    showUnfinished(at(this, "unfinished"), must, this.draft.conflicts.length, say)
   }
 
+  /** Each contradiction on top of the questions and at both of them, with the way out. */
   #conflicts(conflicts) {
     const box = at(this, "conflicts")
-    box.hidden = !conflicts.length
-    const lines = conflicts.map((pair) => {
-      const line = part(this, "conflict").firstElementChild
-      const [first, second] = pair.map((name) => this.#choice(name))
-      at(line, "text").textContent = this.say("conflict", { first: first.option.label, second: second.option.label })
-      ;[first, second].forEach(({ item }, index) => {
-        const button = line.querySelectorAll("button")[index]
-        button.dataset.go = item.id
-        button.textContent = item.question
-      })
-      return line
-    })
-    box.querySelector("ul").replaceChildren(...lines)
+    const pairs = conflicts.map((pair) => pair.map((name) => this.#choice(name)))
+    box.hidden = !pairs.length
+    box.querySelector("ul").replaceChildren(
+      ...pairs.map((pair) => this.#conflict(pair, new Set(pair.map(({ item }) => item)), "conflict_out")),
+    )
+    this.questions.showConflicts(
+      pairs.flatMap(([first, second]) => {
+        const told = (mine, other) => [mine.item.id, [...this.#conflict([mine, other], [other.item], "conflict_here").childNodes]]
+        if (first.item !== second.item) return [told(first, second), told(second, first)]
+        return [[first.item.id, [...this.#conflict([first, second], [], "conflict_same").childNodes]]]
+      }),
+    )
     const told = conflicts.map((pair) => pair.join()).join(";")
-    if (told !== this.told && conflicts.length) this.#tell(lines.map((line) => at(line, "text").textContent).join(" "))
+    if (told !== this.told && pairs.length) this.#tell(pairs.map((pair) => this.#said(pair)).join(" "))
     this.told = told
-    for (const item of this.data.items) this.questions.at(item.id)?.removeAttribute("data-conflict")
-    for (const name of conflicts.flat()) this.questions.at(name.split("/")[0])?.setAttribute("data-conflict", "")
+  }
+
+  #said([first, second]) {
+    return this.say("conflict", { first: first.option.label, second: second.option.label })
+  }
+
+  /** What contradicts, what to do about it (a text's name), and a button to each of `items`. */
+  #conflict(pair, items, out) {
+    const line = part(this, "conflict").firstElementChild
+    at(line, "text").textContent = this.#said(pair)
+    at(line, "ways").append(
+      `${this.say(out)} `,
+      ...[...items].flatMap((item) => {
+        const button = Object.assign(document.createElement("button"), { type: "button", className: "gw-link", textContent: item.question })
+        button.dataset.go = item.id
+        return [button, " "]
+      }),
+    )
+    return line
   }
 
   #choice(name) {
@@ -157,6 +199,7 @@ export class GwDraft extends HTMLElement {
       if (Number(button.dataset.step) === number) button.setAttribute("aria-current", "step")
       else button.removeAttribute("aria-current")
     }
+    this.#tell("")
     if (!focus) return
     const heading = this.querySelector(`[data-panel="${number}"] h2`)
     heading.focus()
@@ -164,8 +207,12 @@ export class GwDraft extends HTMLElement {
   }
 
   #go(id) {
-    this.#step(2, { focus: false })
     const item = this.questions.at(id)
+    if (!item || item.hidden) {
+      this.#tell(this.say("not_asked"))
+      return
+    }
+    this.#step(2, { focus: false })
     item.scrollIntoView({ block: "start" })
     item.querySelector("input").focus({ preventScroll: true })
   }
@@ -219,6 +266,7 @@ export class GwDraft extends HTMLElement {
       this.#changed()
       this.#tellChanges(changes)
       this.#tell(this.say("loaded"))
+      if (!at(this, "changes").hidden) at(this, "changes").focus()
     } catch {
       this.#tell(this.say("load_failed"))
     }
@@ -233,18 +281,21 @@ export class GwDraft extends HTMLElement {
     box.hidden = !Object.values(changes).some((ids) => ids.length)
   }
 
+  /** Say it, also when the same was said before. */
   #tell(text) {
-    at(this, "status").textContent = text
+    const line = document.createElement("span")
+    line.textContent = text
+    at(this, "status").replaceChildren(...(text ? [line] : []))
   }
 
   async #export(kind) {
     const { answers, data, draft: made } = this
     const { words } = data
-    const [type, end] = TYPES[kind]
+    const [type, end, name] = TYPES[kind]
     const makers = {
       word: async () => (await import("./word.js")).word(made, words),
       markdown: () => markdown(made, words),
-      report: () => gapReport(made, this.gaps, this.say),
+      report: () => gapReport(made, this.gaps, this.unseen, this.say),
       answers: () => toFile(data, answers),
       yaml: async () => {
         const { strToU8, zipSync } = await import("./vendor/fflate.js")
@@ -255,7 +306,7 @@ export class GwDraft extends HTMLElement {
       },
     }
     try {
-      save(await makers[kind](), type, `${this.say("file")}-${slug(made.name)}.${end}`)
+      save(await makers[kind](), type, `${this.say(name)}-${slug(made.name)}.${end}`)
       this.#tell(this.say("saved"))
     } catch {
       this.#tell(this.say("failed"))

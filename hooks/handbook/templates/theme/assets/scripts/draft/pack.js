@@ -108,33 +108,41 @@ function dashed(item, indent) {
   return [`${indent}- ${first.slice(indent.length + 2)}`, ...rest]
 }
 
-const plain = (text) => text.replace(/([\\`*_{}[\]()#+\-.!>|~<&])/g, "\\$1")
+const ENTITIES = { "&": "&amp;", "<": "&lt;", ">": "&gt;" }
+// what means something inside a line; no text that was typed begins one, so a full stop or a hyphen is only that
+const plain = (text) => text.replace(/[&<>]/g, (one) => ENTITIES[one]).replace(/([\\`*_{}[\]#~])/g, "\\$1")
 
 /** The draft as Markdown. Whatever was typed shows as typed. */
 export function markdown(draft, words) {
   const out = [`# ${plain(draft.title)}`, "", plain(words.draft_notice), ""]
   for (const article of draft.articles) {
-    out.push(`## ${words.article} ${article.number}\\. ${plain(article.title)}`, "")
+    out.push(`## ${words.article} ${article.number}. ${plain(article.title)}`, "")
     article.provisions.forEach((provision, index) => {
-      out.push(`${article.number}\\.${index + 1} ${plain(provision.text)}`, "")
+      out.push(`${article.number}.${index + 1} ${plain(provision.text)}`, "")
       for (const text of provision.conditions) out.push(`- ${words.condition}: ${plain(text)}`, "")
       for (const text of provision.exceptions) out.push(`- ${words.exception}: ${plain(text)}`, "")
     })
   }
   out.push(`## ${words.appendix}`, "")
-  for (const made of draft.choices) out.push(`- ${plain(made.question)} **${plain(made.answer)}**`, "")
+  for (const made of draft.choices) {
+    const examples = [...new Set(made.examples)].join("; ")
+    const after = examples ? ` (${words.examples_head}: ${plain(examples)})` : ""
+    out.push(`- ${plain(made.question)} **${plain(made.answer)}**${after}`, "")
+  }
   return `${out.join("\n").replace(/\n+$/, "")}\n`
 }
 
-/** The gap report as Markdown: each item that is not (wholly) covered, with what others do. */
-export function gapReport(draft, gaps, text) {
+/** The gap report as Markdown: each item that is not (wholly) covered, with what others do and a text to adopt. */
+export function gapReport(draft, gaps, unseen, text) {
   const out = [`# ${plain(text("gaps_title", { name: draft.name }))}`, "", plain(text("gaps_notice")), ""]
-  for (const { item, state, place, options } of gaps) {
+  for (const { item, state, place, options, model } of gaps) {
     out.push(`## ${plain(item.question)}`, "", `${plain(text("state"))}: **${plain(text(`state_${state}`))}**${place ? ` (${plain(place)})` : ""}`, "")
     out.push(plain(item.why), "")
-    for (const option of options) {
+    for (const option of options.filter((one) => one.examples.length)) {
       out.push(`- **${plain(option.label)}** ${option.examples.map((example) => plain(`${example.label}: ${example.text}`)).join("; ")}`, "")
     }
+    if (model.length) out.push(`${plain(text("gaps_model"))}`, "", ...model.flatMap((one) => [`- ${plain(one)}`, ""]))
   }
+  if (unseen) out.push(plain(text("gaps_unseen", { count: unseen })), "")
   return `${out.join("\n").replace(/\n+$/, "")}\n`
 }

@@ -3,11 +3,12 @@
 import { at, part } from "../shared/parts.js"
 import { available, clausesOf, inBounds } from "./draft.js"
 
+const linkTo = (link) => Object.assign(document.createElement("a"), { href: link.href, textContent: link.label })
+
 /** Whose words they are, as a link, and what they say. */
 function labelled(link) {
   const line = document.createElement("span")
-  line.append(Object.assign(document.createElement("a"), { href: link.href, textContent: link.label }))
-  if (link.text) line.append(`: ${link.text}`)
+  line.append(linkTo(link), link.text ? `: ${link.text}` : "")
   return line
 }
 
@@ -26,7 +27,7 @@ function listOf(root, name, nodes) {
 }
 
 export class Questions {
-  /** `host` holds the templates, `box` gets the questions. `changed(item)` is called after an answer. */
+  /** `host` holds the templates, `box` gets the questions. `changed(id)` is called after an answer to an item. */
   constructor(host, box, data, { say, changed }) {
     Object.assign(this, { host, box, data, say, changed, built: new Map() })
     box.addEventListener("change", ({ target }) => this.#answer(target))
@@ -35,16 +36,30 @@ export class Questions {
     })
   }
 
-  /** Build what is missing, then show `items` (those in play) as the answers are. */
-  show(items, made, answers) {
-    this.answers = answers
-    const playing = new Set(items.map((item) => item.id))
+  /**
+   * Build what is missing, then show `items` as the answers are. `playing`: ids of those that may be answered; `filled`:
+   * the answers with every gap filled as it will be in the draft.
+   */
+  show(items, { playing, made, answers, filled }) {
+    Object.assign(this, { answers, filled, playing })
+    const shown = new Set(items.map((item) => item.id))
     for (const group of this.data.groups) this.#group(group, items)
     for (const item of this.data.items) {
       const element = this.built.get(item.id)
       if (!element) continue
-      element.hidden = !playing.has(item.id)
-      if (playing.has(item.id)) this.#mark(item, element, made)
+      element.hidden = !shown.has(item.id)
+      if (shown.has(item.id)) this.#mark(item, element, made)
+    }
+  }
+
+  /** Tell at each question what its answer contradicts; `lines` holds [id, nodes]. */
+  showConflicts(lines) {
+    for (const [id, element] of this.built) {
+      const mine = lines.filter(([owner]) => owner === id).flatMap(([, nodes]) => nodes)
+      const box = at(element, "conflict")
+      box.hidden = !mine.length
+      box.replaceChildren(...mine)
+      element.toggleAttribute("data-conflict", mine.length > 0)
     }
   }
 
@@ -94,7 +109,7 @@ export class Questions {
     at(element, "why").textContent = item.why
     const grounds = item.grounds.map((ground) => {
       const line = document.createElement("span")
-      line.append(ground.text, ...ground.links.flatMap((link) => [" ", labelled(link)]))
+      line.append(ground.text, ...ground.links.flatMap((link) => [" ", linkTo(link)]))
       return line
     })
     listOf(element, "grounds", grounds)
@@ -114,6 +129,7 @@ export class Questions {
     at(line, "label").textContent = option.label
     at(line, "help").textContent = option.help
     listOf(line, "examples", option.examples.map(labelled))
+    at(line, "whose").textContent = this.#whose(option)
     const seen = new Set()
     const fields = option.clauses
       .flatMap((clause) => clause.parameters)
@@ -123,13 +139,20 @@ export class Questions {
     return line
   }
 
+  /** "Zo doen Gent en Amsterdam het"; of some examples the source names nobody. */
+  #whose(option) {
+    const whose = [...new Set(option.examples.map((example) => example.who))].filter(Boolean)
+    if (!whose.length) return this.say("examples")
+    const names = new Intl.ListFormat(document.documentElement.lang).format(whose)
+    return this.say(whose.length > 1 ? "examples_many" : "examples_one", { names })
+  }
+
   #field(item, option, parameter) {
     const field = part(this.host, "field").firstElementChild
     const input = field.querySelector("input")
     const id = `waarde_${item.id}_${option.id}_${parameter.id}`
     input.id = id
     input.dataset.value = `${item.id}/${option.id}/${parameter.id}`
-    input.placeholder = parameter.default
     if (parameter.kind === "number") input.inputMode = "numeric"
     input.parameter = parameter
     at(field, "label").textContent = parameter.unit ? `${parameter.label} (${parameter.unit})` : parameter.label
@@ -161,6 +184,8 @@ export class Questions {
     at(element, "level").textContent = this.say(`level-${level}`)
     at(element, "level").dataset.level = level
     element.dataset.answered = made.has(item.id)
+    this.#markGrounds(item, element)
+    at(element, "options").hidden = !this.playing.has(item.id)
     const fitting = new Set(available(item, answers, made).map((option) => option.id))
     for (const line of element.querySelectorAll("[data-option]")) this.#markOption(item, line, fitting, made)
     at(element, "existing").hidden = answers.mode !== "check"
@@ -171,13 +196,23 @@ export class Questions {
     }
   }
 
+  /** The laws of the country only. */
+  #markGrounds(item, element) {
+    const lines = [...at(element, "grounds").querySelectorAll("li")]
+    item.grounds.forEach(({ countries }, index) => {
+      lines[index].hidden = countries.length > 0 && !countries.includes(this.answers.country)
+    })
+    at(element, "grounds").hidden = lines.every((line) => line.hidden)
+  }
+
   #markOption(item, line, fitting, made) {
     const id = line.dataset.option
-    const chosen = (this.answers.choices[item.id] ?? []).includes(id)
-    line.hidden = !fitting.has(id) && !chosen
-    const input = line.querySelector("input")
-    input.checked = chosen
     const counts = made.has(`${item.id}/${id}`)
+    // of one answer only that which counts is ticked; a file may hold the usual answers of two countries
+    const chosen = counts || ((item.multiple || !made.has(item.id)) && (this.answers.choices[item.id] ?? []).includes(id))
+    line.hidden = !fitting.has(id) && !chosen
+    line.querySelector("input").checked = chosen
+    at(line, "unfit").hidden = !chosen || fitting.has(id)
     at(line, "more").hidden = !counts
     if (counts) this.#clauses(item, line, item.options.find((option) => option.id === id))
     for (const field of line.querySelectorAll("[data-value]")) this.#markField(field)
@@ -186,7 +221,7 @@ export class Questions {
   /** What the option brings into the draft, filled in as it will stand there. */
   #clauses(item, line, option) {
     const limit = (label, texts) => texts.map((text) => ` ${this.say(label)}: ${text}`)
-    const texts = clausesOf(item, option, this.answers).map((clause) =>
+    const texts = clausesOf(item, option, this.filled).map((clause) =>
       [clause.text, ...limit("condition", clause.conditions), ...limit("exception", clause.exceptions)].join(""),
     )
     listOf(line, "clauses", texts)
@@ -196,6 +231,8 @@ export class Questions {
     const value = this.answers.values[input.dataset.value] ?? ""
     if (input.value !== value) input.value = value
     const { parameter } = input
+    const elsewhere = parameter.kind === "number" ? "" : this.filled.values[input.dataset.value]
+    input.placeholder = elsewhere || parameter.default
     const wrong = parameter.kind === "number" && value.trim() !== "" && !inBounds(parameter, value.trim())
     input.setAttribute("aria-invalid", String(wrong))
     const bounds = { minimum: parameter.minimum ?? 0, maximum: parameter.maximum }

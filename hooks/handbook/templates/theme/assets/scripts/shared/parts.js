@@ -10,7 +10,7 @@ export function texts(root) {
   const all = root.querySelector('template[data-part="texts"]').content
   return (name, values = {}) =>
     Object.entries(values).reduce(
-      (text, [key, value]) => text.replaceAll(`{${key}}`, value),
+      (text, [key, value]) => text.replaceAll(`{${key}}`, () => value), // a function: "$&" is text here
       all.querySelector(`[data-text="${name}"]`).textContent,
     )
 }

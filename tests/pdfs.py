@@ -1,0 +1,110 @@
+"""What tests read of a PDF: its text as it stands on paper, its bookmarks, its structure."""
+
+import io
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+import pikepdf
+import pypdfium2
+from pikepdf import Array, Dictionary, Name
+
+MM = 72 / 25.4
+TOP, FOOT, SIDE = 20 * MM, 16 * MM, 16 * MM
+"""Where a page's head ends, its foot begins, and nothing but the cover's colour may come, in points from the edge."""
+
+
+def squeezed(text: str) -> str:
+    """Text without what lines and pages do to it: blanks, ends of lines, hyphens at the end of a line."""
+    return re.sub(r"[\s\u00ad\u200b\ufffe\u0002-]+", "", text)
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """A page: its size in points, all its text, and that between head and foot."""
+
+    width: float
+    height: float
+    text: str
+    body: str
+    outermost: tuple[float, float, float, float]
+    """Left, bottom, right and top of all text."""
+
+
+def sheets(pdf: bytes) -> list[Sheet]:
+    """The pages as they are drawn."""
+    found = []
+    document = pypdfium2.PdfDocument(pdf)
+    for page in document:
+        width, height = page.get_size()
+        text = page.get_textpage()
+        boxes = [text.get_rect(number) for number in range(text.count_rects())]
+        outermost = tuple(
+            pick(box[side] for box in boxes) if boxes else 0.0 for side, pick in enumerate((min, min, max, max))
+        )
+        body = text.get_text_bounded(0, FOOT, width, height - TOP)
+        found.append(Sheet(width, height, text.get_text_bounded(), body, outermost))  # type: ignore[arg-type]
+    document.close()
+    return found
+
+
+def whole_text(pdf: bytes) -> str:
+    """All text between heads and feet, squeezed."""
+    return squeezed("".join(sheet.body for sheet in sheets(pdf)))
+
+
+def opened(pdf: bytes) -> pikepdf.Pdf:
+    return pikepdf.open(io.BytesIO(pdf))
+
+
+def bookmarks(pdf: bytes) -> list[tuple[int, str]]:
+    """Level and words of every bookmark, in order."""
+
+    def inside(items: Any, level: int) -> Iterator[tuple[int, str]]:
+        for item in items:
+            yield level, str(item.title)
+            yield from inside(item.children, level + 1)
+
+    with opened(pdf) as document, document.open_outline() as outline:
+        return list(inside(outline.root, 1))
+
+
+def elements(document: pikepdf.Pdf) -> Iterator[Any]:
+    """Every element of the structure, in the order of reading."""
+    waiting = [document.Root.StructTreeRoot]
+    while waiting:
+        here = waiting.pop()
+        if Name.S in here:
+            yield here
+        waiting += reversed(kids(here))
+
+
+def kids(element: Any) -> list[Any]:
+    found = element.get(Name.K)
+    listed = list(found) if isinstance(found, Array) else [found]
+    return [kid for kid in listed if isinstance(kid, Dictionary) and Name.S in kid]
+
+
+def attribute(element: Any, name: str) -> Any:
+    """An attribute about tables."""
+    held = element.get(Name.A, Array())
+    for found in held if isinstance(held, Array) else [held]:
+        if found.get(Name.O) == Name.Table and f"/{name}" in found:
+            return found[f"/{name}"]
+    return None
+
+
+def destinations(document: pikepdf.Pdf) -> dict[str, Any]:
+    """The places that have a name."""
+    found: dict[str, Any] = {}
+    waiting = [document.Root.Names.Dests] if "/Names" in document.Root and "/Dests" in document.Root.Names else []
+    while waiting:
+        node = waiting.pop()
+        names = list(node.get(Name.Names, Array()))
+        found |= {
+            str(name): place.get(Name.D) if isinstance(place, Dictionary) else place
+            for name, place in zip(names[::2], names[1::2], strict=True)
+        }
+        waiting += list(node.get(Name.Kids, Array()))
+    return found

@@ -1,0 +1,384 @@
+"""The prints of the real handbook: what a reader finds, hears, and may hold in the hands."""
+
+import json
+import os
+import re
+import subprocess
+import sys
+from collections.abc import Iterator
+from html import unescape
+from itertools import pairwise
+from pathlib import Path
+from typing import Any
+
+import pikepdf
+import pypdfium2
+import pytest
+import yaml
+from conftest import ROOT, Project
+from pdfs import (
+    FOOT,
+    MM,
+    SIDE,
+    TOP,
+    Sheet,
+    attribute,
+    bookmarks,
+    destinations,
+    elements,
+    kids,
+    opened,
+    sheets,
+    squeezed,
+    whole_text,
+)
+from pikepdf import Name, String
+
+from handbook.handbook import Handbook, PlacedProvision
+from handbook.layout import fingerprint
+from handbook.links import Links
+from handbook.load import load
+from handbook.outputs.codes import navigation
+from handbook.printing.blocks import Document
+from handbook.printing.documents import Imprint, Print, Prints
+from handbook.strings import Strings
+
+SCALE = 0.5
+"""Pixels for each point of a page that is drawn: enough to see ink, not letters."""
+MOST_PER_PAGE = 12_000
+MOST_PER_ARTICLE = 75_000
+ONLINE_ONLY = {"Start", "Ik werk hier", "Open data", "Over dit handboek", "Redactie"}
+"""Pages of the site's navigation that make no sense on paper: doors, downloads, and help for editors."""
+BEHIND_A_CODE = [(1, "Mag ik …?"), (1, "Begrippen"), (1, "Bronnen"), (1, "Onderwerpen")]
+
+
+@pytest.fixture(scope="module")
+def handbook() -> Handbook:
+    return load(ROOT / "policies")
+
+
+@pytest.fixture(scope="module")
+def documents(handbook: Handbook) -> dict[str, Document]:
+    """What the prints are made from, by address."""
+    imprint = Imprint(fingerprint(ROOT / "policies"), "")
+    made: list[Print] = list(Prints(handbook, Strings.read(), Links(handbook), imprint).all())
+    return {item.uri: item.document for item in made}
+
+
+@pytest.fixture(scope="module")
+def pdfs(built: Project, documents: dict[str, Document]) -> dict[str, bytes]:
+    """The prints that the built site carries, by address."""
+    found = {
+        path.relative_to(built.site).as_posix(): path.read_bytes() for path in sorted(built.site.glob("pdf/**/*.pdf"))
+    }
+    assert set(found) == set(documents)
+    return found
+
+
+@pytest.fixture(scope="module")
+def paper(pdfs: dict[str, bytes]) -> dict[str, list[Sheet]]:
+    """The pages of each print."""
+    return {uri: sheets(pdf) for uri, pdf in pdfs.items()}
+
+
+def blocks(document: Document) -> Iterator[Any]:
+    for chapter in document["chapters"]:
+        yield from chapter["blocks"]
+
+
+def norms(found: Any) -> Iterator[Any]:
+    for block in found:
+        if block.get("block") == "norm":
+            yield block
+            yield from norms(block["children"])
+        elif block.get("block") == "choice":
+            yield from norms(block["clauses"])
+
+
+def test_every_print_of_the_issue_is_there(pdfs: dict[str, bytes], handbook: Handbook) -> None:
+    expected = {"pdf/handboek.pdf", "pdf/vergelijking.pdf", "pdf/code-bilzen-hoeselt.pdf"}
+    expected |= {f"pdf/checklist-{profile.id}.pdf" for profile in handbook.profiles}
+    expected |= {f"pdf/{ref}.pdf" for ref in handbook.articles}
+    assert set(pdfs) == expected
+
+
+def test_pages_lead_to_their_prints(built: Project) -> None:
+    for page, link in (
+        ("index.html", "pdf/handboek.pdf"),
+        ("code/bilzen-hoeselt/index.html", "../../pdf/code-bilzen-hoeselt.pdf"),
+        ("code/bilzen-hoeselt/art-3/index.html", "../../../pdf/bilzen-hoeselt/art-3.pdf"),
+        ("vergelijken/index.html", "../pdf/vergelijking.pdf"),
+        ("opstellen/school/index.html", "../../pdf/checklist-school.pdf"),
+    ):
+        assert f'href="{link}"' in (built.site / page).read_text(encoding="utf-8"), page
+
+
+def test_the_bookmarks_of_the_handbook_are_the_navigation_of_the_site(
+    pdfs: dict[str, bytes], handbook: Handbook
+) -> None:
+    settings = yaml.load((ROOT / "mkdocs.yml").read_text(encoding="utf-8"), Loader=_Lenient)  # noqa: S506 - our own file
+    found = bookmarks(pdfs["pdf/handboek.pdf"])
+    chapters = [title for item in settings["nav"] for title in item if title not in ONLINE_ONLY]
+    assert [title for level, title in found if level == 1] == chapters
+    reference = next(item["Naslag"] for item in settings["nav"] if "Naslag" in item)
+    behind = found[found.index((1, "Naslag")) + 1 :]
+    assert [title for level, title in behind if level == 2] == [
+        title for item in reference for title in item if title not in ONLINE_ONLY
+    ]
+    start, end = found.index((1, "Codes")), found.index((1, "Onderwerpen"))
+    assert found[start + 1 : end] == list(_lines(navigation(handbook, Strings.read()), 2))
+
+
+def test_the_bookmarks_of_a_code_are_its_part_of_the_navigation(pdfs: dict[str, bytes], handbook: Handbook) -> None:
+    for item in navigation(handbook, Strings.read()):
+        uri = f"pdf/{item.children[0].uri}".replace("pdf/code/", "pdf/code-").replace("/index.md", ".pdf")
+        assert bookmarks(pdfs[uri]) == [*_lines(item.children, 1), *BEHIND_A_CODE]
+
+
+class _Lenient(yaml.SafeLoader):
+    """Reads mkdocs.yml without its own tags."""
+
+
+_Lenient.add_constructor("!ENV", lambda _loader, _node: None)
+
+
+def _lines(items: Any, level: int) -> Iterator[tuple[int, str]]:
+    for item in items:
+        yield level, item.title
+        yield from _lines(item.children, level + 1)
+
+
+def test_every_link_leads_to_a_page_or_out(pdfs: dict[str, bytes]) -> None:
+    for uri, pdf in pdfs.items():
+        with opened(pdf) as document:
+            pages = {page.objgen for page in document.pages}
+            named = destinations(document)
+            links = [note for page in document.pages for note in page.get(Name.Annots, [])]
+            for link in links:
+                if Name.Dest in link:
+                    target = named[str(link.Dest)] if isinstance(link.Dest, String) else link.Dest
+                    assert target[0].objgen in pages, uri
+                else:
+                    assert str(link.A.URI).startswith(("http://", "https://")), uri
+                assert str(link.Contents), f"{uri}: a link that says nothing of itself"
+        if uri.startswith("pdf/code-"):
+            assert len(links) > 100
+
+
+def test_a_reference_says_its_page(pdfs: dict[str, bytes], paper: dict[str, list[Sheet]]) -> None:
+    pages = paper["pdf/code-bilzen-hoeselt.pdf"]
+    text = " ".join(" ".join(sheet.body.split()) for sheet in pages)
+    told = re.findall(r"Artikel (\d+)(?: – [^()]{3,60}?)? \(p\. (\d+)\)", text)
+    assert len(told) > 50
+    starts = [page for number in range(1, 18) for page in _starts(pages, number)] + [len(pages)]
+    for number, page in told:
+        first, last = starts[int(number) - 1], starts[int(number)]
+        assert first <= int(page) <= last, f"artikel {number}, p. {page}"
+
+
+def _starts(pages: list[Sheet], number: int) -> list[int]:
+    """The page on which an article starts; the table of contents names it too."""
+    heading = re.compile(rf"^Artikel {number} – [^.]*$", re.MULTILINE)
+    return [page for page, sheet in enumerate(pages, 1) if page > 2 and heading.search(sheet.body)][:1]
+
+
+def test_every_provision_stands_once_in_html_and_on_paper(
+    built: Project, pdfs: dict[str, bytes], handbook: Handbook
+) -> None:
+    for ref, article in handbook.articles.items():
+        page = (built.site / "code" / f"{ref}" / "index.html").read_text(encoding="utf-8")
+        printed = whole_text(pdfs[f"pdf/{ref}.pdf"])
+        provisions = list(article.walk())
+        for placed in provisions:
+            text = squeezed(placed.provision.text)
+            alike = sum(text in squeezed(_told(other)) for other in provisions)
+            cards = re.findall(rf'<li[^>]* id="{placed.anchor}">.*?gw-provision__text">(.*?)</div>', page, re.DOTALL)
+            assert [squeezed(_plain(card)) for card in cards] == [text], placed.ref
+            assert 1 <= printed.count(text) <= alike, placed.ref
+            for limit in (*placed.provision.conditions, *placed.provision.exceptions):
+                assert squeezed(limit) in printed, placed.ref
+
+
+def _told(placed: PlacedProvision) -> str:
+    item = placed.provision
+    return " ".join((item.text, *item.conditions, *item.exceptions, item.explanation or ""))
+
+
+def _plain(html: str) -> str:
+    without_explanations = re.sub(r'<span role="tooltip".*?</span>', "", html, flags=re.DOTALL)
+    return unescape(re.sub(r"<[^>]+>", "", without_explanations))
+
+
+def test_the_code_and_the_handbook_hold_every_provision(pdfs: dict[str, bytes], handbook: Handbook) -> None:
+    for uri in ("pdf/code-bilzen-hoeselt.pdf", "pdf/handboek.pdf"):
+        printed = whole_text(pdfs[uri])
+        lost = [ref for ref, placed in handbook.provisions.items() if squeezed(placed.provision.text) not in printed]
+        assert lost == []
+    everything = whole_text(pdfs["pdf/handboek.pdf"])
+    for ref, said in handbook.statements.items():
+        assert squeezed(said.statement.text) in everything, ref
+    for situation in handbook.situations.values():
+        assert squeezed(situation.short_answer) in everything, situation.id
+
+
+def test_what_a_print_says_of_itself(pdfs: dict[str, bytes], documents: dict[str, Document]) -> None:
+    for uri, pdf in pdfs.items():
+        with opened(pdf) as document:
+            root = document.Root
+            assert str(root.Lang) == "nl-BE"
+            assert bool(root.ViewerPreferences.DisplayDocTitle)
+            assert bool(root.MarkInfo.Marked)
+            with document.open_metadata() as metadata:
+                assert str(metadata["dc:title"]).startswith(documents[uri]["title"])
+                assert (metadata["pdfaid:part"], metadata["pdfaid:conformance"]) == ("2", "A")
+                assert metadata["pdfuaid:part"] == "1"
+                assert metadata["xmp:CreateDate"].startswith(documents[uri]["date"])
+                assert metadata["dc:creator"] == [documents[uri]["publisher"]]
+
+
+def test_only_our_fonts_and_all_of_them_inside(pdfs: dict[str, bytes]) -> None:
+    for uri, pdf in pdfs.items():
+        with opened(pdf) as document:
+            fonts = [
+                item
+                for item in document.objects
+                if getattr(item, "get", None) and item.get("/Type") == "/FontDescriptor"
+            ]
+            names = {str(font.FontName).partition("+")[2] for font in fonts}
+            assert names <= {"SourceSans3-Regular", "SourceSans3-SemiBold", "SourceSerif4-SemiBold"}, uri
+            assert all("/FontFile2" in font or "/FontFile3" in font for font in fonts)
+
+
+def test_everything_on_a_page_is_tagged_or_decoration(pdfs: dict[str, bytes]) -> None:
+    for uri in ("pdf/code-bilzen-hoeselt.pdf", "pdf/vergelijking.pdf", "pdf/bilzen-hoeselt/art-1.pdf"):
+        with opened(pdfs[uri]) as document:
+            for page in document.pages:
+                assert Name.StructParents in page, uri
+                inside: list[bool] = []  # of the tags that are open: whether each is decoration
+                for step in pikepdf.parse_content_stream(page):
+                    name = str(step.operator)
+                    if name in {"BDC", "BMC"}:
+                        decoration = step.operands[0] == Name.Artifact
+                        assert all(one == decoration for one in inside), f"{uri}: decoration among content"
+                        inside.append(decoration)
+                    elif name == "EMC":
+                        inside.pop()
+                    assert inside or name not in {"Tj", "TJ", "f", "S", "Do"}, f"{uri}: {name} outside every tag"
+                assert inside == []
+
+
+def test_headings_skip_no_level(pdfs: dict[str, bytes]) -> None:
+    for uri, pdf in pdfs.items():
+        with opened(pdf) as document:
+            levels = [int(str(e.S)[2:]) for e in elements(document) if re.fullmatch(r"/H\d", str(e.S))]
+        assert levels[0] == 1, uri
+        assert all(after <= before + 1 for before, after in pairwise(levels)), uri
+
+
+def test_tables_tell_their_rows_and_columns(pdfs: dict[str, bytes], documents: dict[str, Document]) -> None:
+    for uri in ("pdf/vergelijking.pdf", "pdf/handboek.pdf"):
+        expected = [block for block in blocks(documents[uri]) if block["block"] == "table"]
+        with opened(pdfs[uri]) as document:
+            tables = [element for element in elements(document) if Name.Table == element.S]
+            ids = document.Root.StructTreeRoot.IDTree.Names
+            known = [bytes(name) for name in list(ids)[::2]]
+            assert known == sorted(set(known))
+            assert len(tables) == len(expected)
+            for table, made in zip(tables, expected, strict=True):
+                rows = [row for part in kids(table) for row in kids(part)]
+                head, *body = [kids(row) for row in rows]
+                assert [len(row) for row in (head, *body)] == [len(made["head"])] * (len(made["rows"]) + 1)
+                assert all(cell.S == Name.TH and attribute(cell, "Scope") == Name.Column for cell in head)
+                for first, *rest in body:
+                    assert first.S == Name.TH
+                    assert attribute(first, "Scope") == Name.Row
+                    for number, cell in enumerate(rest, 1):
+                        assert cell.S == Name.TD
+                        named = [bytes(name) for name in attribute(cell, "Headers")]
+                        assert named == [bytes(head[number].ID), bytes(first.ID)]
+                        assert set(named) <= set(known)
+
+
+def test_comparison_tables_lie_on_their_side_and_repeat_their_heads(paper: dict[str, list[Sheet]]) -> None:
+    tables = [sheet for sheet in paper["pdf/vergelijking.pdf"] if sheet.width > sheet.height]
+    assert len(tables) > 10
+    assert all("Onderwerp" in sheet.body for sheet in tables)
+
+
+def test_no_row_and_no_short_provision_is_torn_across_pages(
+    paper: dict[str, list[Sheet]], documents: dict[str, Document]
+) -> None:
+    for uri, document in documents.items():
+        pages = [squeezed(sheet.body) for sheet in paper[uri]]
+        for norm in norms(blocks(document)):
+            if norm["whole"]:
+                text = squeezed("".join(one["text"] for spans in norm["texts"] for one in spans))
+                assert any(text in page for page in pages), f"{uri}: {text}"
+        for table in (block for block in blocks(document) if block["block"] == "table"):
+            for row, whole in zip(table["rows"], table["whole"], strict=True):
+                texts = [squeezed(text["spans"][0]["text"]) for cell in row for text in cell]
+                assert not whole or any(all(text in page for text in texts) for page in pages), f"{uri}: {texts[0]}"
+
+
+def test_nothing_leaves_the_paper_and_no_page_is_empty(paper: dict[str, list[Sheet]]) -> None:
+    for uri, pages in paper.items():
+        for number, sheet in enumerate(pages, 1):
+            left, bottom, right, top = sheet.outermost
+            assert left >= SIDE, f"{uri}, p. {number}"
+            assert right <= sheet.width - SIDE, f"{uri}, p. {number}"
+            assert bottom >= FOOT / 2, f"{uri}, p. {number}"
+            assert top <= sheet.height - TOP / 2, f"{uri}, p. {number}"
+            assert len(sheet.body.split()) > 10, f"{uri}, p. {number}: {sheet.body}"
+
+
+def test_prints_are_light(pdfs: dict[str, bytes], paper: dict[str, list[Sheet]], handbook: Handbook) -> None:
+    articles = {f"pdf/{ref}.pdf" for ref in handbook.articles}
+    for uri, pdf in pdfs.items():
+        if uri in articles:
+            assert len(pdf) <= MOST_PER_ARTICLE, uri
+        else:
+            assert len(pdf) <= MOST_PER_PAGE * len(paper[uri]), uri
+
+
+def test_a_summary_says_so_on_every_page(paper: dict[str, list[Sheet]], handbook: Handbook) -> None:
+    notice = Strings.read().t("print.summary")
+    for ref in handbook.articles:
+        assert all(notice in " ".join(sheet.text.split()) for sheet in paper[f"pdf/{ref}.pdf"])
+    code = [" ".join(sheet.text.split()) for sheet in paper["pdf/code-bilzen-hoeselt.pdf"]]
+    behind = next(number for number, text in enumerate(code) if number > 2 and text.startswith("Begrippen"))
+    assert all(notice in text for text in code[:behind])
+
+
+def test_nothing_is_drawn_outside_the_margins(pdfs: dict[str, bytes]) -> None:
+    edge = round(8 * MM * SCALE)
+    for uri, pdf in pdfs.items():
+        document = pypdfium2.PdfDocument(pdf)
+        covered = 1 if uri.count("/") == 1 else 0  # only the print of an article has no cover
+        for number in range(covered, len(document)):
+            picture = document[number].render(scale=SCALE, grayscale=True).to_pil()
+            paper = picture.crop((edge, edge, picture.width - edge, picture.height - edge))
+            picture.paste(255, (edge, edge, edge + paper.width, edge + paper.height))
+            assert picture.getextrema() == (255, 255), f"{uri}, p. {number + 1}"
+            assert paper.getextrema()[0] < 128, f"{uri}, p. {number + 1} is empty"
+        document.close()
+
+
+def test_another_process_sets_the_same_bytes(pdfs: dict[str, bytes], tmp_path: Path) -> None:
+    program = (
+        "import sys; sys.path[:0] = ['hooks']; from pathlib import Path; from handbook.load import load;"
+        "from handbook.strings import Strings; from handbook.links import Links;"
+        "from handbook.layout import fingerprint;"
+        "from handbook.printing.documents import Imprint; from handbook.printing.press import press;"
+        "from handbook.printing.store import Store; h = load(Path('policies'));"
+        "f = press(h, Strings.read(), Links(h), Imprint(fingerprint(Path('policies')), ''), Store(None));"
+        "[(Path(sys.argv[1]) / x.uri.replace('/', '_')).write_bytes(x.content) for x in f]"
+    )
+    environment = os.environ | {"PYTHONHASHSEED": "7", "TZ": "Pacific/Auckland"}
+    subprocess.run([sys.executable, "-c", program, str(tmp_path)], cwd=ROOT, env=environment, check=True)
+    for uri, pdf in pdfs.items():
+        assert (tmp_path / uri.replace("/", "_")).read_bytes() == pdf, uri
+
+
+def test_the_documents_are_plain_data(documents: dict[str, Document]) -> None:
+    for document in documents.values():
+        assert json.loads(json.dumps(document)) == document
