@@ -11,7 +11,7 @@ import pytest
 from conftest import ROOT
 from fontTools.ttLib import TTFont
 from golden import SMALL
-from pdfs import attribute, elements, kids, opened, sheets, squeezed, whole_text
+from pdfs import MM, attribute, elements, kids, opened, sheets, squeezed, whole_text
 from pikepdf import Name
 
 from handbook.handbook import Handbook
@@ -313,3 +313,12 @@ def test_the_colophon_tells_where_the_next_edition_is(small: Handbook) -> None:
     assert "https://handboek.example/" in first
     with pikepdf.open(io.BytesIO(pdf)) as found:
         assert [str(link.A.URI) for link in found.pages[0].Annots] == ["https://handboek.example/"]
+
+
+def test_a_page_has_one_line_of_head_however_long_a_title_is() -> None:
+    long = "Een titel die maar niet wil eindigen en nog lang doorgaat " * 4
+    made = document([heading(2, long, listed=True), *prose("Tekst.")])
+    made["title"] = long
+    [sheet] = sheets(typeset(encode(made), DATE))
+    assert sheet.outermost[3] <= sheet.height - 10 * MM
+    assert "…" in sheet.text
