@@ -347,6 +347,15 @@ def test_a_summary_says_so_on_every_page(paper: dict[str, list[Sheet]], handbook
     code = [" ".join(sheet.text.split()) for sheet in paper["pdf/code-bilzen-hoeselt.pdf"]]
     behind = next(number for number, text in enumerate(code) if number > 2 and text.startswith("Begrippen"))
     assert all(notice in text for text in code[:behind])
+    among = Strings.read().t("print.summary_among")
+    whole = [" ".join(sheet.text.split()) for sheet in paper["pdf/handboek.pdf"]]
+    index = next(
+        number
+        for number, text in enumerate(whole)
+        if text.startswith("Onderwerpen Onderwerpen") or "vind je elk onderwerp" in text
+    )
+    assert all(notice in text or among in text for text in whole[2:index])
+    assert all(among in " ".join(sheet.text.split()) for sheet in paper["pdf/checklist-school.pdf"][2:])
 
 
 def test_nothing_is_drawn_outside_the_margins(pdfs: dict[str, bytes]) -> None:

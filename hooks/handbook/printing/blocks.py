@@ -251,6 +251,11 @@ def rows(made: Iterable[Row]) -> Iterator[Rows]:
         yield {"block": "rows", "rows": found}
 
 
+def chaptered(title: str, blocks: Iterable[Block], notice: str = "", *, landscape: bool = False) -> Chapter:
+    """A chapter; ``title`` stands at the head of its pages."""
+    return {"title": printable(title), "notice": notice, "landscape": landscape, "blocks": list(blocks)}
+
+
 def joined(items: Iterable[Span], mark: str = ", ") -> Iterator[Span]:
     """Spans in a row, with a mark between them."""
     for number, item in enumerate(items):

@@ -5,7 +5,19 @@ from collections.abc import Iterable, Iterator
 from handbook.model.checklist import Ground, Level, Profile
 from handbook.model.organisation import Country
 from handbook.outputs.checklists import ItemView, OptionView, item_views
-from handbook.printing.blocks import Block, Chapter, Choice, Spans, heading, listing, paragraph, parts, prose, span
+from handbook.printing.blocks import (
+    Block,
+    Chapter,
+    Choice,
+    Spans,
+    chaptered,
+    heading,
+    listing,
+    paragraph,
+    parts,
+    prose,
+    span,
+)
 from handbook.printing.characters import printable
 from handbook.printing.norms import Printer, norm, whole
 
@@ -17,7 +29,7 @@ def chapters(profile: Profile, printer: Printer) -> Iterator[Chapter]:
         blocks += [*_before(printer)] if number == 0 else []
         for view in views:
             blocks += _item(view, view.badge, printer, 2)
-        yield {"title": group.label, "notice": "", "landscape": False, "blocks": blocks}
+        yield chaptered(group.label, blocks, printer.among)
 
 
 def whole_chapter(printer: Printer) -> Iterator[Chapter]:
@@ -33,7 +45,7 @@ def whole_chapter(printer: Printer) -> Iterator[Chapter]:
             words = (f"{t(f'ui.level.{level.value}')}: {', '.join(who)}" for level, who in named.items() if who)
             blocks += _item(view, " · ".join(words), printer, 3)
     if len(blocks) > len([title, *prose(t("ui.draft.summary"), "lead"), *_before(printer)]):
-        yield {"title": title["text"], "notice": "", "landscape": False, "blocks": blocks}
+        yield chaptered(title["text"], blocks, printer.among)
 
 
 def _before(printer: Printer) -> Iterator[Block]:

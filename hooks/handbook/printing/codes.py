@@ -7,7 +7,19 @@ from handbook.model.code import Code, Status
 from handbook.outputs.articles import ArticleView, SectionView, article_view
 from handbook.outputs.codes import CodeView, PartView, code_view
 from handbook.outputs.provisions import Fact
-from handbook.printing.blocks import Block, Chapter, heading, joined, paragraph, parts, prose, row, rows, span
+from handbook.printing.blocks import (
+    Block,
+    Chapter,
+    chaptered,
+    heading,
+    joined,
+    paragraph,
+    parts,
+    prose,
+    row,
+    rows,
+    span,
+)
 from handbook.printing.norms import Printer
 
 
@@ -38,15 +50,10 @@ def chapters(body: Body, printer: Printer) -> Iterator[Chapter]:
     notice = summary_notice(code, printer)
     view = code_view(body, printer.presenter)
     about = heading(1, printer.t("ui.code.overview"), f"{body.organisation.id}/code", listed=True)
-    yield {
-        "title": about["text"],
-        "notice": notice,
-        "landscape": False,
-        "blocks": [about, *overview(view, body, printer)],
-    }
+    yield chaptered(about["text"], [about, *overview(view, body, printer)], notice)
     for part in view.parts:
         blocks = list(part_blocks(part, body, printer, 1))
-        yield {"title": part.part.title, "notice": notice, "landscape": False, "blocks": blocks}
+        yield chaptered(part.part.title, blocks, notice)
 
 
 def overview(view: CodeView, body: Body, printer: Printer) -> Iterator[Block]:

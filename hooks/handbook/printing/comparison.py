@@ -6,7 +6,7 @@ from handbook.handbook import Body
 from handbook.model.library import TopicGroup
 from handbook.outputs.provisions import PositionView
 from handbook.outputs.topics import Stance, compared, stance, summarised
-from handbook.printing.blocks import Block, CellText, Chapter, Span, Table, heading, paragraph, prose, span
+from handbook.printing.blocks import Block, CellText, Chapter, Span, Table, chaptered, heading, paragraph, prose, span
 from handbook.printing.norms import TONES, Printer
 
 WIDEST = 4
@@ -34,8 +34,7 @@ def chapter(printer: Printer) -> Iterator[Chapter]:
     for group in printer.handbook.groups:
         blocks += _group(group, bodies, printer)
     if bodies:
-        notice = t("print.summary_among") if summarised(bodies) else ""
-        yield {"title": title["text"], "notice": notice, "landscape": True, "blocks": blocks}
+        yield chaptered(title["text"], blocks, printer.among, landscape=True)
 
 
 def _group(group: TopicGroup, bodies: list[Body], printer: Printer) -> Iterator[Block]:

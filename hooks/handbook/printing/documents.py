@@ -13,7 +13,7 @@ from handbook.model.code import Code
 from handbook.outputs.glossary import term_places
 from handbook.outputs.provisions import Presenter
 from handbook.printing import checklists, codes, comparison, reference, situations
-from handbook.printing.blocks import LOWEST, Block, Chapter, Document, Row, heading, places_in, row, span
+from handbook.printing.blocks import LOWEST, Block, Chapter, Document, Row, chaptered, heading, places_in, row, span
 from handbook.printing.characters import printable
 from handbook.printing.norms import Printer
 from handbook.printing.store import digest
@@ -113,7 +113,7 @@ class Prints:
         notice = codes.summary_notice(body.code, self._printer)
         blocks = list(codes.article_blocks(placed, body, self._printer, 1, alone=True))
         blocks += self._source_blocks(blocks, 2)
-        chapter: Chapter = {"title": body.code.title, "notice": notice, "landscape": False, "blocks": blocks}
+        chapter = chaptered(body.code.title, blocks, notice)
         title = self._printer.presenter.article(placed)
         made = self._document(title, f"{body.code.title}, {body.organisation.name}", [chapter], code=body.code)
         if len(self._used(blocks)) == 1:  # one source: its number needs no link beside every provision
@@ -151,7 +151,7 @@ class Prints:
         blocks += reference.documents(printer, 3)
         blocks += [heading(2, t("ui.cases.title"), "cases", listed=True)]
         blocks += situations.cases(printer, 3)
-        return {"title": t("print.reference"), "notice": "", "landscape": False, "blocks": blocks}
+        return chaptered(t("print.reference"), blocks)
 
     def _document(
         self, title: str, subtitle: str, chapters: list[Chapter], *, contents: int = 0, code: Code | None = None
@@ -180,12 +180,12 @@ class Prints:
         if used:
             title = heading(1, self._t("ui.terms.title"), "terms", listed=True)
             terms = reference.terms((term for term in self._handbook.terms if term.id in used), self._printer)
-            yield {"title": title["text"], "notice": "", "landscape": False, "blocks": [title, *terms]}
+            yield chaptered(title["text"], [title, *terms])
 
     def _sources(self, chapters: list[Chapter]) -> Iterator[Chapter]:
         blocks = list(self._source_blocks(chapters, 1))
         if blocks:
-            yield {"title": self._t("ui.sources.title"), "notice": "", "landscape": False, "blocks": blocks}
+            yield chaptered(self._t("ui.sources.title"), blocks)
 
     def _source_blocks(self, made: object, level: int) -> Iterator[Block]:
         """The numbered list of the sources that the short notes in ``made`` lead to."""

@@ -31,7 +31,6 @@ def mend(pdf: bytes) -> bytes:
         document.save(
             out,
             object_stream_mode=ObjectStreamMode.generate,
-            recompress_flate=True,
             deterministic_id=True,
             fix_metadata_version=False,  # it would write the metadata anew, with its indents
         )

@@ -6,6 +6,7 @@ from handbook.model.code import PrintedReference, RefState
 from handbook.model.organisation import Note as EditorsNote
 from handbook.outputs.provisions import NoteView, Presenter, ProvisionView
 from handbook.outputs.statements import StatementView
+from handbook.outputs.topics import summarised
 from handbook.printing.blocks import WHOLE, Limit, Norm, Note, Row, Span, joined, parts, row, span
 from handbook.printing.characters import printable
 
@@ -47,6 +48,11 @@ class Printer:
         self.t = presenter.t
         self.numbers: Mapping[str, int] = {name: n for n, name in enumerate(self.handbook.sources, 1)}
         """The number of each source: the same in every print."""
+
+    @property
+    def among(self) -> str:
+        """What stands at the foot of pages with several organisations, one of them in the editors' words."""
+        return self.t("print.summary_among") if summarised(self.handbook.bodies.values()) else ""
 
     def source(self, name: str, locator: str) -> Iterator[Span]:
         """A short note into the numbered list of sources."""

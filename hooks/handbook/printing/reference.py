@@ -7,7 +7,7 @@ from handbook.outputs.organisations import organisation_facts
 from handbook.outputs.sources import SectionView, source_view
 from handbook.outputs.statements import statement
 from handbook.outputs.topics import compared
-from handbook.printing.blocks import Block, Chapter, Index, Row, heading, paragraph, prose, row, rows, span
+from handbook.printing.blocks import Block, Chapter, Index, Row, chaptered, heading, paragraph, prose, row, rows, span
 from handbook.printing.characters import printable
 from handbook.printing.norms import Printer
 
@@ -119,4 +119,4 @@ def topic_chapter(printer: Printer, inside: set[str]) -> Iterator[Chapter]:
     lines = list(topics(printer, inside))
     if lines:
         blocks: list[Block] = [title, *prose(printer.t("print.index"), "lead"), *lines]
-        yield {"title": title["text"], "notice": "", "landscape": False, "blocks": blocks}
+        yield chaptered(title["text"], blocks)

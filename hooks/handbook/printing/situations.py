@@ -10,6 +10,7 @@ from handbook.printing.blocks import (
     Chapter,
     Norm,
     Span,
+    chaptered,
     heading,
     joined,
     paragraph,
@@ -35,7 +36,7 @@ def chapter(printer: Printer) -> Iterator[Chapter]:
         for line in lines:
             blocks += _question(line.situation, printer)
     if len(printer.handbook.situations):
-        yield {"title": title["text"], "notice": "", "landscape": False, "blocks": blocks}
+        yield chaptered(title["text"], blocks, printer.among)
 
 
 def own_chapter(organisation: Organisation, notice: str, printer: Printer) -> Iterator[Chapter]:
@@ -46,7 +47,7 @@ def own_chapter(organisation: Organisation, notice: str, printer: Printer) -> It
         made = [block for line in lines for block in _own_answer(line.situation, organisation, printer)]
         blocks += [heading(2, group.label), *made] if made else []
     if len(blocks) > OPENING:
-        yield {"title": title["text"], "notice": notice, "landscape": False, "blocks": blocks}
+        yield chaptered(title["text"], blocks, notice)
 
 
 def _own_answer(situation: Situation, organisation: Organisation, printer: Printer) -> Iterator[Block]:
