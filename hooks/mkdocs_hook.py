@@ -42,6 +42,8 @@ class _Build:
     plain: ClassVar[dict[str, str]] = {}
     prints: tuple[StaticFile, ...] = ()
     """Files to print and to edit."""
+    printed: frozenset[str] = frozenset()
+    """The addresses that pages may link to for these."""
 
 
 def on_startup(command: str, dirty: bool) -> None:
@@ -110,9 +112,11 @@ def _site(config: MkDocsConfig, strings: Strings) -> Site:
     reference = read_reference(Path(config.docs_dir))
     site = build_site(handbook, strings, directory_urls=config.use_directory_urls, reference=reference)
     refuse_collisions(site, Path(config.docs_dir))
-    if not (_Build.preview and _Build.prints):  # a preview sets its prints once: paper can wait for the next build
+    # a preview sets its prints once, and again when there are others to link to: paper can wait for the next build
+    if not (_Build.preview and _Build.prints and _Build.printed == Links(handbook).files()):
         words = (StaticFile(uri, raw) for uri, raw in word_files(handbook, strings, reference))
         _Build.prints = (*_prints(config, strings, handbook, policies), *words)
+        _Build.printed = Links(handbook).files()
     _Build.date = f"{handbook.settings.edition.date}-01-01"[:10]  # the sitemap wants a day, an edition may have a year
     return site
 

@@ -14,7 +14,16 @@ from pathlib import Path
 import pytest
 from golden import SMALL
 from office import Office, find_office
+from pdfs import Sheet, sheets
 from playwright.sync_api import Browser, sync_playwright
+
+from handbook.handbook import Handbook
+from handbook.layout import fingerprint
+from handbook.links import Links
+from handbook.load import load
+from handbook.printing.blocks import Document
+from handbook.printing.documents import Imprint, Print, Prints
+from handbook.strings import Strings
 
 ROOT = Path(__file__).resolve().parent.parent
 
@@ -130,3 +139,32 @@ def browser() -> Iterator[Browser]:
 def office(tmp_path_factory: pytest.TempPathFactory) -> Office:
     """A real LibreOffice: the one that .ci/office found."""
     return find_office(tmp_path_factory.mktemp("office"))
+
+
+@pytest.fixture(scope="session")
+def handbook() -> Handbook:
+    return load(ROOT / "policies")
+
+
+@pytest.fixture(scope="session")
+def documents(handbook: Handbook) -> dict[str, Document]:
+    """What the prints are made from, by address."""
+    imprint = Imprint(fingerprint(ROOT / "policies"), "")
+    made: list[Print] = list(Prints(handbook, Strings.read(), Links(handbook), imprint).all())
+    return {item.uri: item.document for item in made}
+
+
+@pytest.fixture(scope="session")
+def pdfs(built: Project, documents: dict[str, Document]) -> dict[str, bytes]:
+    """The prints that the built site carries, by address."""
+    found = {
+        path.relative_to(built.site).as_posix(): path.read_bytes() for path in sorted(built.site.glob("pdf/**/*.pdf"))
+    }
+    assert set(found) == set(documents)
+    return found
+
+
+@pytest.fixture(scope="session")
+def paper(pdfs: dict[str, bytes]) -> dict[str, list[Sheet]]:
+    """The pages of each print."""
+    return {uri: sheets(pdf) for uri, pdf in pdfs.items()}

@@ -86,6 +86,23 @@ def kids(element: Any) -> list[Any]:
     return [kid for kid in listed if isinstance(kid, Dictionary) and Name.S in kid]
 
 
+def marks(document: pikepdf.Pdf) -> Iterator[tuple[Any, int]]:
+    """Page and number of every marked piece of content, in the order of reading."""
+
+    def inside(node: Any, page: Any) -> Iterator[tuple[Any, int]]:
+        page = node.Pg.objgen if Name.Pg in node else page
+        found = node.get(Name.K)
+        for kid in list(found) if isinstance(found, Array) else [found]:
+            if isinstance(kid, int):
+                yield page, kid
+            elif isinstance(kid, Dictionary) and Name.MCID in kid:
+                yield kid.Pg.objgen if Name.Pg in kid else page, int(kid.MCID)
+            elif isinstance(kid, Dictionary) and Name.S in kid:
+                yield from inside(kid, page)
+
+    yield from inside(document.Root.StructTreeRoot, None)
+
+
 def attribute(element: Any, name: str) -> Any:
     """An attribute about tables."""
     held = element.get(Name.A, Array())

@@ -6,14 +6,12 @@ import re
 import subprocess
 import sys
 from collections.abc import Iterator
-from html import unescape
 from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
 import pikepdf
 import pypdfium2
-import pytest
 import yaml
 from conftest import ROOT, Project
 from pdfs import (
@@ -27,20 +25,15 @@ from pdfs import (
     destinations,
     elements,
     kids,
+    marks,
     opened,
-    sheets,
     squeezed,
-    whole_text,
 )
 from pikepdf import Name, String
 
-from handbook.handbook import Handbook, PlacedProvision
-from handbook.layout import fingerprint
-from handbook.links import Links
-from handbook.load import load
+from handbook.handbook import Handbook
 from handbook.outputs.codes import navigation
 from handbook.printing.blocks import Document
-from handbook.printing.documents import Imprint, Print, Prints
 from handbook.strings import Strings
 
 SCALE = 0.5
@@ -50,35 +43,6 @@ MOST_PER_ARTICLE = 75_000
 ONLINE_ONLY = {"Start", "Ik werk hier", "Open data", "Over dit handboek", "Redactie"}
 """Pages of the site's navigation that make no sense on paper: doors, downloads, and help for editors."""
 BEHIND_A_CODE = [(1, "Mag ik …?"), (1, "Begrippen"), (1, "Bronnen"), (1, "Onderwerpen")]
-
-
-@pytest.fixture(scope="module")
-def handbook() -> Handbook:
-    return load(ROOT / "policies")
-
-
-@pytest.fixture(scope="module")
-def documents(handbook: Handbook) -> dict[str, Document]:
-    """What the prints are made from, by address."""
-    imprint = Imprint(fingerprint(ROOT / "policies"), "")
-    made: list[Print] = list(Prints(handbook, Strings.read(), Links(handbook), imprint).all())
-    return {item.uri: item.document for item in made}
-
-
-@pytest.fixture(scope="module")
-def pdfs(built: Project, documents: dict[str, Document]) -> dict[str, bytes]:
-    """The prints that the built site carries, by address."""
-    found = {
-        path.relative_to(built.site).as_posix(): path.read_bytes() for path in sorted(built.site.glob("pdf/**/*.pdf"))
-    }
-    assert set(found) == set(documents)
-    return found
-
-
-@pytest.fixture(scope="module")
-def paper(pdfs: dict[str, bytes]) -> dict[str, list[Sheet]]:
-    """The pages of each print."""
-    return {uri: sheets(pdf) for uri, pdf in pdfs.items()}
 
 
 def blocks(document: Document) -> Iterator[Any]:
@@ -182,45 +146,6 @@ def _starts(pages: list[Sheet], number: int) -> list[int]:
     return [page for page, sheet in enumerate(pages, 1) if page > 2 and heading.search(sheet.body)][:1]
 
 
-def test_every_provision_stands_once_in_html_and_on_paper(
-    built: Project, pdfs: dict[str, bytes], handbook: Handbook
-) -> None:
-    for ref, article in handbook.articles.items():
-        page = (built.site / "code" / f"{ref}" / "index.html").read_text(encoding="utf-8")
-        printed = whole_text(pdfs[f"pdf/{ref}.pdf"])
-        provisions = list(article.walk())
-        for placed in provisions:
-            text = squeezed(placed.provision.text)
-            alike = sum(text in squeezed(_told(other)) for other in provisions)
-            cards = re.findall(rf'<li[^>]* id="{placed.anchor}">.*?gw-provision__text">(.*?)</div>', page, re.DOTALL)
-            assert [squeezed(_plain(card)) for card in cards] == [text], placed.ref
-            assert 1 <= printed.count(text) <= alike, placed.ref
-            for limit in (*placed.provision.conditions, *placed.provision.exceptions):
-                assert squeezed(limit) in printed, placed.ref
-
-
-def _told(placed: PlacedProvision) -> str:
-    item = placed.provision
-    return " ".join((item.text, *item.conditions, *item.exceptions, item.explanation or ""))
-
-
-def _plain(html: str) -> str:
-    without_explanations = re.sub(r'<span role="tooltip".*?</span>', "", html, flags=re.DOTALL)
-    return unescape(re.sub(r"<[^>]+>", "", without_explanations))
-
-
-def test_the_code_and_the_handbook_hold_every_provision(pdfs: dict[str, bytes], handbook: Handbook) -> None:
-    for uri in ("pdf/code-bilzen-hoeselt.pdf", "pdf/handboek.pdf"):
-        printed = whole_text(pdfs[uri])
-        lost = [ref for ref, placed in handbook.provisions.items() if squeezed(placed.provision.text) not in printed]
-        assert lost == []
-    everything = whole_text(pdfs["pdf/handboek.pdf"])
-    for ref, said in handbook.statements.items():
-        assert squeezed(said.statement.text) in everything, ref
-    for situation in handbook.situations.values():
-        assert squeezed(situation.short_answer) in everything, situation.id
-
-
 def test_what_a_print_says_of_itself(pdfs: dict[str, bytes], documents: dict[str, Document]) -> None:
     for uri, pdf in pdfs.items():
         with opened(pdf) as document:
@@ -250,8 +175,10 @@ def test_only_our_fonts_and_all_of_them_inside(pdfs: dict[str, bytes]) -> None:
 
 
 def test_everything_on_a_page_is_tagged_or_decoration(pdfs: dict[str, bytes]) -> None:
-    for uri in ("pdf/code-bilzen-hoeselt.pdf", "pdf/vergelijking.pdf", "pdf/bilzen-hoeselt/art-1.pdf"):
-        with opened(pdfs[uri]) as document:
+    for uri, pdf in pdfs.items():
+        if uri in {"pdf/handboek.pdf", "pdf/checklist-school.pdf"}:
+            continue  # made by the same templates, and long to read
+        with opened(pdf) as document:
             for page in document.pages:
                 assert Name.StructParents in page, uri
                 inside: list[bool] = []  # of the tags that are open: whether each is decoration
@@ -265,6 +192,16 @@ def test_everything_on_a_page_is_tagged_or_decoration(pdfs: dict[str, bytes]) ->
                         inside.pop()
                     assert inside or name not in {"Tj", "TJ", "f", "S", "Do"}, f"{uri}: {name} outside every tag"
                 assert inside == []
+
+
+def test_pages_are_read_in_the_order_in_which_they_are_drawn(pdfs: dict[str, bytes]) -> None:
+    for uri in ("pdf/code-bilzen-hoeselt.pdf", "pdf/vergelijking.pdf", "pdf/checklist-gemeente.pdf"):
+        with opened(pdfs[uri]) as document:
+            read: dict[object, list[int]] = {}
+            for page, number in marks(document):
+                read.setdefault(page, []).append(number)
+            assert len(read) > 10
+            assert all(numbers == sorted(numbers) for numbers in read.values()), uri
 
 
 def test_headings_skip_no_level(pdfs: dict[str, bytes]) -> None:
@@ -315,9 +252,9 @@ def test_no_row_and_no_short_provision_is_torn_across_pages(
                 text = squeezed("".join(one["text"] for spans in norm["texts"] for one in spans))
                 assert any(text in page for page in pages), f"{uri}: {text}"
         for table in (block for block in blocks(document) if block["block"] == "table"):
-            for row, whole in zip(table["rows"], table["whole"], strict=True):
-                texts = [squeezed(text["spans"][0]["text"]) for cell in row for text in cell]
-                assert not whole or any(all(text in page for text in texts) for page in pages), f"{uri}: {texts[0]}"
+            for row in table["rows"]:
+                texts = [squeezed("".join(one["text"] for one in text["spans"])) for cell in row for text in cell]
+                assert any(all(text in page for text in texts) for page in pages), f"{uri}: {texts[0]}"
 
 
 def test_nothing_leaves_the_paper_and_no_page_is_empty(paper: dict[str, list[Sheet]]) -> None:
@@ -355,7 +292,8 @@ def test_a_summary_says_so_on_every_page(paper: dict[str, list[Sheet]], handbook
         if text.startswith("Onderwerpen Onderwerpen") or "vind je elk onderwerp" in text
     )
     assert all(notice in text or among in text for text in whole[2:index])
-    assert all(among in " ".join(sheet.text.split()) for sheet in paper["pdf/checklist-school.pdf"][2:])
+    checklist = [" ".join(sheet.text.split()) for sheet in paper["pdf/checklist-school.pdf"][2:]]
+    assert all(among in text or text.startswith("Bronnen") for text in checklist)
 
 
 def test_nothing_is_drawn_outside_the_margins(pdfs: dict[str, bytes]) -> None:
@@ -368,7 +306,7 @@ def test_nothing_is_drawn_outside_the_margins(pdfs: dict[str, bytes]) -> None:
             paper = picture.crop((edge, edge, picture.width - edge, picture.height - edge))
             picture.paste(255, (edge, edge, edge + paper.width, edge + paper.height))
             assert picture.getextrema() == (255, 255), f"{uri}, p. {number + 1}"
-            assert paper.getextrema()[0] < 128, f"{uri}, p. {number + 1} is empty"
+            assert paper.getextrema()[0] < 200, f"{uri}, p. {number + 1} is empty"
         document.close()
 
 

@@ -50,8 +50,9 @@ def document(blocks: list[Block], *, landscape: bool = False) -> Document:
         "landscape": landscape,
         "blocks": [heading(1, "Proef"), *blocks],
     }
-    words = {"contents": "Inhoud", "page": "p.", "page_of": "Pagina", "colophon": "Colofon"}
+    words = dict.fromkeys(("contents", "page", "page_of", "colophon", "explanation"), "Woord")
     return {
+        "name": "Proef",
         "title": "Proef",
         "subtitle": "",
         "about": "",
@@ -78,7 +79,6 @@ def table(rows: list[list[str]], head: list[str]) -> Table:
         "head": head,
         "widths": [1.0] * len(head),
         "rows": [[[{"tone": "", "sign": "", "badge": "", "spans": [span(cell)]}] for cell in row] for row in rows],
-        "whole": [True] * len(rows),
     }
 
 
@@ -322,3 +322,74 @@ def test_a_page_has_one_line_of_head_however_long_a_title_is() -> None:
     [sheet] = sheets(typeset(encode(made), DATE))
     assert sheet.outermost[3] <= sheet.height - 10 * MM
     assert "…" in sheet.text
+
+
+def changed(policies: Path, name: str, old: str, new: str) -> None:
+    path = policies / name
+    text = path.read_text(encoding="utf-8")
+    assert old in text
+    path.write_text(text.replace(old, new), encoding="utf-8")
+
+
+OWNER = "organisations/voorbeeldstad"
+
+
+def test_a_part_and_an_article_may_have_the_same_id(tmp_path: Path) -> None:
+    policies = tmp_path / "policies"
+    shutil.copytree(SMALL, policies)
+    changed(policies, f"{OWNER}/code/code.yml", "  - id: een\n", "  - id: begrippen\n")
+    (policies / OWNER / "code/een").rename(policies / OWNER / "code/begrippen")
+    handbook = load(policies)
+    made = {file.uri: file.content for file in pressed(handbook, Store(None))}
+    assert "pdf/voorbeeldstad/begrippen.pdf" in made
+
+
+def test_two_owners_may_use_the_same_id_for_a_note(tmp_path: Path) -> None:
+    policies = tmp_path / "policies"
+    shutil.copytree(SMALL, policies)
+    notes = policies / OWNER / "notes.yml"
+    [source] = [path for path in (policies / "sources").glob("*.yml") if "\nnotes:" in path.read_text(encoding="utf-8")]
+    text = source.read_text(encoding="utf-8").partition("\nnotes:")[2]
+    identity = text.partition("id: ")[2].partition("\n")[0]
+    place = text.partition("about: [")[2].partition("]")[0].split(",")[0].strip(' "')
+    place = f"source:{source.stem}{place}" if place.startswith("#") else place
+    changed(policies, f"{OWNER}/notes.yml", "id: foute-verwijzing", f"id: {identity}")
+    changed(policies, f"{OWNER}/notes.yml", "about: [i-wachtwoorden]", f'about: ["{place}"]')
+    assert notes.is_file()
+    assert pressed(load(policies), Store(None))
+
+
+def test_citations_name_their_own_source(tmp_path: Path) -> None:
+    policies = tmp_path / "policies"
+    shutil.copytree(SMALL, policies)
+    article = f"{OWNER}/code/een/begrippen.yml"
+    text = (policies / article).read_text(encoding="utf-8")
+    first = text.partition("provisions:")[2].partition("citations: [")[2].partition("]")[0]
+    changed(
+        policies, article, f"citations: [{first}]", f"citations: [{first}, {{locator: tweede alinea, source: krant}}]"
+    )
+    made = {file.uri: file.content for file in pressed(load(policies), Store(None))}
+    told = whole_text(bytes(made["pdf/voorbeeldstad/begrippen.pdf"]))  # type: ignore[arg-type]
+    numbers = {name: number for number, name in enumerate(load(policies).sources, 1)}
+    assert squeezed(f"; [{numbers['krant']}] tweede alinea") in told
+
+
+def test_an_official_code_is_no_summary(small: Handbook) -> None:
+    document = Prints(small, Strings.read(), Links(small), Imprint("", "")).handbook()
+    answers = [block for chapter in document["chapters"] for block in chapter["blocks"] if block["block"] == "norm"]
+    [own] = [block for block in answers if block["badge"].startswith("Stad Voorbeeld:")]
+    assert own["more"] == []
+
+
+def test_a_row_in_a_narrow_column_stays_on_the_paper() -> None:
+    made = table([["a", "b " * 3000, "arbeidsovereenkomst en tekst " * 45 + "slot."]], ["x", "y", "z"])
+    made["widths"] = [0.6, 1.0, 0.35]
+    pdf = printed(made, landscape=True)
+    assert "slot." in whole_text(pdf)
+    assert all(sheet.outermost[1] > 20 for sheet in sheets(pdf))
+
+
+def test_an_address_breaks_at_its_signs() -> None:
+    shown_address = printable("https://www.voorbeeldstad.example/sociale-media-en-ict/gedragscode")
+    assert "sociale-" + BREAK + "media-" in shown_address
+    assert "voorbeeldstad." in shown_address

@@ -58,6 +58,10 @@ class Links:
         except KeyError:
             raise DeadLinkError(f"{kind}: {name}") from None
 
+    def files(self) -> frozenset[str]:
+        """The addresses of all files to print or to edit."""
+        return frozenset(uri for (kind, _), uri in self._targets.items() if kind in {"print", "word"})
+
     def plain(self, uri: str) -> str:
         """The address, below the site's root, of a page as plain Markdown: beside the page itself."""
         there = address(uri, directory_urls=self._directory_urls)

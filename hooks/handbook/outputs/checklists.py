@@ -16,6 +16,9 @@ from handbook.pages import Page, SearchEntry, StaticFile
 from handbook.questionnaire import GAP
 from handbook.render import Description, Renderer
 
+DOTS = "…" * 16
+"""Room to write by hand."""
+
 
 @dataclass(frozen=True)
 class ClauseView:
@@ -184,4 +187,4 @@ def _clause(clause: Clause, presenter: Presenter) -> ClauseView:
 
 def _gap(parameter: Parameter) -> str:
     """A gap on paper: room to write, and what usually stands there."""
-    return f"…… ({parameter.default})"
+    return f"{DOTS} ({parameter.default})"

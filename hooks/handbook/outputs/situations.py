@@ -10,7 +10,7 @@ from handbook.model.organisation import Organisation
 from handbook.model.situation import Answer, Case, Moment, Situation, Verdict
 from handbook.outputs.provisions import Presenter
 from handbook.outputs.statements import StatementView, statement
-from handbook.outputs.topics import compared
+from handbook.outputs.topics import compared, summarised
 from handbook.pages import Page, SearchEntry
 from handbook.render import Description, Renderer
 
@@ -173,7 +173,7 @@ def _answer(answer: Answer, presenter: Presenter) -> AnswerView:
         badge=presenter.t(f"ui.verdict.{answer.verdict.value}"),
         text=answer.text,
         hearsay=any(item.reported_by for item in said),
-        summarised=handbook.bodies[answer.organisation].code is not None,
+        summarised=bool(summarised([handbook.bodies[answer.organisation]])),
         basis=tuple((ref, presenter.place(ref)) for ref in refs),
     )
 

@@ -13,12 +13,16 @@ Look = Literal["strong", "soft", "number"]
 
 
 class Span(TypedDict):
-    """A run of text. ``to`` leads to a place in the document, ``page`` adds its page, ``url`` leads out."""
+    """A run of text. ``to`` leads to a place in the document, ``url`` leads out.
+
+    ``page`` adds its page, and those of ``also``: more places with the same words.
+    """
 
     text: str
     look: NotRequired[Look]
     to: NotRequired[str]
     page: NotRequired[bool]
+    also: NotRequired[list[str]]
     url: NotRequired[str]
 
 
@@ -126,16 +130,12 @@ class CellText(TypedDict):
 
 
 class Table(TypedDict):
-    """A table. The first column always heads its rows, the first row its columns; ``widths`` are fractions.
-
-    ``whole`` says of each row whether it fits on a page undivided.
-    """
+    """A table. The first column always heads its rows, the first row its columns; ``widths`` are fractions."""
 
     block: Literal["table"]
     head: list[str]
     widths: list[float]
     rows: list[list[list[CellText]]]
-    whole: list[bool]
 
 
 class Index(TypedDict):
@@ -144,6 +144,7 @@ class Index(TypedDict):
     block: Literal["index"]
     id: str
     label: str
+    about: str
     places: list[str]
 
 
@@ -160,12 +161,13 @@ class Chapter(TypedDict):
 
 
 class Document(TypedDict):
-    """A whole print.
+    """A whole print. ``name`` is what windows and shelves call it, ``title`` and ``subtitle`` stand on its cover.
 
     ``date`` is that of the edition, ``day`` the same in words; ``contents`` is the depth of the table of contents, 0
     for none. ``places`` are all that a span can lead to: a link to any other place shows its words only.
     """
 
+    name: str
     title: str
     subtitle: str
     about: str
@@ -185,7 +187,7 @@ LOWEST = 6
 """The lowest heading that a PDF knows."""
 
 WHOLE = 900
-"""Characters of a norm, or of a row of a table, that surely fit on one page with what stands around it."""
+"""Characters of a norm that surely fit on one page with what stands around it."""
 
 
 def span(text: str, look: Look | None = None, *, to: str = "", url: str = "", page: bool = False) -> Span:

@@ -12,7 +12,9 @@ COVERAGE = FONTS / "coverage.json"
 BREAK = "\u200b"
 """A place where a line may end, without width or sign."""
 EVERY = 10
-_LONG = re.compile(r"\S{40,}")
+LONGEST = 40
+_LONG = re.compile(rf"\S{{{LONGEST},}}")
+_SIGNS = re.compile(r"([/?&=.:_-]+)(?=\w)")
 """No word of a language: an address, or nonsense. It may end a line anywhere rather than leave the page."""
 
 _BLANKS = re.compile(r"\s+")
@@ -32,7 +34,14 @@ def shown(text: str) -> str:
 
 
 def _breakable(match: "re.Match[str]") -> str:
-    return BREAK.join(match[0][start : start + EVERY] for start in range(0, len(match[0]), EVERY))
+    """An address may break after its signs; what is long even so, anywhere."""
+    pieces = _SIGNS.sub(rf"\1{BREAK}", match[0]).split(BREAK)
+    return BREAK.join(part for piece in pieces for part in _cut(piece))
+
+
+def _cut(piece: str) -> list[str]:
+    every = EVERY if len(piece) >= LONGEST else LONGEST
+    return [piece[start : start + every] for start in range(0, len(piece), every)]
 
 
 def _named(match: "re.Match[str]") -> str:

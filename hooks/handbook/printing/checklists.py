@@ -12,6 +12,7 @@ from handbook.printing.blocks import (
     Spans,
     chaptered,
     heading,
+    joined,
     listing,
     paragraph,
     parts,
@@ -44,7 +45,7 @@ def whole_chapter(printer: Printer) -> Iterator[Chapter]:
             named = {level: [p.label for p in handbook.profiles if levels.get(p.id) is level] for level in Level}
             words = (f"{t(f'ui.level.{level.value}')}: {', '.join(who)}" for level, who in named.items() if who)
             blocks += _item(view, " · ".join(words), printer, 3)
-    if len(blocks) > len([title, *prose(t("ui.draft.summary"), "lead"), *_before(printer)]):
+    if item_views(None, printer.presenter):
         yield chaptered(title["text"], blocks, printer.among)
 
 
@@ -56,7 +57,8 @@ def _before(printer: Printer) -> Iterator[Block]:
 def _item(view: ItemView, level: str, printer: Printer, depth: int) -> Iterator[Block]:
     item = view.item
     yield heading(depth, item.question, f"item:{item.id}")
-    yield paragraph(span(level, "strong"), look="soft")
+    answers = printer.t("print.several" if item.multiple else "print.one")
+    yield paragraph(span(level, "strong"), span(f" · {answers}"), look="soft")
     yield from prose(item.why)
     yield from listing(_ground(ground, printer) for ground in item.grounds)
     for option in view.options:
@@ -66,9 +68,18 @@ def _item(view: ItemView, level: str, printer: Printer, depth: int) -> Iterator[
 def _ground(ground: Ground, printer: Printer) -> Spans:
     """What asks for the question: in which country, and where it stands."""
     where = [f"{_countries(ground.countries, printer)}: "] if ground.countries else []
-    refs = (printer.handbook.resolve(ref, None, None) for ref in ground.basis)
-    places = [span(f" ({printer.presenter.locator(ref)})", to=ref) for ref in refs]
-    return [*(span(text, "strong") for text in where), span(ground.text), *places]
+    places = printer.places(printer.handbook.resolve(ref, None, None) for ref in ground.basis)
+    told = [span(" ("), *joined(places), span(")")] if places else []
+    return [*(span(text, "strong") for text in where), span(ground.text), *told]
+
+
+def _example(place: str, printer: Printer) -> Spans:
+    """Who chose something like it, where that stands, what it says; and whether somebody else tells it."""
+    said = printer.handbook.statements.get(place)
+    who = "" if said and not said.statement.speaker else f"{printer.presenter.owner(place)}, "
+    told = f"{printer.t('ui.position.hearsay').lower()}, " if said and said.statement.reported_by else ""
+    words = printer.presenter.words(place)
+    return [span(f"{who}{told}"), printer.place(place), *([span(f": {words}")] if words else [])]
 
 
 def _countries(countries: Iterable[Country], printer: Printer) -> str:
@@ -88,8 +99,5 @@ def _option(view: OptionView, printer: Printer) -> Choice:
         "where": _countries(option.countries, printer),
         "help": parts(option.help),
         "clauses": clauses,
-        "examples": [
-            [span(label, to=place, page=True), *([span(f": {words}")] if words else [])]
-            for place, label, words in view.examples
-        ],
+        "examples": [_example(place, printer) for place, _, _ in view.examples],
     }

@@ -4,15 +4,16 @@ from collections.abc import Iterator
 
 from handbook.handbook import Body, PlacedArticle
 from handbook.model.code import Code, Status
-from handbook.outputs.articles import ArticleView, SectionView, article_view
+from handbook.outputs.articles import ArticleView, RelatedView, SectionView, article_view
 from handbook.outputs.codes import CodeView, PartView, code_view
 from handbook.outputs.provisions import Fact
 from handbook.printing.blocks import (
     Block,
     Chapter,
+    Spans,
     chaptered,
     heading,
-    joined,
+    listing,
     paragraph,
     parts,
     prose,
@@ -61,9 +62,17 @@ def overview(view: CodeView, body: Body, printer: Printer) -> Iterator[Block]:
     code = view.code
     yield from prose(code.about, "lead")
     yield from status(body, code, printer)
-    facts = (Fact(printer.t("ui.code.organisation"), body.organisation.name), *view.dates)
+    facts = (
+        Fact(printer.t("print.title"), code.title),
+        Fact(printer.t("ui.code.organisation"), body.organisation.name),
+        *view.dates,
+    )
     source = row(printer.t("ui.code.source"), *printer.source(code.source, code.citations[0].locator))
     yield from rows([*(row(fact.label, span(fact.text)) for fact in facts), source])
+    roles = [role for role in body.organisation.roles if role.about]
+    if roles:
+        yield paragraph(span(printer.t("ui.organisation.roles"), "strong"), look="label")
+        yield from rows(row(role.label, span(str(role.about))) for role in roles)
     if view.notes:
         yield paragraph(span(printer.t("ui.code.whole_notes"), "strong"), look="label")
         yield paragraph(span(printer.t("ui.notes.intro")), look="soft")
@@ -75,18 +84,20 @@ def part_blocks(view: PartView, body: Body, printer: Printer, level: int) -> Ite
     part = view.part
     placed = [body.articles[name] for name in part.articles]
     if len(placed) != 1:
-        yield heading(level, part.title, f"{body.organisation.id}/{part.id}", listed=bool(placed))
-        yield from _about_part(view, printer)
+        ref = f"{body.organisation.id}/{part.id}"  # an article of the same id is what a reference means
+        place = f"part:{ref}" if ref in printer.handbook.articles else ref
+        yield heading(level, part.title, place, listed=bool(placed))
+        yield from _about_part(view, ref, printer)
         level += 1
     for article in placed:
         yield from article_blocks(article, body, printer, level)
 
 
-def _about_part(view: PartView, printer: Printer) -> Iterator[Block]:
+def _about_part(view: PartView, ref: str, printer: Printer) -> Iterator[Block]:
     yield from prose(view.part.about, "lead")
     if not view.articles:
         yield paragraph(span(printer.t("ui.code.announced")), look="notice")
-    yield from printer.notes(view.notes, view.part.id)
+    yield from printer.notes(view.notes, ref)
 
 
 def article_blocks(
@@ -97,6 +108,7 @@ def article_blocks(
     yield heading(level, view.heading, placed.ref, listed=True)
     yield from prose(view.article.about, "lead")
     if alone:
+        yield paragraph(span(f"{view.code.title}, {body.organisation.name}", "strong"), look="soft")
         yield from status(body, view.code, printer)
     yield from _facts(view, printer)
     yield from _explanation(view.article.explanation, printer)
@@ -107,10 +119,13 @@ def article_blocks(
         yield heading(level + 1, printer.t("ui.notes.title"))
         yield paragraph(span(printer.t("ui.notes.intro")), look="soft")
         yield from printer.notes(view.notes, placed.ref)
-    related = printer.places(item.ref for item in view.related)
-    if related:
-        label = span(f"{printer.t('ui.article.related')}: ", "strong")
-        yield paragraph(label, *joined(related), look="soft")
+    if view.related:
+        yield paragraph(span(printer.t("ui.article.related"), "strong"), look="label")
+        yield from listing(_related(item, printer) for item in view.related)
+
+
+def _related(view: RelatedView, printer: Printer) -> Spans:
+    return [printer.place(view.ref), span(f": {view.why or printer.t('ui.article.refers_here')}")]
 
 
 def _facts(view: ArticleView, printer: Printer) -> Iterator[Block]:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from handbook.handbook import Body
-from handbook.model.library import TopicGroup
+from handbook.model.library import Topic, TopicGroup
 from handbook.outputs.provisions import PositionView
 from handbook.outputs.topics import Stance, compared, stance, summarised
 from handbook.printing.blocks import Block, CellText, Chapter, Span, Table, chaptered, heading, paragraph, prose, span
@@ -13,8 +13,6 @@ WIDEST = 4
 """Organisations beside each other at most: more would shrink the text below what can be read on paper."""
 MOST = 24
 """Organisations in print at most; with more, only those that the settings name: paper has no search."""
-TALLEST = 1_400
-"""Characters of a cell that surely fit on a page in the narrowest column."""
 
 
 def chapter(printer: Printer) -> Iterator[Chapter]:
@@ -28,6 +26,10 @@ def chapter(printer: Printer) -> Iterator[Chapter]:
         names = ", ".join(organisation.short_name for _, organisation in summarised(bodies))
         text = f"{t('ui.status.summary')} {t('ui.status.summary_here')} {names}."
         blocks.append(paragraph(span(text, "strong"), look="notice"))
+        for code, _ in summarised(bodies):
+            blocks += prose(code.official_text.where, "soft")
+    if any(map(printer.presenter.hearsay, bodies)):
+        blocks += prose(t("ui.compare.hearsay"), "soft")
     blocks.append(paragraph(span(t("print.silence")), look="soft"))
     if bodies != everybody:
         blocks.append(paragraph(span(t("print.not_all", count=len(everybody) - len(bodies)))))
@@ -50,21 +52,20 @@ def _group(group: TopicGroup, bodies: list[Body], printer: Printer) -> Iterator[
 def _table(group: TopicGroup, bodies: list[Body], printer: Printer) -> Table:
     stances = {topic.id: [stance(body, topic.id, printer.presenter) for body in bodies] for topic in group.topics}
     cells = {topic: [_cell(item, printer) for item in row] for topic, row in stances.items()}
-    heads = {topic.id: [_plain(span(topic.label, "strong", to=f"topic:{topic.id}"))] for topic in group.topics}
+    heads = {topic.id: list(_topic(topic)) for topic in group.topics}
     return {
         "block": "table",
         "head": [printer.t("ui.compare.topic"), *(_head(body, printer) for body in bodies)],
         "widths": [0.6, *_widths([[row[number] for row in cells.values()] for number in range(len(bodies))])],
         "rows": [[heads[topic], *row] for topic, row in cells.items()],
-        "whole": [max(map(_length, row)) < TALLEST for row in cells.values()],
     }
 
 
 def _head(body: Body, printer: Printer) -> str:
     name = body.organisation.short_name
     if printer.presenter.hearsay(body):
-        return f"{name} ({printer.t('ui.position.hearsay').lower()})"
-    return f"{name} ({printer.t('print.own_words')})" if summarised([body]) else name
+        return f"{name}, {printer.t('ui.position.hearsay').lower()}"
+    return f"{name}, {printer.t('print.own_words')}" if summarised([body]) else name
 
 
 def _length(cell: list[CellText]) -> int:
@@ -88,6 +89,13 @@ def _cell(item: Stance, printer: Printer) -> list[CellText]:
     return [_position(view, printer) for view in item.positions]
 
 
+def _topic(topic: Topic) -> Iterator[CellText]:
+    """What a row is about, and what the editors say of it."""
+    yield _plain(span(topic.label, "strong", to=f"topic:{topic.id}"))
+    if topic.remark:
+        yield _plain(span(topic.remark, "soft"))
+
+
 def _plain(*spans: Span) -> CellText:
     return {"tone": "", "sign": "", "badge": "", "spans": list(spans)}
 
@@ -100,5 +108,5 @@ def _position(view: PositionView, printer: Printer) -> CellText:
     for name, text in (("condition", position.condition), ("exception", position.exception)):
         if text:
             spans += [span(f" {printer.t(f'ui.provision.{name}', count=1)}: ", "strong"), span(text)]
-    spans += [span(" "), *printer.source(view.source, view.cite)]
+    spans += [span(" "), *printer.cited(position.citations, view.source)]
     return {"tone": tone, "sign": sign, "badge": badge, "spans": spans}

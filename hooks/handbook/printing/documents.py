@@ -21,8 +21,6 @@ from handbook.strings import Strings
 
 FINGERPRINT = 16
 """Characters of a digest that a reader compares."""
-WHOLE = 4
-"""Depth of the contents of the whole handbook: down to the articles."""
 WORDS = ("contents", "page", "page_of", "colophon")
 
 
@@ -35,6 +33,17 @@ class Imprint:
 
     fingerprint: str
     site_url: str
+
+
+@dataclass(frozen=True)
+class _Cover:
+    """What stands on the first page. ``contents`` is the depth of the table of contents, 0 for no cover at all."""
+
+    title: str
+    subtitle: str
+    contents: int = 0
+    code: Code | None = None
+    whole: bool = False
 
 
 @dataclass(frozen=True)
@@ -67,7 +76,8 @@ class Prints:
         for profile in self._handbook.profiles:
             if made := list(checklists.chapters(profile, self._printer)):
                 title = self._t("ui.draft.profile_title", profile=profile.label)
-                document = self._document(title, profile.about, made, contents=1)
+                made += self._sources(made)
+                document = self._document(_Cover(title, profile.about, 1), made)
                 yield Print(self._links.target("print", f"profile:{profile.id}"), document)
         for ref in self._handbook.articles:
             yield Print(self._links.target("print", f"article:{ref}"), self.article(ref))
@@ -85,12 +95,12 @@ class Prints:
         inside = set(places_in([*made, behind]))
         made += [*reference.topic_chapter(printer, inside), behind]
         settings = self._handbook.settings
-        return self._document(settings.title, settings.tagline, made, contents=WHOLE)
+        return self._document(_Cover(settings.title, settings.tagline, 4, whole=True), made)
 
     def comparison(self) -> Document:
         """Only the comparison."""
         made = [*self._comparison, *self._sources(self._comparison)]
-        return self._document(self._t("print.comparison"), self._t("ui.compare.summary"), made, contents=2)
+        return self._document(_Cover(self._t("print.comparison"), self._t("ui.compare.summary"), 2), made)
 
     def code(self, body: Body) -> Document:
         """The code of one organisation, with what its employees ask and the terms it uses."""
@@ -102,7 +112,7 @@ class Prints:
         inside = set(places_in(made))
         made += self._terms(body)
         made += [*self._sources(made), *reference.topic_chapter(self._printer, inside)]
-        return self._document(code.title, body.organisation.name, made, contents=2, code=code)
+        return self._document(_Cover(code.title, body.organisation.name, 2, code), made)
 
     def article(self, ref: str) -> Document:
         """One article, as short as it can be: no cover and no contents."""
@@ -115,7 +125,8 @@ class Prints:
         blocks += self._source_blocks(blocks, 2)
         chapter = chaptered(body.code.title, blocks, notice)
         title = self._printer.presenter.article(placed)
-        made = self._document(title, f"{body.code.title}, {body.organisation.name}", [chapter], code=body.code)
+        cover = _Cover(title, f"{body.code.title}, {body.organisation.name}", code=body.code)
+        made = self._document(cover, [chapter])
         if len(self._used(blocks)) == 1:  # one source: its number needs no link beside every provision
             made["places"] = [place for place in made["places"] if not place.startswith("source:")]
         return made
@@ -153,23 +164,23 @@ class Prints:
         blocks += situations.cases(printer, 3)
         return chaptered(t("print.reference"), blocks)
 
-    def _document(
-        self, title: str, subtitle: str, chapters: list[Chapter], *, contents: int = 0, code: Code | None = None
-    ) -> Document:
-        settings = self._handbook.settings
+    def _document(self, cover: _Cover, chapters: list[Chapter]) -> Document:
+        settings, code = self._handbook.settings, cover.code
         return {
-            "title": printable(title),
-            "subtitle": printable(subtitle),
+            "name": printable(f"{cover.title} – {cover.subtitle}" if code else cover.title),
+            "title": printable(cover.title),
+            "subtitle": printable(cover.subtitle),
             "about": printable(code.about) if code else "",
             "publisher": printable(settings.publisher.name),
             "edition": printable(self._t("print.edition", edition=settings.edition.name)),
             "date": settings.edition.date,
             "day": self._printer.presenter.date(settings.edition.date) or "",
-            "notice": codes.summary_notice(code, self._printer) if code else "",
-            "contents": contents,
-            "words": {name: self._t(f"print.{name}") for name in WORDS},
+            "notice": codes.summary_notice(code, self._printer) if code else self._printer.among,
+            "contents": cover.contents,
+            "words": {name: self._t(f"print.{name}") for name in WORDS}
+            | {"explanation": self._t("ui.provision.explanation")},
             "chapters": chapters,
-            "colophon": list(self._colophon(chapters, contents)),
+            "colophon": list(self._colophon(chapters, cover)),
             "places": places_in(chapters),
         }
 
@@ -194,20 +205,20 @@ class Prints:
             yield from reference.sources(names, self._printer)
 
     def _used(self, made: object) -> list[str]:
-        targets = set(_targets(made))
+        targets = {target.partition("#")[0] for target in _targets(made)}
         return [name for name in self._handbook.sources if f"source:{name}" in targets]
 
-    def _colophon(self, chapters: list[Chapter], contents: int) -> Iterator[Row]:
+    def _colophon(self, chapters: list[Chapter], cover: _Cover) -> Iterator[Row]:
         """Who, when (a cover says these two already), of what, and where the next is.
 
         What is not the whole handbook bears the fingerprint of its own text: an edit elsewhere does not change it.
         """
         settings, t = self._handbook.settings, self._t
-        if not contents:
+        if not cover.contents:
             yield row(t("print.publisher"), span(settings.publisher.name))
             date = self._printer.presenter.date(settings.edition.date) or ""
             yield row(t("print.edition_label"), span(f"{settings.edition.name}, {date}"))
-        if contents == WHOLE:
+        if cover.whole:
             yield row(t("print.fingerprint"), span(self._imprint.fingerprint))
         else:
             text = json.dumps(chapters, ensure_ascii=False, separators=(",", ":"))

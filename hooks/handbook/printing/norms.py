@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 
+from handbook.model.base import Citation
 from handbook.model.code import PrintedReference, RefState
 from handbook.model.organisation import Note as EditorsNote
 from handbook.outputs.provisions import NoteView, Presenter, ProvisionView
@@ -48,6 +49,7 @@ class Printer:
         self.t = presenter.t
         self.numbers: Mapping[str, int] = {name: n for n, name in enumerate(self.handbook.sources, 1)}
         """The number of each source: the same in every print."""
+        self._owners = {id(placed.note): placed.owner for placed in self.handbook.notes}
 
     @property
     def among(self) -> str:
@@ -59,6 +61,15 @@ class Printer:
         yield span(f"[{self.numbers[name]}]", "number", to=f"source:{name}")
         yield span(f" {locator}")
 
+    def cited(self, citations: Iterable[Citation], own: str) -> Iterator[Span]:
+        """Short notes for some citations, those of one source together; ``own`` is that of a citation without one."""
+        found: dict[str, list[str]] = {}
+        for citation in citations:
+            found.setdefault(citation.source or own, []).append(citation.locator)
+        for number, (name, locators) in enumerate(found.items()):
+            yield from [span("; ")] if number else []
+            yield from self.source(name, "; ".join(locators))
+
     def place(self, ref: str) -> Span:
         """The way to something that is said: "artikel 3.1 (p. 12)", or "[3] al. 2 (p. 40)" outside codes."""
         said = self.handbook.statements.get(ref)
@@ -66,12 +77,19 @@ class Printer:
         return span(words, to=ref, page=True)
 
     def places(self, refs: Iterable[str]) -> list[Span]:
-        """Several ways, those with the same words once: the first."""
+        """Several ways, those with the same words in one: "artikel 5.4 (p. 121, 122)"."""
         found: dict[str, Span] = {}
         for ref in refs:
             way = self.place(ref)
-            found.setdefault(way["text"], way)
+            same = found.setdefault(way["text"], way)
+            if same is not way and ref != same["to"]:
+                same["also"] = [*same.get("also", ()), ref]
         return list(found.values())
+
+    def speaker(self, view: StatementView) -> str:
+        """Who says something, and what kind of saying it is: "Een adviseur (mening of advies)"."""
+        who = view.speaker[1] if view.speaker else self.t("ui.statement_said.unknown")
+        return f"{who} ({view.kind[:1].lower()}{view.kind[1:]})"
 
     def provision(self, view: ProvisionView) -> Norm:
         """A provision and everything below it."""
@@ -82,7 +100,7 @@ class Printer:
         made["rows"] = [row(fact.label, span(fact.text)) for fact in view.facts]
         made["rows"] += [self._reference(found, view) for found in view.references]
         made["explanation"] = parts(item.explanation)
-        made["foot"] = [*self.source(view.source, view.cite), *self._notes(view)]
+        made["foot"] = [*self.cited(view.placed.citations, view.source), *self._notes(view)]
         made["children"] = [self.provision(child) for child in view.children]
         return whole(made)
 
@@ -112,7 +130,11 @@ class Printer:
         for note in notes:
             yield span(" · ")
             words = self.t("print.see_note", kind=self.t(f"ui.note.{note.kind.value}"), title=note.title)
-            yield span(words, to=note_place(home, note.id), page=True)
+            yield span(words, to=self._note_place(note, home), page=True)
+
+    def _note_place(self, note: EditorsNote, home: str) -> str:
+        """The id of a note below ``home``: it may stand below several articles, and two owners may use one id."""
+        return f"note:{home}:{self._owners[id(note)]}:{note.id}"
 
     def notes(self, views: Iterable[NoteView], home: str) -> Iterator[Note]:
         """Editors' notes below what they are about; ``home`` is the reference of what they stand below."""
@@ -123,7 +145,7 @@ class Printer:
             texts = parts(note.text)
             yield {
                 "block": "note",
-                "id": note_place(home, note.id),
+                "id": self._note_place(note, home),
                 "badge": view.label,
                 "title": printable(note.title),
                 "texts": texts,
@@ -147,11 +169,6 @@ class Printer:
         made["foot"] = [span(f"{said} · "), *self.source(view.source.id, item.locator)]
         made["foot"] += self._see_notes(view.notes, f"source:{view.source.id}")
         return whole(made)
-
-
-def note_place(home: str, note: str) -> str:
-    """The id of a note below ``home``: a note about several articles stands below each."""
-    return f"note:{home}:{note}"
 
 
 def norm(kind: str, badge: str, text: str, *, place: str = "") -> Norm:

@@ -17,7 +17,8 @@ def terms(found: Iterable[Term], printer: Printer) -> Iterator[Block]:
     for term in sorted(found, key=lambda one: one.term.casefold()):
         also = f" ({term.abbreviation_of})" if term.abbreviation_of else ""
         cited = [one for c in term.citations for one in (span(" "), *printer.source(c.source, c.locator))]
-        text = [span(f"{term.term}{also}. ", "strong"), span(term.definition), *cited]
+        others = f" {printer.t('ui.terms.also')} {', '.join(term.synonyms)}." if term.synonyms else ""
+        text = [span(f"{term.term}{also}. ", "strong"), span(f"{term.definition}{others}"), *cited]
         yield paragraph(*text, look="entry", place=f"term:{term.id}")
 
 
@@ -49,7 +50,8 @@ def sources(names: Iterable[str], printer: Printer) -> Iterator[Block]:
         if source.url:
             made.append(row(printer.t("ui.source.address"), span(source.url, url=source.url)))
         yield from rows(made)
-        yield paragraph(span(source.reliability_remark), look="soft")
+        yield from prose(source.reliability_remark, "soft")
+        yield from prose(source.date_remark or "", "soft")
 
 
 def documents(printer: Printer, level: int) -> Iterator[Block]:
@@ -109,6 +111,7 @@ def _line(topic: Topic, printer: Printer, inside: set[str]) -> Index:
         "block": "index",
         "id": f"topic:{topic.id}",
         "label": printable(topic.label),
+        "about": printable(topic.about),
         "places": [ref for ref in refs if ref in inside],
     }
 

@@ -13,6 +13,7 @@ from handbook.printing.blocks import (
     chaptered,
     heading,
     joined,
+    listing,
     paragraph,
     parts,
     prose,
@@ -67,16 +68,18 @@ def _question(situation: Situation, printer: Printer) -> Iterator[Block]:
     )
     yield from rows(row(kind, span(", ".join(who.short_name for who in silent))) for kind, silent in view.silent)
     if view.voices:
-        yield paragraph(
-            *_see(t("ui.situation.voices"), printer.places(voice.ref for voice in view.voices)), look="soft"
-        )
+        yield paragraph(span(t("ui.situation.voices"), "strong"), look="soft")
+        said: dict[str, list[str]] = {}
+        for voice in view.voices:
+            said.setdefault(printer.speaker(voice), []).append(voice.ref)
+        yield from listing([span(f"{who}: "), *joined(printer.places(refs))] for who, refs in said.items())
     if view.cases:
         cases = (span(case.title, to=f"case:{case.id}", page=True) for case in view.cases)
         yield paragraph(*_see(t("ui.situation.cases"), cases), look="soft")
 
 
 def _see(label: str, places: Iterable[Span]) -> Iterator[Span]:
-    yield span(f"{label}: ", "strong")
+    yield span(f"{label} " if label.endswith("?") else f"{label}: ", "strong")
     yield from joined(places)
 
 
