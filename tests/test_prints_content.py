@@ -3,10 +3,12 @@
 import re
 from html import unescape
 
+from bench_prints import as_html
 from conftest import Project
 from pdfs import squeezed, whole_text
 
 from handbook.handbook import Handbook, PlacedProvision
+from handbook.printing.blocks import Document
 from handbook.render import paragraphs
 
 
@@ -81,4 +83,11 @@ def test_what_the_sources_say_reaches_the_paper(pdfs: dict[str, bytes], handbook
         texts += [question.question, question.why, *(ground.text for ground in question.grounds)]
         texts += [text for option in question.options for text in (option.label, option.help)]
     lost = [text for text in texts if text and not all(squeezed(part) in told for part in paragraphs(text))]
+    assert lost == []
+
+
+def test_the_benchmark_gives_other_tools_the_same_content(documents: dict[str, Document], handbook: Handbook) -> None:
+    told = squeezed(unescape(re.sub(r"<[^>]+>", " ", as_html(documents["pdf/handboek.pdf"]))))
+    lost = [ref for ref, placed in handbook.provisions.items() if squeezed(placed.provision.text) not in told]
+    lost += [item.id for item in handbook.situations.values() if squeezed(item.short_answer) not in told]
     assert lost == []
