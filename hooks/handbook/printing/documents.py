@@ -93,7 +93,7 @@ class Prints:
         ]
         behind = self._reference()
         inside = set(places_in([*made, behind]))
-        made += [*reference.topic_chapter(printer, inside), behind]
+        made += [*reference.topic_chapter(printer, inside, whole=True), behind]
         settings = self._handbook.settings
         return self._document(_Cover(settings.title, settings.tagline, 4, whole=True), made)
 

@@ -46,7 +46,10 @@ def sources(names: Iterable[str], printer: Printer) -> Iterator[Block]:
         number = [span(f"[{printer.numbers[name]}] ", "strong"), span(source.title, "strong")]
         yield paragraph(*number, look="entry", place=f"source:{name}")
         view = source_view(source, printer.presenter)
-        made: list[Row] = [row(fact.label, span(fact.text)) for fact in view.facts]
+        *short, consulted = view.facts
+        facts = [f"{fact.label}: {fact.text}" for fact in short]
+        yield paragraph(span(" · ".join(facts)), look="soft")
+        made: list[Row] = [row(consulted.label, span(consulted.text))]
         if source.url:
             made.append(row(printer.t("ui.source.address"), span(source.url, url=source.url)))
         yield from rows(made)
@@ -89,17 +92,20 @@ def _section(view: SectionView, source: str, printer: Printer, level: int) -> It
         yield from _section(below, source, printer, level + 1)
 
 
-def topics(printer: Printer, inside: set[str]) -> Iterator[Block]:
-    """The index: for each topic the pages that it is found on, of what ``inside`` holds."""
+def topics(printer: Printer, inside: set[str], *, whole: bool) -> Iterator[Block]:
+    """The index: for each topic the pages that it is found on, of what ``inside`` holds.
+
+    That of the whole handbook also tells what each topic is about.
+    """
     handbook = printer.handbook
     for group in handbook.groups:
-        found = [_line(topic, printer, inside) for topic in group.topics]
+        found = [_line(topic, printer, inside, topic.about if whole else "") for topic in group.topics]
         if found := [line for line in found if line["places"]]:
             yield paragraph(span(f"{group.letter}. {group.label}", "strong"), look="label")
             yield from found
 
 
-def _line(topic: Topic, printer: Printer, inside: set[str]) -> Index:
+def _line(topic: Topic, printer: Printer, inside: set[str], about: str) -> Index:
     """Where a topic is found: rules, what sources say, questions, and what to ask when drafting."""
     handbook = printer.handbook
     refs = [item.ref for item in handbook.provisions_by_topic.get(topic.id, ())]
@@ -111,15 +117,15 @@ def _line(topic: Topic, printer: Printer, inside: set[str]) -> Index:
         "block": "index",
         "id": f"topic:{topic.id}",
         "label": printable(topic.label),
-        "about": printable(topic.about),
+        "about": printable(about),
         "places": [ref for ref in refs if ref in inside],
     }
 
 
-def topic_chapter(printer: Printer, inside: set[str]) -> Iterator[Chapter]:
+def topic_chapter(printer: Printer, inside: set[str], *, whole: bool = False) -> Iterator[Chapter]:
     """The index as a chapter, where it has any line."""
     title = heading(1, printer.t("ui.topics.title"), "topics", listed=True)
-    lines = list(topics(printer, inside))
+    lines = list(topics(printer, inside, whole=whole))
     if lines:
         blocks: list[Block] = [title, *prose(printer.t("print.index"), "lead"), *lines]
         yield chaptered(title["text"], blocks)
