@@ -113,20 +113,22 @@ def _site(config: MkDocsConfig, strings: Strings) -> Site:
     site = build_site(handbook, strings, directory_urls=config.use_directory_urls, reference=reference)
     refuse_collisions(site, Path(config.docs_dir))
     # a preview sets its prints once, and again when there are others to link to: paper can wait for the next build
-    if not (_Build.preview and _Build.prints and _Build.printed == Links(handbook).files()):
+    links = Links(handbook, directory_urls=config.use_directory_urls)
+    if not (_Build.preview and _Build.printed == links.files()):
+        imprint = Imprint(fingerprint(policies), config.site_url or "")
         words = (StaticFile(uri, raw) for uri, raw in word_files(handbook, strings, reference))
-        _Build.prints = (*_prints(config, strings, handbook, policies), *words)
-        _Build.printed = Links(handbook).files()
+        _Build.prints = (*_prints(handbook, strings, links, imprint, policies.parent / ".cache" / "prints"), *words)
+        _Build.printed = links.files()
     _Build.date = f"{handbook.settings.edition.date}-01-01"[:10]  # the sitemap wants a day, an edition may have a year
     return site
 
 
-def _prints(config: MkDocsConfig, strings: Strings, handbook: Handbook, policies: Path) -> tuple[StaticFile, ...]:
-    """The files to print. Those that nothing changed in come from ``.cache/``. Raises PluginError."""
-    store = Store(policies.parent / ".cache" / "prints")
-    links = Links(handbook, directory_urls=config.use_directory_urls)
+def _prints(
+    handbook: Handbook, strings: Strings, links: Links, imprint: Imprint, cache: Path
+) -> tuple[StaticFile, ...]:
+    """The files to print. Those that nothing changed in come from ``cache``. Raises PluginError."""
     try:
-        return press(handbook, strings, links, Imprint(fingerprint(policies), config.site_url or ""), store)
+        return press(handbook, strings, links, imprint, Store(cache))
     except PressError as error:
         raise PluginError(strings.t("print.failed", uri=error.uri, detail=error.detail)) from None
 

@@ -1,5 +1,6 @@
 """What several tests need: a copy of the project to break, the built site, a plain server, a real browser."""
 
+import json
 import os
 import shutil
 import subprocess
@@ -10,13 +11,15 @@ from dataclasses import dataclass
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
+from typing import cast
 
 import pytest
 from golden import SMALL
 from office import Office, find_office
 from pdfs import Sheet, sheets
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser, Page, sync_playwright
 
+from handbook.drafting.data import Questionnaire
 from handbook.handbook import Handbook
 from handbook.layout import fingerprint
 from handbook.links import Links
@@ -168,3 +171,21 @@ def pdfs(built: Project, documents: dict[str, Document]) -> dict[str, bytes]:
 def paper(pdfs: dict[str, bytes]) -> dict[str, list[Sheet]]:
     """The pages of each print."""
     return {uri: sheets(pdf) for uri, pdf in pdfs.items()}
+
+
+def watched(browser: Browser) -> Iterator[Page]:
+    """A desktop; whatever the browser complains about fails the test."""
+    context = browser.new_context(viewport={"width": 1280, "height": 900}, locale="nl-BE", reduced_motion="reduce")
+    page = context.new_page()
+    complaints: list[str] = []
+    page.on("console", lambda message: complaints.append(message.text))
+    page.on("pageerror", lambda error: complaints.append(str(error)))
+    yield page
+    context.close()
+    assert complaints == []
+
+
+@pytest.fixture(scope="session")
+def data(built: Project) -> Questionnaire:
+    """The questionnaire that the built site carries."""
+    return cast("Questionnaire", json.loads((built.site / "checklist.json").read_text(encoding="utf-8")))

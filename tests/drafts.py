@@ -3,7 +3,7 @@
 import random
 from collections.abc import Iterator
 
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Page
 
 from handbook.drafting.data import Questionnaire
 from handbook.drafting.draft import Answers, default_answers
@@ -47,18 +47,6 @@ def random_answers(data: Questionnaire, chance: random.Random) -> Answers:
                     key = f"{item['id']}/{option['id']}/{parameter['id']}"
                     answers["values"][key] = chance.choice(["", "3", "9" * 12, "-1", "de dienst {x} $& $1", HOSTILE])
     return answers
-
-
-def watched(browser: Browser) -> Iterator[Page]:
-    """A desktop; whatever the browser complains about fails the test."""
-    context = browser.new_context(viewport={"width": 1280, "height": 900}, locale="nl-BE", reduced_motion="reduce")
-    page = context.new_page()
-    complaints: list[str] = []
-    page.on("console", lambda message: complaints.append(message.text))
-    page.on("pageerror", lambda error: complaints.append(str(error)))
-    yield page
-    context.close()
-    assert complaints == []
 
 
 def started(page: Page, address: str, name: str = "Gemeente Testdorp") -> Page:

@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from conftest import watched
 from openpyxl import load_workbook
 from playwright.sync_api import Browser, Download, Page, expect
 from pypdf import PdfReader
@@ -31,15 +32,9 @@ def handbook() -> Handbook:
 @pytest.fixture
 def page(browser: Browser) -> Iterator[Page]:
     """A desktop; whatever the browser complains about fails the test."""
-    context = browser.new_context(viewport={"width": 1280, "height": 900}, locale="nl-BE", reduced_motion="reduce")
-    context.grant_permissions(["clipboard-read", "clipboard-write"])
-    page = context.new_page()
-    complaints: list[str] = []
-    page.on("console", lambda message: complaints.append(message.text))
-    page.on("pageerror", lambda error: complaints.append(str(error)))
-    yield page
-    context.close()
-    assert complaints == []
+    for page in watched(browser):
+        page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+        yield page
 
 
 def opened(page: Page, address: str) -> Page:

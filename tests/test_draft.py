@@ -13,9 +13,9 @@ from typing import Any, cast
 
 import pytest
 import yaml
-from conftest import ROOT, Project, copy_project
+from conftest import ROOT, copy_project, watched
 from docx import Document
-from drafts import HOSTILE, needs_of, random_answers, started, step, taken, usual, watched
+from drafts import HOSTILE, needs_of, random_answers, started, step, taken, usual
 from playwright.sync_api import Browser, Page, expect
 from pypdf import PdfReader
 
@@ -28,12 +28,6 @@ MOST_SCRIPT = 60_000
 """Bytes of script, compressed, on the page of the generator before an export is asked for."""
 
 SCRIPTS = ROOT / "hooks/handbook/templates/theme/assets/scripts/draft"
-
-
-@pytest.fixture(scope="module")
-def data(built: Project) -> Questionnaire:
-    """The questionnaire that the built site carries."""
-    return cast("Questionnaire", json.loads((built.site / "checklist.json").read_text(encoding="utf-8")))
 
 
 @pytest.fixture

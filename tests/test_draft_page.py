@@ -7,20 +7,14 @@ from typing import Any, cast
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from conftest import Project
-from drafts import started, step, taken, usual, watched
+from conftest import watched
+from drafts import started, step, taken, usual
 from playwright.sync_api import Browser, Locator, Page, expect
 
 from handbook.drafting.data import ItemData, Questionnaire
 from handbook.drafting.draft import default_answers
 
 WCAG = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
-
-
-@pytest.fixture(scope="module")
-def data(built: Project) -> Questionnaire:
-    """The questionnaire that the built site carries."""
-    return cast("Questionnaire", json.loads((built.site / "checklist.json").read_text(encoding="utf-8")))
 
 
 @pytest.fixture

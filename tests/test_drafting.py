@@ -6,7 +6,6 @@ import random
 import re
 import zipfile
 from pathlib import Path
-from typing import cast
 
 import pytest
 from conftest import ROOT, Project, copy_project
@@ -20,12 +19,6 @@ from handbook.drafting.pack import markdown, pack
 from handbook.drafting.word import word
 from handbook.load import load
 from handbook.problems import SourcesFaultyError
-
-
-@pytest.fixture(scope="module")
-def data(built: Project) -> Questionnaire:
-    """The questionnaire that the built site carries."""
-    return cast("Questionnaire", json.loads((built.site / "checklist.json").read_text(encoding="utf-8")))
 
 
 def test_every_profile_has_a_whole_and_quiet_first_draft(data: Questionnaire) -> None:

@@ -19,6 +19,7 @@ from office import Line, Office, article, library, lines, norm, numbering_of, pa
 from handbook.handbook import Body, Handbook, PlacedSection
 from handbook.load import load
 from handbook.outputs.provisions import Presenter
+from handbook.printing.norms import TONES
 from handbook.strings import Strings
 from handbook.word.code import code_document
 from handbook.word.files import word_files
@@ -298,3 +299,8 @@ def test_numbers_are_in_the_styles_of_headings(real: Handbook) -> None:
     document: Any = Document(io.BytesIO(made(real, "bilzen-hoeselt")))
     own = [p for p in document.paragraphs if p.style.name.startswith("Heading") and p._p.pPr.numPr is not None]
     assert {numbering_of(paragraph) for paragraph in own} == {("0", 0)}, "only headings without a number are exceptions"
+
+
+def test_word_and_pdf_give_a_norm_the_same_sign() -> None:
+    signs = Strings.read().group("word.sign")
+    assert {name: TONES[name][1] for name in signs} == signs

@@ -106,7 +106,7 @@ def _link(ref: str, presenter: Presenter, renderer: Renderer) -> LinkData:
     """A place with the organisation it is of, as the generator's page links to it."""
     place = presenter.handbook.resolve(ref, None, None)
     return {
-        "who": _who(place, presenter),
+        "who": speaker(place, presenter),
         "label": _label(place, presenter),
         "text": presenter.words(place),
         "href": renderer.links.between(DRAFT, renderer.links.target("place", place)),
@@ -115,10 +115,10 @@ def _link(ref: str, presenter: Presenter, renderer: Renderer) -> LinkData:
 
 def _label(place: str, presenter: Presenter) -> str:
     """Whose words stand at a place, and where: "Bilzen-Hoeselt, Artikel 3.4"."""
-    return ", ".join(filter(None, (_who(place, presenter), presenter.locator(place))))
+    return ", ".join(filter(None, (speaker(place, presenter), presenter.locator(place))))
 
 
-def _who(place: str, presenter: Presenter) -> str:
+def speaker(place: str, presenter: Presenter) -> str:
     """Whose words stand at a place; nothing where the source names nobody."""
     who = presenter.owner(place)
     return "" if who == presenter.t("ui.not_stated") else who

@@ -75,22 +75,27 @@ def statements_of(source: Source, presenter: Presenter) -> dict[str, StatementVi
     return {ref: statement(item, presenter) for ref, item in placed if item.source is source}
 
 
+def source_facts(source: Source, presenter: Presenter) -> tuple[Fact, ...]:
+    """What kind of document it is, whose, since when, and how far to trust it."""
+    t = presenter.t
+    missing = t("ui.not_stated")
+    return (
+        Fact(t("ui.source.kind"), t(f"ui.source_kind.{source.kind.value}")),
+        Fact(t("ui.source.author"), source.author or missing),
+        Fact(t("ui.source.publisher"), source.publisher or missing),
+        Fact(t("ui.source.date"), presenter.date(source.date) or missing),
+        Fact(t("ui.source.reliability"), t(f"ui.reliability.{source.reliability.value}")),
+    )
+
+
 def source_view(source: Source, presenter: Presenter) -> SourceView:
     """Everything about a source."""
     handbook, t = presenter.handbook, presenter.t
     said = statements_of(source, presenter)
-    missing = t("ui.not_stated")
     kinds = {view.statement.kind for view in said.values()}
     return SourceView(
         source=source,
-        facts=(
-            Fact(t("ui.source.kind"), t(f"ui.source_kind.{source.kind.value}")),
-            Fact(t("ui.source.author"), source.author or missing),
-            Fact(t("ui.source.publisher"), source.publisher or missing),
-            Fact(t("ui.source.date"), presenter.date(source.date) or missing),
-            Fact(t("ui.source.reliability"), t(f"ui.reliability.{source.reliability.value}")),
-            Fact(t("ui.source.consulted"), source.consulted),
-        ),
+        facts=(*source_facts(source, presenter), Fact(t("ui.source.consulted"), source.consulted)),
         kinds=tuple((kind.value, t(f"ui.statement_about.{kind.value}")) for kind in StatementKind if kind in kinds),
         statements=tuple(said[f"source:{source.id}#{item.id}"] for item in source.statements),
         sections=tuple(_section(section, source, said, presenter) for section in source.sections),

@@ -9,7 +9,7 @@ from typing import Any, Literal, NotRequired, TypedDict
 from handbook.printing.characters import printable
 from handbook.render import paragraphs
 
-Look = Literal["strong", "soft", "number"]
+Look = Literal["strong", "soft"]
 
 
 class Span(TypedDict):
@@ -49,7 +49,7 @@ class Paragraph(TypedDict):
 
 
 class Listing(TypedDict):
-    """A list with bullets, or with a box to tick (``boxes``)."""
+    """A list with bullets."""
 
     block: Literal["list"]
     items: list[Spans]
@@ -191,7 +191,7 @@ WHOLE = 900
 
 
 def span(text: str, look: Look | None = None, *, to: str = "", url: str = "", page: bool = False) -> Span:
-    """A run of text; what no font shows is spelled out."""
+    """A run of text; blanks at its ends stay."""
     made: Span = {"text": printable(text)}
     if look:
         made["look"] = look

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 
 from handbook.model.checklist import Ground, Level, Profile
 from handbook.model.organisation import Country
-from handbook.outputs.checklists import ItemView, OptionView, item_views
+from handbook.outputs.checklists import ItemView, OptionView, item_views, speaker
 from handbook.printing.blocks import (
     Block,
     Chapter,
@@ -76,10 +76,10 @@ def _ground(ground: Ground, printer: Printer) -> Spans:
 def _example(place: str, printer: Printer) -> Spans:
     """Who chose something like it, where that stands, what it says; and whether somebody else tells it."""
     said = printer.handbook.statements.get(place)
-    who = "" if said and not said.statement.speaker else f"{printer.presenter.owner(place)}, "
-    told = f"{printer.t('ui.position.hearsay').lower()}, " if said and said.statement.reported_by else ""
+    told = printer.t("ui.position.hearsay").lower() if said and said.statement.reported_by else ""
+    who = "".join(f"{part}, " for part in (speaker(place, printer.presenter), told) if part)
     words = printer.presenter.words(place)
-    return [span(f"{who}{told}"), printer.place(place), *([span(f": {words}")] if words else [])]
+    return [span(who), printer.place(place), *([span(f": {words}")] if words else [])]
 
 
 def _countries(countries: Iterable[Country], printer: Printer) -> str:

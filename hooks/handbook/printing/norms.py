@@ -58,7 +58,7 @@ class Printer:
 
     def source(self, name: str, locator: str) -> Iterator[Span]:
         """A short note into the numbered list of sources."""
-        yield span(f"[{self.numbers[name]}]", "number", to=f"source:{name}")
+        yield span(f"[{self.numbers[name]}]", to=f"source:{name}")
         yield span(f" {locator}")
 
     def cited(self, citations: Iterable[Citation], own: str) -> Iterator[Span]:
@@ -100,7 +100,8 @@ class Printer:
         made["rows"] = [row(fact.label, span(fact.text)) for fact in view.facts]
         made["rows"] += [self._reference(found, view) for found in view.references]
         made["explanation"] = parts(item.explanation)
-        made["foot"] = [*self.cited(view.placed.citations, view.source), *self._notes(view)]
+        made["foot"] = [*self.cited(view.placed.citations, view.source)]
+        made["foot"] += self._see_notes(view.notes, view.ref.partition("#")[0])
         made["children"] = [self.provision(child) for child in view.children]
         return whole(made)
 
@@ -122,9 +123,6 @@ class Printer:
         if found.remark:
             spans.append(span(f". {found.remark}"))
         return row(self.t("ui.provision.refers_to"), *spans)
-
-    def _notes(self, view: ProvisionView) -> Iterator[Span]:
-        return self._see_notes(view.notes, view.ref.partition("#")[0])
 
     def _see_notes(self, notes: Iterable[EditorsNote], home: str) -> Iterator[Span]:
         for note in notes:

@@ -4,7 +4,8 @@ from collections.abc import Iterable, Iterator
 
 from handbook.model.library import Term, Topic
 from handbook.outputs.organisations import organisation_facts
-from handbook.outputs.sources import SectionView, source_view
+from handbook.outputs.provisions import Fact
+from handbook.outputs.sources import SectionView, source_facts, source_view
 from handbook.outputs.statements import statement
 from handbook.outputs.topics import compared
 from handbook.printing.blocks import Block, Chapter, Index, Row, chaptered, heading, paragraph, prose, row, rows, span
@@ -33,8 +34,7 @@ def organisations(printer: Printer) -> Iterator[Block]:
             organisation = body.organisation
             name = [span(f"{organisation.name}. ", "strong"), span(organisation.about)]
             yield paragraph(*name, look="entry", place=f"organisation:{organisation.id}")
-            facts = (f"{fact.label}: {fact.text}" for fact in organisation_facts(organisation, printer.presenter))
-            yield paragraph(span(" · ".join(facts)), look="soft")
+            yield _facts(organisation_facts(organisation, printer.presenter))
             if printer.presenter.hearsay(body):
                 yield paragraph(span(printer.t("ui.organisation.hearsay", organisation=organisation.name)), look="soft")
 
@@ -45,16 +45,18 @@ def sources(names: Iterable[str], printer: Printer) -> Iterator[Block]:
         source = printer.handbook.sources[name]
         number = [span(f"[{printer.numbers[name]}] ", "strong"), span(source.title, "strong")]
         yield paragraph(*number, look="entry", place=f"source:{name}")
-        view = source_view(source, printer.presenter)
-        *short, consulted = view.facts
-        facts = [f"{fact.label}: {fact.text}" for fact in short]
-        yield paragraph(span(" · ".join(facts)), look="soft")
-        made: list[Row] = [row(consulted.label, span(consulted.text))]
+        yield _facts(source_facts(source, printer.presenter))
+        made: list[Row] = [row(printer.t("ui.source.consulted"), span(source.consulted))]
         if source.url:
             made.append(row(printer.t("ui.source.address"), span(source.url, url=source.url)))
         yield from rows(made)
         yield from prose(source.reliability_remark, "soft")
         yield from prose(source.date_remark or "", "soft")
+
+
+def _facts(facts: Iterable[Fact]) -> Block:
+    """Several facts in one line."""
+    return paragraph(span(" · ".join(f"{fact.label}: {fact.text}" for fact in facts)), look="soft")
 
 
 def documents(printer: Printer, level: int) -> Iterator[Block]:
