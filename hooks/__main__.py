@@ -7,16 +7,16 @@ from pathlib import Path
 
 from handbook import report
 from handbook.drafting.draft import default_answers
-from handbook.drafting.files import KINDS, AnswersError, OverwriteError, read_answers, write
-from handbook.layout import SCHEMAS, find_sources, fingerprint
+from handbook.formats.data.schema import schemas
+from handbook.formats.draft import KINDS, AnswersError, OverwriteError, read_answers, write
+from handbook.formats.pages.render import Renderer
+from handbook.formats.word.styles import read_reference
 from handbook.links import Links
-from handbook.load import load
 from handbook.outputs.checklists import questions
 from handbook.problems import Problem, SourcesFaultyError
-from handbook.render import Renderer
-from handbook.schema import schemas
+from handbook.reading.layout import SCHEMAS, find_sources, fingerprint
+from handbook.reading.load import load
 from handbook.strings import Strings
-from handbook.word.styles import read_reference
 
 ROOT = Path(__file__).resolve().parent.parent
 FINE, FAULTY, USAGE = 0, 1, 2

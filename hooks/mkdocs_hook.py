@@ -12,23 +12,23 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 
 from handbook import report
-from handbook.collisions import refuse_collisions
-from handbook.handbook import Handbook
-from handbook.layout import fingerprint
+from handbook.formats.pdf.documents import Imprint
+from handbook.formats.pdf.press import PressError, press
+from handbook.formats.pdf.store import Store
+from handbook.formats.plain.plain import plain
+from handbook.formats.search.index import enrich
+from handbook.formats.word.files import word_files
+from handbook.formats.word.styles import read_reference
 from handbook.links import Links
-from handbook.load import load
+from handbook.model.handbook import Handbook
 from handbook.outputs import build_site
 from handbook.outputs.faults import fault_page
-from handbook.pages import NavItem, Site, StaticFile
-from handbook.plain import plain
-from handbook.printing.documents import Imprint
-from handbook.printing.press import PressError, press
-from handbook.printing.store import Store
 from handbook.problems import SourcesFaultyError
-from handbook.searching import enrich
+from handbook.product import NavItem, Site, StaticFile
+from handbook.reading.collisions import refuse_collisions
+from handbook.reading.layout import fingerprint
+from handbook.reading.load import load
 from handbook.strings import Strings
-from handbook.word.files import word_files
-from handbook.word.styles import read_reference
 
 log = get_plugin_logger("handbook")
 

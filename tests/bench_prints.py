@@ -19,13 +19,13 @@ from bench.tools import TOOLS, Tool, ToolError, adopt_orphans
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from handbook import report
-from handbook.layout import fingerprint
+from handbook.formats.pdf.blocks import Document
+from handbook.formats.pdf.characters import FONTS
+from handbook.formats.pdf.documents import Imprint, Prints
 from handbook.links import Links
-from handbook.load import load
-from handbook.printing.blocks import Document
-from handbook.printing.characters import FONTS
-from handbook.printing.documents import Imprint, Prints
 from handbook.problems import SourcesFaultyError
+from handbook.reading.layout import fingerprint
+from handbook.reading.load import load
 from handbook.strings import Strings
 
 BESIDE = Path(__file__).resolve().parent / "bench"

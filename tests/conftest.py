@@ -20,12 +20,12 @@ from pdfs import Sheet, sheets
 from playwright.sync_api import Browser, Page, sync_playwright
 
 from handbook.drafting.data import Questionnaire
-from handbook.handbook import Handbook
-from handbook.layout import fingerprint
+from handbook.formats.pdf.blocks import Document
+from handbook.formats.pdf.documents import Imprint, Print, Prints
 from handbook.links import Links
-from handbook.load import load
-from handbook.printing.blocks import Document
-from handbook.printing.documents import Imprint, Print, Prints
+from handbook.model.handbook import Handbook
+from handbook.reading.layout import fingerprint
+from handbook.reading.load import load
 from handbook.strings import Strings
 
 ROOT = Path(__file__).resolve().parent.parent

@@ -9,12 +9,12 @@ from typing import Any
 from docx import Document
 
 from handbook import report
-from handbook.collisions import refuse_collisions
-from handbook.load import load
+from handbook.formats.word.styles import DEFAULT, OVERRIDE, read_reference
 from handbook.outputs import build_site
 from handbook.problems import SourcesFaultyError
+from handbook.reading.collisions import refuse_collisions
+from handbook.reading.load import load
 from handbook.strings import Strings
-from handbook.word.styles import DEFAULT, OVERRIDE, read_reference
 
 SMALL = Path(__file__).parent / "fixtures" / "klein" / "policies"
 

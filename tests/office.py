@@ -19,9 +19,9 @@ from docx.oxml.parser import parse_xml
 from golden import SMALL
 
 from handbook import report
-from handbook.handbook import Handbook
-from handbook.load import load
+from handbook.model.handbook import Handbook
 from handbook.problems import SourcesFaultyError
+from handbook.reading.load import load
 from handbook.strings import Strings
 
 TEXT = "txt:Text (encoded):UTF8"

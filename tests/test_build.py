@@ -181,7 +181,7 @@ def test_a_second_build_takes_the_prints_from_the_cache(small_project: Project) 
 def test_a_print_that_fails_stops_the_build_and_leaves_the_last_site(small_project: Project) -> None:
     assert small_project.build().returncode == 0
     made = fingerprint(small_project.site)
-    template = small_project.root / "hooks/handbook/templates/print/main.typ"
+    template = small_project.root / "hooks/handbook/formats/pdf/templates/main.typ"
     template.write_text(template.read_text(encoding="utf-8") + '\n#read("weg.txt")\n', encoding="utf-8")
     result = small_project.build()
     assert result.returncode == 1

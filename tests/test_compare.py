@@ -14,13 +14,13 @@ from openpyxl import load_workbook
 from playwright.sync_api import Browser, Download, Page, expect
 from pypdf import PdfReader
 
-from handbook.handbook import Body, Handbook
-from handbook.load import load
+from handbook.model.handbook import Body, Handbook
 from handbook.outputs.pairs import Relation
 from handbook.outputs.topics import compared
+from handbook.reading.load import load
 
 ROOT = Path(__file__).resolve().parent.parent
-VENDOR = ROOT / "hooks/handbook/templates/theme/assets/scripts/compare/vendor"
+VENDOR = ROOT / "hooks/handbook/theme/assets/scripts/compare/vendor"
 DEFAULT = ["gent", "amsterdam", "antwerpen", "sint-niklaas"]
 
 

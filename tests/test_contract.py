@@ -11,11 +11,11 @@ import pytest
 import yaml
 from jsonschema import Draft7Validator
 
-from handbook import export, schema
-from handbook.layout import KINDS, Kind, SourceFile, find_sources, kind_of
+from handbook.formats.data import export, schema
 from handbook.model import base, checklist, code, library, organisation, situation, source
 from handbook.model.base import Entity, Modality
 from handbook.model.source import StatementKind
+from handbook.reading.layout import KINDS, Kind, SourceFile, find_sources, kind_of
 from handbook.strings import MissingStringError, Strings
 
 ROOT = Path(__file__).resolve().parent.parent

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-TOKENS = Path(__file__).parent.parent / "hooks/handbook/templates/theme/assets/stylesheets/gw-tokens.css"
+TOKENS = Path(__file__).parent.parent / "hooks/handbook/theme/assets/stylesheets/gw-tokens.css"
 COLOURS = {
     name: (light, dark)
     for name, light, dark in re.findall(

@@ -11,10 +11,10 @@ from conftest import Project
 from golden import SMALL
 from jsonschema import Draft7Validator
 
-from handbook.export import COLUMNS, PublishedHandbook, as_csv, harmless, published
-from handbook.load import load
+from handbook.formats.data.export import COLUMNS, PublishedHandbook, as_csv, harmless, published
+from handbook.formats.plain.plain import plain
 from handbook.outputs.topics import compared
-from handbook.plain import plain
+from handbook.reading.load import load
 from handbook.strings import Strings
 
 ROOT = Path(__file__).resolve().parent.parent

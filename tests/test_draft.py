@@ -22,12 +22,12 @@ from pypdf import PdfReader
 from handbook.drafting.data import Questionnaire
 from handbook.drafting.draft import clean, default_answers, draft
 from handbook.drafting.pack import markdown, pack, slug
-from handbook.drafting.word import word
+from handbook.formats.word.draft import word
 
 MOST_SCRIPT = 60_000
 """Bytes of script, compressed, on the page of the generator before an export is asked for."""
 
-SCRIPTS = ROOT / "hooks/handbook/templates/theme/assets/scripts/draft"
+SCRIPTS = ROOT / "hooks/handbook/theme/assets/scripts/draft"
 
 
 @pytest.fixture

@@ -14,11 +14,11 @@ from drafts import HOSTILE, every_answer, needs_of, places, random_answers
 
 from handbook.drafting.data import Questionnaire
 from handbook.drafting.draft import default_answers, draft, in_play
-from handbook.drafting.files import AnswersError, read_answers
 from handbook.drafting.pack import markdown, pack
-from handbook.drafting.word import word
-from handbook.load import load
+from handbook.formats.draft import AnswersError, read_answers
+from handbook.formats.word.draft import word
 from handbook.problems import SourcesFaultyError
+from handbook.reading.load import load
 
 
 def test_every_profile_has_a_whole_and_quiet_first_draft(data: Questionnaire) -> None:

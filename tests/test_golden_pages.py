@@ -9,9 +9,9 @@ from pathlib import Path
 import pytest
 from golden import SMALL
 
-from handbook.load import load
 from handbook.outputs import build_site
-from handbook.pages import Page, Site
+from handbook.product import Page, Site
+from handbook.reading.load import load
 from handbook.strings import Strings
 
 FOLDER = Path(__file__).parent / "golden" / "pages"

@@ -11,8 +11,8 @@ import yaml
 from golden import SMALL, apply_case, report_of
 
 from handbook import report
-from handbook.load import load
 from handbook.problems import Mark, Problem, SourcesFaultyError
+from handbook.reading.load import load
 from handbook.strings import Strings
 
 FOLDER = Path(__file__).parent / "golden" / "problems"

@@ -31,9 +31,9 @@ from pdfs import (
 )
 from pikepdf import Name, String
 
-from handbook.handbook import Handbook
+from handbook.formats.pdf.blocks import Document
+from handbook.model.handbook import Handbook
 from handbook.outputs.codes import navigation
-from handbook.printing.blocks import Document
 from handbook.strings import Strings
 
 SCALE = 0.5
@@ -312,11 +312,11 @@ def test_nothing_is_drawn_outside_the_margins(pdfs: dict[str, bytes]) -> None:
 
 def test_another_process_sets_the_same_bytes(pdfs: dict[str, bytes], tmp_path: Path) -> None:
     program = (
-        "import sys; sys.path[:0] = ['hooks']; from pathlib import Path; from handbook.load import load;"
+        "import sys; sys.path[:0] = ['hooks']; from pathlib import Path; from handbook.reading.load import load;"
         "from handbook.strings import Strings; from handbook.links import Links;"
-        "from handbook.layout import fingerprint;"
-        "from handbook.printing.documents import Imprint; from handbook.printing.press import press;"
-        "from handbook.printing.store import Store; h = load(Path('policies'));"
+        "from handbook.reading.layout import fingerprint;"
+        "from handbook.formats.pdf.documents import Imprint; from handbook.formats.pdf.press import press;"
+        "from handbook.formats.pdf.store import Store; h = load(Path('policies'));"
         "f = press(h, Strings.read(), Links(h), Imprint(fingerprint(Path('policies')), ''), Store(None));"
         "[(Path(sys.argv[1]) / x.uri.replace('/', '_')).write_bytes(x.content) for x in f]"
     )

@@ -18,10 +18,10 @@ from conftest import Project
 from playwright.sync_api import Browser, Page
 
 from handbook.links import Links, address
-from handbook.load import load
+from handbook.reading.load import load
 
 ROOT = Path(__file__).resolve().parent.parent
-SEARCH = ROOT / "hooks/handbook/templates/theme/assets/search"
+SEARCH = ROOT / "hooks/handbook/theme/assets/search"
 CASES = yaml.safe_load((ROOT / "tests/search/dutch.yml").read_text(encoding="utf-8"))
 QUERIES = yaml.safe_load((ROOT / "tests/search/queries.yml").read_text(encoding="utf-8"))
 

@@ -6,9 +6,9 @@ from pathlib import Path
 import pytest
 import yaml
 
-from handbook.handbook import Handbook
 from handbook.links import Links
-from handbook.load import load
+from handbook.model.handbook import Handbook
+from handbook.reading.load import load
 
 HERE = Path(__file__).resolve().parent
 ENTRIES = {"bilzen": 263, "vlo": 56, "art": 38, "hrk": 60, "rijk": 101}

@@ -8,7 +8,7 @@ import material
 import pytest
 
 UPSTREAM = Path(material.__file__).parent / "templates"
-THEME = Path(__file__).parent.parent / "hooks/handbook/templates/theme"
+THEME = Path(__file__).parent.parent / "hooks/handbook/theme"
 
 # Material's original -> hash of the version that was read when ours was written (Material 9.8.1)
 READ = {

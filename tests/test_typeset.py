@@ -14,20 +14,20 @@ from golden import SMALL
 from pdfs import MM, attribute, elements, kids, opened, sheets, squeezed, whole_text
 from pikepdf import Name
 
-from handbook.handbook import Handbook
-from handbook.layout import fingerprint
+from handbook.formats.pdf import press as press_module
+from handbook.formats.pdf import typeset as typeset_module
+from handbook.formats.pdf.blocks import Block, Chapter, Document, Table, heading, paragraph, prose, span
+from handbook.formats.pdf.characters import BREAK, COVERAGE, FONTS, printable, shown
+from handbook.formats.pdf.documents import Imprint, Prints
+from handbook.formats.pdf.norms import norm, whole
+from handbook.formats.pdf.press import press
+from handbook.formats.pdf.store import Store
+from handbook.formats.pdf.typeset import TypesetError, encode, typeset
 from handbook.links import Links
-from handbook.load import load
-from handbook.pages import StaticFile
-from handbook.printing import press as press_module
-from handbook.printing import typeset as typeset_module
-from handbook.printing.blocks import Block, Chapter, Document, Table, heading, paragraph, prose, span
-from handbook.printing.characters import BREAK, COVERAGE, FONTS, printable, shown
-from handbook.printing.documents import Imprint, Prints
-from handbook.printing.norms import norm, whole
-from handbook.printing.press import press
-from handbook.printing.store import Store
-from handbook.printing.typeset import TypesetError, encode, typeset
+from handbook.model.handbook import Handbook
+from handbook.product import StaticFile
+from handbook.reading.layout import fingerprint
+from handbook.reading.load import load
 from handbook.strings import Strings
 
 DATE = "2026-11-23"

@@ -16,14 +16,14 @@ from docx.oxml.ns import qn
 from golden import SMALL
 from office import Line, Office, article, library, lines, norm, numbering_of, parts, walk, xml
 
-from handbook.handbook import Body, Handbook, PlacedSection
-from handbook.load import load
+from handbook.formats.pdf.norms import TONES
+from handbook.formats.word.code import code_document
+from handbook.formats.word.files import word_files
+from handbook.formats.word.styles import DEFAULT
+from handbook.model.handbook import Body, Handbook, PlacedSection
 from handbook.outputs.provisions import Presenter
-from handbook.printing.norms import TONES
+from handbook.reading.load import load
 from handbook.strings import Strings
-from handbook.word.code import code_document
-from handbook.word.files import word_files
-from handbook.word.styles import DEFAULT
 
 REFERENCE = DEFAULT.read_bytes()
 STRUCTURE = {"pStyle", "numPr", "rStyle"}
@@ -230,9 +230,9 @@ def test_the_contents_are_a_field_that_is_filled_already(code: tuple[Handbook, B
 def test_two_processes_make_the_same_bytes(owner: str, real: Handbook, small: Handbook) -> None:
     handbook, policies = (real, ROOT / "policies") if owner in real.bodies else (small, SMALL)
     script = (
-        "import hashlib, sys; from pathlib import Path; from handbook.load import load; "
-        "from handbook.strings import Strings; from handbook.word.files import word_files; "
-        "from handbook.word.styles import DEFAULT; "
+        "import hashlib, sys; from pathlib import Path; from handbook.reading.load import load; "
+        "from handbook.strings import Strings; from handbook.formats.word.files import word_files; "
+        "from handbook.formats.word.styles import DEFAULT; "
         "files = word_files(load(Path(sys.argv[1])), Strings.read(), DEFAULT.read_bytes()); "
         "print(*[hashlib.sha256(raw).hexdigest() for _, raw in files])"
     )

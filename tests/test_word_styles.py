@@ -21,17 +21,17 @@ from test_contrast import ratio
 
 from handbook.drafting.data import Questionnaire
 from handbook.drafting.draft import default_answers, draft
-from handbook.drafting.word import word
-from handbook.load import load
+from handbook.formats.word.code import code_document
+from handbook.formats.word.draft import word
+from handbook.formats.word.files import word_files
+from handbook.formats.word.numbering import Headings, Numbering
+from handbook.formats.word.parts import saved
+from handbook.formats.word.reference import BAND, LOOKS, TONES, WHITE, default_reference
+from handbook.formats.word.styles import BROWSER, DEFAULT, NEEDED, OVERRIDE, browser_id, browser_styles, fault, opened
 from handbook.outputs import build_site
 from handbook.outputs.provisions import Presenter
+from handbook.reading.load import load
 from handbook.strings import Strings
-from handbook.word.code import code_document
-from handbook.word.files import word_files
-from handbook.word.numbering import Headings, Numbering
-from handbook.word.parts import saved
-from handbook.word.reference import BAND, LOOKS, TONES, WHITE, default_reference
-from handbook.word.styles import BROWSER, DEFAULT, NEEDED, OVERRIDE, browser_id, browser_styles, fault, opened
 
 REFERENCE = DEFAULT.read_bytes()
 
@@ -151,7 +151,7 @@ def drafted(built: Project, reference: bytes | None = None) -> bytes:
 
 
 def test_the_shipped_document_is_the_one_that_the_table_makes() -> None:
-    told = "run: PYTHONPATH=hooks python -m handbook.word.reference"
+    told = "run: PYTHONPATH=hooks python -m handbook.formats.word.reference"
     assert parts(REFERENCE) == parts(default_reference(Strings.read())), told
     assert fault(REFERENCE, "") is None
     assert {look.name.lower() for look in LOOKS} <= {name.lower() for name in NEEDED}

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from posixpath import relpath
 
-from handbook.handbook import Handbook, PlacedSection
+from handbook.model.handbook import Handbook, PlacedSection
 from handbook.model.source import SourceSection
 
 HOME = "index.md"

@@ -17,9 +17,9 @@ from importlib import import_module
 from pathlib import Path
 from time import perf_counter, process_time
 
-from handbook.layout import fingerprint
 from handbook.links import Links
-from handbook.load import load
+from handbook.reading.layout import fingerprint
+from handbook.reading.load import load
 from handbook.strings import Strings
 
 POLICIES = Path(__file__).resolve().parent.parent.parent / "policies"
@@ -47,8 +47,8 @@ def measure(folder: Path, *run: str) -> list[Made]:
 
 def documents() -> Iterator[Made]:
     """Each print by itself, the whole handbook first."""
-    from handbook.printing.documents import Imprint, Prints  # noqa: PLC0415 - press() below times these imports
-    from handbook.printing.typeset import encode, typeset  # noqa: PLC0415
+    from handbook.formats.pdf.documents import Imprint, Prints  # noqa: PLC0415 - press() below times these imports
+    from handbook.formats.pdf.typeset import encode, typeset  # noqa: PLC0415
 
     handbook = load(POLICIES)
     made = Prints(handbook, Strings.read(), Links(handbook), Imprint(fingerprint(POLICIES), "")).all()
@@ -68,7 +68,7 @@ def press(folder: Path) -> Iterator[Made]:
     handbook, strings = load(POLICIES), Strings.read()
     links, print_of_sources = Links(handbook), fingerprint(POLICIES)
     start, wall = process_time(), perf_counter()
-    printing = import_module("handbook.printing.press")
+    printing = import_module("handbook.formats.pdf.press")
     yield Made("imports", 0, 0, process_time() - start, perf_counter() - wall)
     store, imprint = printing.Store(folder), printing.Imprint(print_of_sources, "")
     start, wall = process_time(), perf_counter()

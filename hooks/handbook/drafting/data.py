@@ -9,8 +9,8 @@ import json
 from collections.abc import Callable
 from typing import NotRequired, TypedDict
 
-from handbook.handbook import Handbook
 from handbook.model.checklist import ChecklistItem, Clause, Option, Parameter
+from handbook.model.handbook import Handbook
 from handbook.model.organisation import Country
 from handbook.strings import Strings
 

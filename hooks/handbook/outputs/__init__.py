@@ -1,7 +1,9 @@
 """Handbook -> Site. One module per kind of page; ``OUTPUTS`` lists them in the order of the site."""
 
-from handbook.handbook import Handbook
+from handbook.formats.pages.render import Renderer
+from handbook.formats.word.styles import BROWSER, DEFAULT, browser_styles
 from handbook.links import Links
+from handbook.model.handbook import Handbook
 from handbook.outputs import (
     articles,
     checklists,
@@ -18,10 +20,8 @@ from handbook.outputs import (
     sources,
     topics,
 )
-from handbook.pages import NavItem, Page, Site, StaticFile
-from handbook.render import Renderer
+from handbook.product import NavItem, Page, Site, StaticFile
 from handbook.strings import Strings
-from handbook.word.styles import BROWSER, DEFAULT, browser_styles
 
 OUTPUTS = (
     home.pages,

@@ -3,13 +3,13 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from handbook.handbook import Body, Handbook, PlacedArticle, PlacedProvision, PlacedSection
+from handbook.formats.pages.render import Description, Renderer
 from handbook.model.code import Article, Code, Part
+from handbook.model.handbook import Body, Handbook, PlacedArticle, PlacedProvision, PlacedSection
 from handbook.model.organisation import Organisation
 from handbook.model.situation import Situation
 from handbook.outputs.provisions import Count, NoteView, Presenter, ProvisionView
-from handbook.pages import Page, SearchEntry
-from handbook.render import Description, Renderer
+from handbook.product import Page, SearchEntry
 
 
 @dataclass(frozen=True)

@@ -5,16 +5,16 @@ from dataclasses import dataclass
 from functools import partial
 
 from handbook.drafting.data import LinkData, Questionnaire, as_json, questionnaire
-from handbook.handbook import Handbook
+from handbook.formats.pages.render import Description, Renderer
 from handbook.links import CHECKLIST, DRAFT
 from handbook.model.checklist import ChecklistItem, Clause, Level, Option, Parameter, Profile
 from handbook.model.code import Code
+from handbook.model.handbook import Handbook
 from handbook.model.library import TopicGroup
 from handbook.model.organisation import Organisation
 from handbook.outputs.provisions import Presenter
-from handbook.pages import Page, SearchEntry, StaticFile
-from handbook.questionnaire import GAP
-from handbook.render import Description, Renderer
+from handbook.product import Page, SearchEntry, StaticFile
+from handbook.reading.questionnaire import GAP
 
 DOTS = "…" * 16
 """Room to write by hand."""

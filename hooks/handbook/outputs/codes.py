@@ -3,13 +3,13 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from handbook.handbook import Body, Handbook, PlacedArticle
+from handbook.formats.pages.render import Description, Renderer
 from handbook.links import CODES
 from handbook.model.code import Code, Part
+from handbook.model.handbook import Body, Handbook, PlacedArticle
 from handbook.model.organisation import Organisation
 from handbook.outputs.provisions import Count, Fact, NoteView, Presenter
-from handbook.pages import NavItem, Page, SearchEntry
-from handbook.render import Description, Renderer
+from handbook.product import NavItem, Page, SearchEntry
 from handbook.strings import Strings
 
 INDEX = CODES

@@ -8,15 +8,15 @@ import json
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from handbook.handbook import Body, Handbook
+from handbook.formats.pages.render import Description, Renderer
 from handbook.links import COMPARE
 from handbook.model.code import Code
+from handbook.model.handbook import Body, Handbook
 from handbook.model.library import Topic, TopicGroup
 from handbook.model.organisation import Organisation, PositionKind
 from handbook.outputs.provisions import Presenter
 from handbook.outputs.topics import Stance, compared, stance, summarised
-from handbook.pages import Page, SearchEntry, StaticFile
-from handbook.render import Description, Renderer
+from handbook.product import Page, SearchEntry, StaticFile
 
 WIDEST = 8
 """Columns beside each other at most; the script has the same bound from the page."""

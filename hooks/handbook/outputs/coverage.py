@@ -3,14 +3,14 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from handbook.handbook import Handbook
+from handbook.formats.pages.render import Description, Renderer
 from handbook.links import COVERAGE
+from handbook.model.handbook import Handbook
 from handbook.model.library import Topic, TopicGroup
 from handbook.model.organisation import Organisation
 from handbook.outputs.provisions import Presenter
 from handbook.outputs.topics import compared
-from handbook.pages import Page, SearchEntry
-from handbook.render import Description, Renderer
+from handbook.product import Page, SearchEntry
 
 MOST_DRAWN = 12
 """Organisations in the picture; the words below it count all of them."""

@@ -3,13 +3,21 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from handbook.export import DATA_FILE, SCHEMA_FILE, TABLE_FILE, PublishedHandbook, as_csv, as_json, published
-from handbook.handbook import Handbook
+from handbook.formats.data.export import (
+    DATA_FILE,
+    SCHEMA_FILE,
+    TABLE_FILE,
+    PublishedHandbook,
+    as_csv,
+    as_json,
+    published,
+)
+from handbook.formats.data.schema import schema_text
+from handbook.formats.pages.render import Description, Renderer
 from handbook.links import DATA
+from handbook.model.handbook import Handbook
 from handbook.outputs.topics import compared
-from handbook.pages import Page, SearchEntry, StaticFile
-from handbook.render import Description, Renderer
-from handbook.schema import schema_text
+from handbook.product import Page, SearchEntry, StaticFile
 
 INDEX_FILE = "llms.txt"
 

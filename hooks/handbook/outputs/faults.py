@@ -3,10 +3,10 @@
 from collections.abc import Iterable
 
 from handbook import report
+from handbook.formats.pages.render import markdown
 from handbook.links import HOME
-from handbook.pages import Page
 from handbook.problems import Problem
-from handbook.render import markdown
+from handbook.product import Page
 from handbook.strings import Strings
 
 

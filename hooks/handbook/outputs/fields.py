@@ -6,12 +6,12 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Annotated, Any, TypeVar, Union, get_args, get_origin
 
-from handbook.handbook import Handbook
-from handbook.layout import KINDS
+from handbook.formats.pages.render import Description, Renderer
 from handbook.links import FIELDS
 from handbook.model.base import Entity
-from handbook.pages import Page
-from handbook.render import Description, Renderer
+from handbook.model.handbook import Handbook
+from handbook.product import Page
+from handbook.reading.layout import KINDS
 from handbook.strings import Strings
 
 T = TypeVar("T")

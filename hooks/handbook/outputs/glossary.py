@@ -3,13 +3,13 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from handbook.glossary import TermFinder
-from handbook.handbook import Handbook
+from handbook.formats.pages.render import Description, Renderer
 from handbook.links import TERMS
+from handbook.model.handbook import Handbook
 from handbook.model.library import Term
 from handbook.outputs.provisions import Presenter
-from handbook.pages import Page, SearchEntry
-from handbook.render import Description, Renderer
+from handbook.product import Page, SearchEntry
+from handbook.views.terms import TermFinder
 
 
 @dataclass(frozen=True)

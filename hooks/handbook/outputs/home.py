@@ -3,16 +3,16 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from handbook.handbook import Handbook
+from handbook.formats.pages.render import Description, Renderer
 from handbook.links import HOME, WORK
 from handbook.model.code import Code
+from handbook.model.handbook import Handbook
 from handbook.model.library import Settings
 from handbook.model.organisation import Organisation
 from handbook.outputs.provisions import Presenter
 from handbook.outputs.situations import Line, themes
 from handbook.outputs.topics import GroupView, groups
-from handbook.pages import Page, SearchEntry
-from handbook.render import Description, Renderer
+from handbook.product import Page, SearchEntry
 
 EMPLOYEE_GROUPS = "BCDEF"
 """Letters of the topic groups that touch an employee's day; A and G are about making and teaching policy."""

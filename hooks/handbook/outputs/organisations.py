@@ -3,16 +3,16 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from handbook.handbook import Body, Handbook, PlacedNote
+from handbook.formats.pages.render import Description, Renderer
 from handbook.links import ORGANISATIONS
 from handbook.model.code import Code
+from handbook.model.handbook import Body, Handbook, PlacedNote
 from handbook.model.library import Topic, TopicGroup
 from handbook.model.organisation import Organisation
 from handbook.outputs.provisions import Fact, NoteView, Presenter
 from handbook.outputs.statements import StatementView, statement
 from handbook.outputs.topics import Stance, compared, stance
-from handbook.pages import Page, SearchEntry
-from handbook.render import Description, Renderer
+from handbook.product import Page, SearchEntry
 
 
 @dataclass(frozen=True)

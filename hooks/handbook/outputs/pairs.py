@@ -6,16 +6,16 @@ from dataclasses import dataclass
 from enum import StrEnum
 from itertools import combinations
 
-from handbook.handbook import Body, Handbook
+from handbook.formats.pages.render import Description, Renderer
 from handbook.links import PAIRS
 from handbook.model.code import Code
+from handbook.model.handbook import Body, Handbook
 from handbook.model.library import Topic, TopicGroup
 from handbook.model.organisation import Organisation
 from handbook.outputs.comparison import SCRIPTS, Column, column
 from handbook.outputs.provisions import Presenter
 from handbook.outputs.topics import Stance, compared, stance, summarised
-from handbook.pages import Page, SearchEntry
-from handbook.render import Description, Renderer
+from handbook.product import Page, SearchEntry
 
 MOST_STATIC = 6
 """Organisations of the default comparison that get a page for every two of them; the script shows all others."""

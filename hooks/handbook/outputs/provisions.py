@@ -4,12 +4,12 @@ from collections import Counter
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
-from handbook.handbook import Body, Handbook, PlacedArticle, PlacedNote, PlacedProvision
 from handbook.model.base import Modality
 from handbook.model.code import PrintedReference, Provision
+from handbook.model.handbook import Body, Handbook, PlacedArticle, PlacedNote, PlacedProvision
 from handbook.model.organisation import Note, Organisation, Position
 from handbook.model.source import Reliability
-from handbook.pages import SearchEntry
+from handbook.product import SearchEntry
 from handbook.strings import Strings
 
 

@@ -3,16 +3,16 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from handbook.handbook import Handbook
+from handbook.formats.pages.render import Description, Renderer
 from handbook.links import CASES, SITUATIONS
+from handbook.model.handbook import Handbook
 from handbook.model.library import TopicGroup
 from handbook.model.organisation import Organisation
 from handbook.model.situation import Answer, Case, Moment, Situation, Verdict
 from handbook.outputs.provisions import Presenter
 from handbook.outputs.statements import StatementView, statement
 from handbook.outputs.topics import compared, summarised
-from handbook.pages import Page, SearchEntry
-from handbook.render import Description, Renderer
+from handbook.product import Page, SearchEntry
 
 MOST_RELATED = 6
 """How many other questions a page points to."""

@@ -3,14 +3,14 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from handbook.handbook import Handbook, PlacedNote
+from handbook.formats.pages.render import Description, Renderer
 from handbook.links import SOURCES
+from handbook.model.handbook import Handbook, PlacedNote
 from handbook.model.organisation import Note
 from handbook.model.source import SectionForm, Source, SourceSection, StatementKind
 from handbook.outputs.provisions import Fact, NoteView, Presenter
 from handbook.outputs.statements import StatementView, search, statement
-from handbook.pages import Page, SearchEntry
-from handbook.render import Description, Renderer
+from handbook.product import Page, SearchEntry
 
 
 @dataclass(frozen=True)

@@ -3,11 +3,11 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from handbook.handbook import PlacedStatement
+from handbook.model.handbook import PlacedStatement
 from handbook.model.organisation import Note
 from handbook.model.source import Source, Statement
 from handbook.outputs.provisions import Presenter
-from handbook.pages import SearchEntry
+from handbook.product import SearchEntry
 
 
 @dataclass(frozen=True)

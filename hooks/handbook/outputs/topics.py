@@ -4,17 +4,17 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from handbook.handbook import Body, Handbook
+from handbook.formats.pages.render import Description, Renderer
 from handbook.links import TOPICS
 from handbook.model.code import Code, Status
+from handbook.model.handbook import Body, Handbook
 from handbook.model.library import Topic, TopicGroup
 from handbook.model.organisation import Organisation
 from handbook.model.situation import Case, Situation
 from handbook.model.source import Source
 from handbook.outputs.provisions import NoteView, PositionView, Presenter, ProvisionView
 from handbook.outputs.statements import StatementView, statement
-from handbook.pages import Page, SearchEntry
-from handbook.render import Description, Renderer
+from handbook.product import Page, SearchEntry
 
 
 @dataclass(frozen=True)

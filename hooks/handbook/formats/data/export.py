@@ -1,0 +1,157 @@
+"""The whole handbook as one document for machines: its model, and the JSON and CSV made from it."""
+
+import csv
+import io
+import json
+from collections.abc import Iterator
+
+from handbook.model.base import Entity, Text
+from handbook.model.checklist import Checklist, Profile
+from handbook.model.code import Article, Code
+from handbook.model.handbook import Body, Handbook
+from handbook.model.library import Settings, Term, TopicGroup
+from handbook.model.organisation import Note, Organisation, Position, Positions
+from handbook.model.situation import Case, Situation
+from handbook.model.source import Source
+from handbook.strings import Strings
+
+SCHEMA_FILE, DATA_FILE, TABLE_FILE = "handbook.schema.json", "handbook.json", "comparison.csv"
+FORMAT = 1
+"""Goes up when a reader of the data has to change."""
+
+
+class PublishedArticle(Entity):
+    """An article with the id of the part of the code that it stands in."""
+
+    part: Text
+    article: Article
+
+
+class PublishedOrganisation(Entity):
+    """An organisation with everything that is known of it."""
+
+    organisation: Organisation
+    code: Code | None = None
+    articles: tuple[PublishedArticle, ...] = ()
+    positions: Positions
+    notes: tuple[Note, ...] = ()
+
+
+class PublishedHandbook(Entity):
+    """Everything (``handbook.json``), in the order of the site."""
+
+    format: int
+    licence: Text
+    settings: Settings
+    groups: tuple[TopicGroup, ...]
+    terms: tuple[Term, ...]
+    sources: tuple[Source, ...]
+    organisations: tuple[PublishedOrganisation, ...]
+    situations: tuple[Situation, ...]
+    cases: tuple[Case, ...]
+    profiles: tuple[Profile, ...]
+    checklists: tuple[Checklist, ...]
+
+
+def published(handbook: Handbook, licence: str) -> PublishedHandbook:
+    """The handbook in the form that is published."""
+    return PublishedHandbook(
+        format=FORMAT,
+        licence=licence,
+        settings=handbook.settings,
+        groups=handbook.groups,
+        terms=handbook.terms,
+        sources=tuple(handbook.sources.values()),
+        organisations=tuple(_organisation(body) for body in handbook.bodies.values()),
+        situations=tuple(handbook.situations.values()),
+        cases=tuple(handbook.cases.values()),
+        profiles=handbook.profiles,
+        checklists=handbook.checklists,
+    )
+
+
+def _organisation(body: Body) -> PublishedOrganisation:
+    return PublishedOrganisation(
+        organisation=body.organisation,
+        code=body.code,
+        articles=tuple(
+            PublishedArticle(part=placed.part.id, article=placed.article) for placed in body.articles.values()
+        ),
+        positions=body.positions,
+        notes=body.notes,
+    )
+
+
+def as_json(handbook: PublishedHandbook) -> str:
+    """The document as JSON; what has no value is left out."""
+    data = {"$schema": SCHEMA_FILE, **handbook.model_dump(mode="json", exclude_none=True)}
+    return json.dumps(data, ensure_ascii=False, indent=1) + "\n"
+
+
+COLUMNS = (
+    "group",
+    "topic_id",
+    "topic",
+    "organisation_id",
+    "organisation",
+    "kind",
+    "position",
+    "text",
+    "setting",
+    "condition",
+    "exception",
+    "silence",
+    "source",
+    "locator",
+    "told_by",
+)
+"""Columns of the table, under their stable English names."""
+
+
+def as_csv(handbook: Handbook, bodies: list[Body], strings: Strings) -> str:
+    """The comparison as a table that opens right in a Dutch Excel: BOM, semicolons, a line per position or silence."""
+    text = io.StringIO()
+    writer = csv.DictWriter(text, COLUMNS, delimiter=";", lineterminator="\r\n", restval="")
+    writer.writeheader()
+    for row in _rows(handbook, bodies, strings):
+        writer.writerow({key: harmless(value) for key, value in row.items()})
+    return "\ufeff" + text.getvalue()
+
+
+def harmless(value: str) -> str:
+    """Text that no spreadsheet takes for a formula: policy text is not trusted."""
+    return f"'{value}" if value[:1] in {"=", "+", "-", "@", "\t", "\r"} else value
+
+
+def _rows(handbook: Handbook, bodies: list[Body], strings: Strings) -> Iterator[dict[str, str]]:
+    for group in handbook.groups:
+        for topic in group.topics:
+            for body in bodies:
+                here = {
+                    "group": group.label,
+                    "topic_id": topic.id,
+                    "topic": topic.label,
+                    "organisation_id": body.organisation.id,
+                    "organisation": body.organisation.name,
+                }
+                positions = body.positions_on(topic.id)
+                for position in positions:
+                    yield here | _position(position, body, handbook, strings)
+                if not positions:
+                    yield here | {"silence": strings.t(f"ui.silence.{body.silence.value}")}
+
+
+def _position(position: Position, body: Body, handbook: Handbook, strings: Strings) -> dict[str, str]:
+    citation = position.citations[0]
+    source = handbook.sources[citation.source or (body.code.source if body.code else "")]
+    return {
+        "kind": position.kind.value,
+        "position": strings.t(f"ui.position.{position.kind.value}"),
+        "text": position.text,
+        "setting": strings.t(f"ui.setting.{position.setting.value}"),
+        "condition": position.condition or "",
+        "exception": position.exception or "",
+        "source": source.title,
+        "locator": "; ".join(cited.locator for cited in position.citations),
+        "told_by": strings.t(f"ui.reliability.{source.reliability.value}"),
+    }

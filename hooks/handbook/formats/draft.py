@@ -1,0 +1,79 @@
+"""An answers file in, a draft on disk out: what the command line does. Nothing of an answers file is trusted."""
+
+import json
+from pathlib import Path
+from typing import Any
+
+from handbook.drafting.data import Questionnaire
+from handbook.drafting.draft import Answers, default_answers, draft
+from handbook.drafting.pack import markdown, pack
+from handbook.formats.word.draft import word
+
+KINDS = ("word", "markdown", "yaml")
+
+
+class AnswersError(ValueError):
+    """The file holds no answers to this questionnaire."""
+
+
+class OverwriteError(Exception):
+    """The pack would write over an organisation that is there already; ``args`` hold its folder."""
+
+
+def read_answers(data: Questionnaire, text: str, profile: str | None = None, country: str | None = None) -> Answers:
+    """The answers in a file, with another profile (an id or a kind) or country if asked. Raises AnswersError."""
+    try:
+        found = json.loads(text)
+    except (ValueError, RecursionError) as error:
+        raise AnswersError(str(error)) from error
+    if not isinstance(found, dict) or "choices" not in found or "profile" not in found:
+        raise AnswersError("choices, profile")
+    wanted = profile or str(found["profile"])
+    chosen = next((p for p in data["profiles"] if wanted in (p["id"], p["kind"])), None)
+    if chosen is None:
+        raise AnswersError(wanted or "--answers, --profile")
+    if country and country not in chosen["countries"]:
+        raise AnswersError(country)
+    where = next((c for c in (country, found.get("country")) if c in chosen["countries"]), chosen["countries"][0])
+    answers = default_answers(data, chosen["id"], str(where), _written(found.get("name")))
+    answers["themes"] = _texts(found.get("themes"))
+    answers["choices"] = {str(key): _texts(value) for key, value in _table(found["choices"]).items()}
+    answers["values"] = {str(key): _written(value) for key, value in _table(found.get("values")).items()}
+    return answers
+
+
+def _written(value: Any) -> str:
+    """A text; a number where somebody wrote one without quotes; nothing for anything else."""
+    if isinstance(value, str):
+        return value
+    return str(value) if isinstance(value, int) and not isinstance(value, bool) else ""
+
+
+def _table(value: Any) -> dict[Any, Any]:
+    return value if isinstance(value, dict) else {}
+
+
+def _texts(value: Any) -> list[str]:
+    return [one for one in value if isinstance(one, str)] if isinstance(value, list) else []
+
+
+def write(data: Questionnaire, answers: Answers, kind: str, out: Path, reference: bytes | None = None) -> None:
+    """Write the draft to ``out``: a file, or for ``yaml`` a folder like ``policies/``. Raises OSError, OverwriteError.
+
+    ``reference`` is the document that gives a Word file its looks, if it is not the default.
+    """
+    made = draft(data, answers)
+    words = data["words"]
+    if kind == "word":
+        out.write_bytes(word(made, words, reference))
+    elif kind == "markdown":
+        out.write_text(markdown(made, words), encoding="utf-8", newline="\n")
+    else:
+        sort = next(profile["kind"] for profile in data["profiles"] if profile["id"] == answers["profile"])
+        files = pack(made, sort, answers["country"], words)
+        if taken := next((out / name for name in files if (out / name).exists()), None):
+            raise OverwriteError(taken)
+        for name, text in files.items():
+            path = out / name
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_text(text, encoding="utf-8", newline="\n")

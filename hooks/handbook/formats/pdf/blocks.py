@@ -1,0 +1,282 @@
+"""What a print is made of, as plain data: the typesetter reads it as JSON and policy text never becomes markup.
+
+A document holds chapters, a chapter blocks, a block spans. ``id`` is a place that a span can lead to (``to``).
+"""
+
+from collections.abc import Iterable, Iterator
+from typing import Any, Literal, NotRequired, TypedDict
+
+from handbook.formats.pages.render import paragraphs
+from handbook.formats.pdf.characters import printable
+
+Look = Literal["strong", "soft"]
+
+
+class Span(TypedDict):
+    """A run of text. ``to`` leads to a place in the document, ``url`` leads out.
+
+    ``page`` adds its page, and those of ``also``: more places with the same words.
+    """
+
+    text: str
+    look: NotRequired[Look]
+    to: NotRequired[str]
+    page: NotRequired[bool]
+    also: NotRequired[list[str]]
+    url: NotRequired[str]
+
+
+Spans = list[Span]
+
+
+class Heading(TypedDict):
+    """A heading. Listed ones stand in the contents and among the bookmarks."""
+
+    block: Literal["heading"]
+    level: int
+    text: str
+    id: str
+    listed: bool
+
+
+class Paragraph(TypedDict):
+    """A paragraph; ``look`` is one of the looks of ``blocks.typ``."""
+
+    block: Literal["paragraph"]
+    look: str
+    spans: Spans
+    id: NotRequired[str]
+
+
+class Listing(TypedDict):
+    """A list with bullets."""
+
+    block: Literal["list"]
+    items: list[Spans]
+
+
+class Row(TypedDict):
+    """A label with what it says."""
+
+    label: str
+    spans: Spans
+
+
+class Rows(TypedDict):
+    """Labelled facts."""
+
+    block: Literal["rows"]
+    rows: list[Row]
+
+
+class Limit(TypedDict):
+    """Conditions or exceptions, set apart under their label."""
+
+    label: str
+    items: list[str]
+
+
+class Norm(TypedDict):
+    """A provision, a statement or a model clause: what it asks (``sign`` and ``badge``), its text, what limits it.
+
+    ``whole``: short enough to stand on one page undivided. ``children`` are norms below it.
+    """
+
+    block: Literal["norm"]
+    id: str
+    tone: str
+    sign: str
+    badge: str
+    more: list[str]
+    texts: list[Spans]
+    limits: list[Limit]
+    rows: list[Row]
+    explanation: list[str]
+    foot: Spans
+    whole: bool
+    children: list["Norm"]
+
+
+class Note(TypedDict):
+    """An editors' remark."""
+
+    block: Literal["note"]
+    id: str
+    badge: str
+    title: str
+    texts: list[str]
+    foot: Spans
+    whole: bool
+
+
+class Choice(TypedDict):
+    """An answer to tick, with what it brings. ``where``: the countries that it exists in; empty for all."""
+
+    block: Literal["choice"]
+    label: str
+    where: str
+    help: list[str]
+    clauses: list[Norm]
+    examples: list[Spans]
+
+
+class CellText(TypedDict):
+    """A paragraph in a cell; ``sign`` and ``badge`` may be empty."""
+
+    tone: str
+    sign: str
+    badge: str
+    spans: Spans
+
+
+class Table(TypedDict):
+    """A table. The first column always heads its rows, the first row its columns; ``widths`` are fractions."""
+
+    block: Literal["table"]
+    head: list[str]
+    widths: list[float]
+    rows: list[list[list[CellText]]]
+
+
+class Index(TypedDict):
+    """A line of the index: a topic, and the places that it is found at. The typesetter makes pages of them."""
+
+    block: Literal["index"]
+    id: str
+    label: str
+    about: str
+    places: list[str]
+
+
+Block = Heading | Paragraph | Listing | Rows | Norm | Note | Choice | Table | Index
+
+
+class Chapter(TypedDict):
+    """What starts on a new page. ``notice`` stands at the foot of each of its pages."""
+
+    title: str
+    notice: str
+    landscape: bool
+    blocks: list[Block]
+
+
+class Document(TypedDict):
+    """A whole print. ``name`` is what windows and shelves call it, ``title`` and ``subtitle`` stand on its cover.
+
+    ``date`` is that of the edition, ``day`` the same in words; ``contents`` is the depth of the table of contents, 0
+    for none. ``places`` are all that a span can lead to: a link to any other place shows its words only.
+    """
+
+    name: str
+    title: str
+    subtitle: str
+    about: str
+    publisher: str
+    edition: str
+    date: str
+    day: str
+    notice: str
+    contents: int
+    words: dict[str, str]
+    chapters: list[Chapter]
+    colophon: list[Row]
+    places: list[str]
+
+
+LOWEST = 6
+"""The lowest heading that a PDF knows."""
+
+WHOLE = 900
+"""Characters of a norm that surely fit on one page with what stands around it."""
+
+
+def span(text: str, look: Look | None = None, *, to: str = "", url: str = "", page: bool = False) -> Span:
+    """A run of text; blanks at its ends stay."""
+    made: Span = {"text": printable(text)}
+    if look:
+        made["look"] = look
+    if to:
+        made["to"] = to
+        if page:
+            made["page"] = True
+    if url:
+        made["url"] = url
+    return made
+
+
+def heading(level: int, text: str, place: str = "", *, listed: bool = False) -> Heading:
+    """A heading of ``level`` (1 is a chapter)."""
+    return {
+        "block": "heading",
+        "level": min(level, LOWEST),
+        "text": printable(text.strip()),
+        "id": place,
+        "listed": listed,
+    }
+
+
+def paragraph(*spans: Span, look: str = "text", place: str = "") -> Paragraph:
+    """A paragraph of spans."""
+    made: Paragraph = {"block": "paragraph", "look": look, "spans": list(spans)}
+    if place:
+        made["id"] = place
+    return made
+
+
+def prose(text: str, look: str = "text") -> Iterator[Paragraph]:
+    """The paragraphs of a text: blank lines part them."""
+    for part in parts(text):
+        yield {"block": "paragraph", "look": look, "spans": [{"text": part}]}
+
+
+def parts(text: str | None) -> list[str]:
+    """The paragraphs of a text, each ready to print."""
+    if not text:
+        return []
+    return [printable(part) for part in paragraphs(text)]
+
+
+def listing(items: Iterable[Spans]) -> Iterator[Listing]:
+    """A list, where there is anything to list."""
+    if found := list(items):
+        yield {"block": "list", "items": found}
+
+
+def row(label: str, *spans: Span) -> Row:
+    """A labelled fact."""
+    return {"label": printable(label), "spans": list(spans)}
+
+
+def rows(made: Iterable[Row]) -> Iterator[Rows]:
+    """Labelled facts, where there are any."""
+    if found := list(made):
+        yield {"block": "rows", "rows": found}
+
+
+def chaptered(title: str, blocks: Iterable[Block], notice: str = "", *, landscape: bool = False) -> Chapter:
+    """A chapter; ``title`` stands at the head of its pages."""
+    return {"title": printable(title), "notice": notice, "landscape": landscape, "blocks": list(blocks)}
+
+
+def joined(items: Iterable[Span], mark: str = ", ") -> Iterator[Span]:
+    """Spans in a row, with a mark between them."""
+    for number, item in enumerate(items):
+        if number:
+            yield {"text": mark}
+        yield item
+
+
+def places_in(chapters: Iterable[Chapter]) -> list[str]:
+    """Every place that chapters hold, in order."""
+    found: list[str] = []
+    for chapter in chapters:
+        _gather(chapter["blocks"], found)
+    return found
+
+
+def _gather(blocks: Iterable[Any], found: list[str]) -> None:
+    for block in blocks:
+        if place := block.get("id"):
+            found.append(place)
+        if children := block.get("children"):
+            _gather(children, found)

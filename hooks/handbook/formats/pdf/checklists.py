@@ -1,0 +1,103 @@
+"""The checklist in print: to tick on paper, for one profile or for all."""
+
+from collections.abc import Iterable, Iterator
+
+from handbook.formats.pdf.blocks import (
+    Block,
+    Chapter,
+    Choice,
+    Spans,
+    chaptered,
+    heading,
+    joined,
+    listing,
+    paragraph,
+    parts,
+    prose,
+    span,
+)
+from handbook.formats.pdf.characters import printable
+from handbook.formats.pdf.norms import Printer, norm, whole
+from handbook.model.checklist import Ground, Level, Profile
+from handbook.model.organisation import Country
+from handbook.outputs.checklists import ItemView, OptionView, item_views, speaker
+
+
+def chapters(profile: Profile, printer: Printer) -> Iterator[Chapter]:
+    """A chapter per theme, with what a drafter should know before the first."""
+    for number, (group, views) in enumerate(item_views(profile, printer.presenter)):
+        blocks: list[Block] = [heading(1, group.label, f"checklist:{group.id}", listed=True)]
+        blocks += [*_before(printer)] if number == 0 else []
+        for view in views:
+            blocks += _item(view, view.badge, printer, 2)
+        yield chaptered(group.label, blocks, printer.among)
+
+
+def whole_chapter(printer: Printer) -> Iterator[Chapter]:
+    """The questions for all profiles together, each with how much it matters to whom."""
+    t, handbook = printer.t, printer.handbook
+    title = heading(1, t("ui.draft.title"), "checklist", listed=True)
+    blocks: list[Block] = [title, *prose(t("ui.draft.summary"), "lead"), *_before(printer)]
+    for group, views in item_views(None, printer.presenter):
+        blocks.append(heading(2, group.label, f"checklist:{group.id}", listed=True))
+        for view in views:
+            levels = {level.profile: level.level for level in view.item.levels}
+            named = {level: [p.label for p in handbook.profiles if levels.get(p.id) is level] for level in Level}
+            words = (f"{t(f'ui.level.{level.value}')}: {', '.join(who)}" for level, who in named.items() if who)
+            blocks += _item(view, " · ".join(words), printer, 3)
+    if item_views(None, printer.presenter):
+        yield chaptered(title["text"], blocks, printer.among)
+
+
+def _before(printer: Printer) -> Iterator[Block]:
+    yield from prose(printer.t("ui.draft.profile_intro"))
+    yield from prose(printer.t("ui.draft.legal"), "soft")
+
+
+def _item(view: ItemView, level: str, printer: Printer, depth: int) -> Iterator[Block]:
+    item = view.item
+    yield heading(depth, item.question, f"item:{item.id}")
+    answers = printer.t("print.several" if item.multiple else "print.one")
+    yield paragraph(span(level, "strong"), span(f" · {answers}"), look="soft")
+    yield from prose(item.why)
+    yield from listing(_ground(ground, printer) for ground in item.grounds)
+    for option in view.options:
+        yield _option(option, printer)
+
+
+def _ground(ground: Ground, printer: Printer) -> Spans:
+    """What asks for the question: in which country, and where it stands."""
+    where = [f"{_countries(ground.countries, printer)}: "] if ground.countries else []
+    places = printer.places(printer.handbook.resolve(ref, None, None) for ref in ground.basis)
+    told = [span(" ("), *joined(places), span(")")] if places else []
+    return [*(span(text, "strong") for text in where), span(ground.text), *told]
+
+
+def _example(place: str, printer: Printer) -> Spans:
+    """Who chose something like it, where that stands, what it says; and whether somebody else tells it."""
+    said = printer.handbook.statements.get(place)
+    told = printer.t("ui.position.hearsay").lower() if said and said.statement.reported_by else ""
+    who = "".join(f"{part}, " for part in (speaker(place, printer.presenter), told) if part)
+    words = printer.presenter.words(place)
+    return [span(who), printer.place(place), *([span(f": {words}")] if words else [])]
+
+
+def _countries(countries: Iterable[Country], printer: Printer) -> str:
+    return ", ".join(printer.t(f"ui.country.{country.value}") for country in countries)
+
+
+def _option(view: OptionView, printer: Printer) -> Choice:
+    option = view.option
+    clauses = []
+    for clause in view.clauses:
+        made = norm(clause.modality, clause.badge, clause.text)
+        made["limits"] = printer.limits(clause.conditions, clause.exceptions)
+        clauses.append(whole(made))
+    return {
+        "block": "choice",
+        "label": printable(option.label),
+        "where": _countries(option.countries, printer),
+        "help": parts(option.help),
+        "clauses": clauses,
+        "examples": [_example(place, printer) for place, _, _ in view.examples],
+    }

@@ -1,0 +1,153 @@
+"""A code of conduct as chapters of a print, and each of its articles as a print of its own."""
+
+from collections.abc import Iterator
+
+from handbook.formats.pdf.blocks import (
+    Block,
+    Chapter,
+    Spans,
+    chaptered,
+    heading,
+    listing,
+    paragraph,
+    parts,
+    prose,
+    row,
+    rows,
+    span,
+)
+from handbook.formats.pdf.norms import Printer
+from handbook.model.code import Code, Status
+from handbook.model.handbook import Body, PlacedArticle
+from handbook.outputs.articles import ArticleView, RelatedView, SectionView, article_view
+from handbook.outputs.codes import CodeView, PartView, code_view
+from handbook.outputs.provisions import Fact
+
+
+def summary_notice(code: Code, printer: Printer) -> str:
+    """What stands at the foot of every page with somebody else's code in the editors' words."""
+    return printer.t("print.summary") if code.status is Status.SUMMARY else ""
+
+
+def status(body: Body, code: Code, printer: Printer) -> Iterator[Block]:
+    """Whether this is the official text, and where that is."""
+    t = printer.t
+    if code.status is Status.SUMMARY:
+        text = f"{t('ui.status.summary')} {t('ui.status.summary_of', organisation=body.organisation.name)}"
+        yield paragraph(span(text, "strong"), look="notice")
+        where = [span(code.official_text.where)]
+        if code.official_text.url:
+            where += [span(" "), span(code.official_text.url, url=code.official_text.url)]
+        yield paragraph(*where)
+    else:
+        yield paragraph(span(f"{t('ui.status.official')} {body.organisation.name}."), look="notice")
+
+
+def chapters(body: Body, printer: Printer) -> Iterator[Chapter]:
+    """A chapter of the print per part of the code; what is about the whole comes first."""
+    code = body.code
+    if code is None:
+        return
+    notice = summary_notice(code, printer)
+    view = code_view(body, printer.presenter)
+    about = heading(1, printer.t("ui.code.overview"), f"{body.organisation.id}/code", listed=True)
+    yield chaptered(about["text"], [about, *overview(view, body, printer)], notice)
+    for part in view.parts:
+        blocks = list(part_blocks(part, body, printer, 1))
+        yield chaptered(part.part.title, blocks, notice)
+
+
+def overview(view: CodeView, body: Body, printer: Printer) -> Iterator[Block]:
+    """What a reader should know before the text: what it is, whose, since when, and the notes on the whole."""
+    code = view.code
+    yield from prose(code.about, "lead")
+    yield from status(body, code, printer)
+    facts = (
+        Fact(printer.t("print.title"), code.title),
+        Fact(printer.t("ui.code.organisation"), body.organisation.name),
+        *view.dates,
+    )
+    source = row(printer.t("ui.code.source"), *printer.source(code.source, code.citations[0].locator))
+    yield from rows([*(row(fact.label, span(fact.text)) for fact in facts), source])
+    roles = [role for role in body.organisation.roles if role.about]
+    if roles:
+        yield paragraph(span(printer.t("ui.organisation.roles"), "strong"), look="label")
+        yield from rows(row(role.label, span(str(role.about))) for role in roles)
+    if view.notes:
+        yield paragraph(span(printer.t("ui.code.whole_notes"), "strong"), look="label")
+        yield paragraph(span(printer.t("ui.notes.intro")), look="soft")
+        yield from printer.notes(view.notes, f"{body.organisation.id}/code")
+
+
+def part_blocks(view: PartView, body: Body, printer: Printer, level: int) -> Iterator[Block]:
+    """A part with its articles. A part of one article has no heading of its own, as in the navigation of the site."""
+    part = view.part
+    placed = [body.articles[name] for name in part.articles]
+    if len(placed) != 1:
+        ref = f"{body.organisation.id}/{part.id}"  # an article of the same id is what a reference means
+        place = f"part:{ref}" if ref in printer.handbook.articles else ref
+        yield heading(level, part.title, place, listed=bool(placed))
+        yield from _about_part(view, ref, printer)
+        level += 1
+    for article in placed:
+        yield from article_blocks(article, body, printer, level)
+
+
+def _about_part(view: PartView, ref: str, printer: Printer) -> Iterator[Block]:
+    yield from prose(view.part.about, "lead")
+    if not view.articles:
+        yield paragraph(span(printer.t("ui.code.announced")), look="notice")
+    yield from printer.notes(view.notes, ref)
+
+
+def article_blocks(
+    placed: PlacedArticle, body: Body, printer: Printer, level: int, *, alone: bool = False
+) -> Iterator[Block]:
+    """An article as in the document, with the editors' notes below it. ``alone``: as a print of its own."""
+    view = article_view(placed, body, printer.presenter)
+    yield heading(level, view.heading, placed.ref, listed=True)
+    yield from prose(view.article.about, "lead")
+    if alone:
+        yield paragraph(span(f"{view.code.title}, {body.organisation.name}", "strong"), look="soft")
+        yield from status(body, view.code, printer)
+    yield from _facts(view, printer)
+    yield from _explanation(view.article.explanation, printer)
+    yield from (printer.provision(item) for item in view.provisions)
+    for section in view.sections:
+        yield from _section(section, placed.ref, printer, level + 1)
+    if view.notes:
+        yield heading(level + 1, printer.t("ui.notes.title"))
+        yield paragraph(span(printer.t("ui.notes.intro")), look="soft")
+        yield from printer.notes(view.notes, placed.ref)
+    if view.related:
+        yield paragraph(span(printer.t("ui.article.related"), "strong"), look="label")
+        yield from listing(_related(item, printer) for item in view.related)
+
+
+def _related(view: RelatedView, printer: Printer) -> Spans:
+    return [printer.place(view.ref), span(f": {view.why or printer.t('ui.article.refers_here')}")]
+
+
+def _facts(view: ArticleView, printer: Printer) -> Iterator[Block]:
+    found = [row(printer.t("ui.article.setting"), span(view.setting))]
+    if view.addressees:
+        found.insert(0, row(printer.t("ui.article.addressees"), span(view.addressees)))
+    cited = printer.source(view.code.source, view.cite)
+    yield from rows([*found, row(printer.t("ui.article.sources"), *cited)])
+
+
+def _explanation(text: str | None, printer: Printer) -> Iterator[Block]:
+    for number, part in enumerate(parts(text)):
+        label = [span(f"{printer.t('ui.provision.explanation')}: ", "strong")] if number == 0 else []
+        yield paragraph(*label, {"text": part}, look="soft")
+
+
+def _section(view: SectionView, article: str, printer: Printer, level: int) -> Iterator[Block]:
+    if view.heading:
+        yield heading(level, view.heading, f"{article}#{view.id}")
+    if view.introduction:
+        yield from prose(view.introduction)
+    yield from _explanation(view.explanation, printer)
+    yield from (printer.provision(item) for item in view.provisions)
+    for below in view.sections:
+        yield from _section(below, article, printer, level + 1 if view.heading else level)

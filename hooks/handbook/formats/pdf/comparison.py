@@ -1,0 +1,123 @@
+"""The comparison in print: a table per group of topics, on its side, split where it would be too wide to read."""
+
+from collections.abc import Iterator
+
+from handbook.formats.pdf.blocks import (
+    Block,
+    CellText,
+    Chapter,
+    Span,
+    Table,
+    chaptered,
+    heading,
+    paragraph,
+    prose,
+    span,
+)
+from handbook.formats.pdf.norms import TONES, Printer
+from handbook.model.handbook import Body
+from handbook.model.library import Topic, TopicGroup
+from handbook.outputs.provisions import PositionView
+from handbook.outputs.topics import Stance, compared, stance, summarised
+
+WIDEST = 4
+"""Organisations beside each other at most: more would shrink the text below what can be read on paper."""
+MOST = 24
+"""Organisations in print at most; with more, only those that the settings name: paper has no search."""
+
+
+def chapter(printer: Printer) -> Iterator[Chapter]:
+    """All topics by group, where organisations are compared."""
+    t = printer.t
+    everybody = compared(printer.handbook)
+    bodies = everybody if len(everybody) <= MOST else everybody[: len(printer.handbook.settings.comparison) or WIDEST]
+    title = heading(1, t("ui.compare.door"), "comparison", listed=True)
+    blocks: list[Block] = [title, *prose(t("ui.compare.summary"), "lead")]
+    if summarised(bodies):
+        names = ", ".join(organisation.short_name for _, organisation in summarised(bodies))
+        text = f"{t('ui.status.summary')} {t('ui.status.summary_here')} {names}."
+        blocks.append(paragraph(span(text, "strong"), look="notice"))
+        for code, _ in summarised(bodies):
+            blocks += prose(code.official_text.where, "soft")
+    if any(map(printer.presenter.hearsay, bodies)):
+        blocks += prose(t("ui.compare.hearsay"), "soft")
+    blocks.append(paragraph(span(t("print.silence")), look="soft"))
+    if bodies != everybody:
+        blocks.append(paragraph(span(t("print.not_all", count=len(everybody) - len(bodies)))))
+    for group in printer.handbook.groups:
+        blocks += _group(group, bodies, printer)
+    if bodies:
+        yield chaptered(title["text"], blocks, printer.among, landscape=True)
+
+
+def _group(group: TopicGroup, bodies: list[Body], printer: Printer) -> Iterator[Block]:
+    yield heading(2, f"{group.letter}. {group.label}", f"comparison:{group.id}", listed=True)
+    for start in range(0, len(bodies), WIDEST):
+        some = bodies[start : start + WIDEST]
+        if len(bodies) > WIDEST:
+            names = ", ".join(body.organisation.short_name for body in some)
+            yield paragraph(span(names, "strong"), look="label")
+        yield _table(group, some, printer)
+
+
+def _table(group: TopicGroup, bodies: list[Body], printer: Printer) -> Table:
+    stances = {topic.id: [stance(body, topic.id, printer.presenter) for body in bodies] for topic in group.topics}
+    cells = {topic: [_cell(item, printer) for item in row] for topic, row in stances.items()}
+    heads = {topic.id: list(_topic(topic)) for topic in group.topics}
+    return {
+        "block": "table",
+        "head": [printer.t("ui.compare.topic"), *(_head(body, printer) for body in bodies)],
+        "widths": [0.6, *_widths([[row[number] for row in cells.values()] for number in range(len(bodies))])],
+        "rows": [[heads[topic], *row] for topic, row in cells.items()],
+    }
+
+
+def _head(body: Body, printer: Printer) -> str:
+    name = body.organisation.short_name
+    if printer.presenter.hearsay(body):
+        return f"{name}, {printer.t('ui.position.hearsay').lower()}"
+    return f"{name}, {printer.t('print.own_words')}" if summarised([body]) else name
+
+
+def _length(cell: list[CellText]) -> int:
+    return sum(len(one["text"]) for text in cell for one in text["spans"])
+
+
+def _widths(columns: list[list[list[CellText]]]) -> list[float]:
+    """Room by what a column has to say: the fullest gets at most three times that of the emptiest."""
+    fullest = [max(map(_length, column), default=0) ** 0.5 for column in columns]
+    most = max(fullest, default=0) or 1
+    return [round(0.35 + 0.65 * length / most, 2) for length in fullest]
+
+
+def _cell(item: Stance, printer: Printer) -> list[CellText]:
+    """What an organisation holds, or which silence it keeps."""
+    if not item.positions:
+        spans = [span(item.silence, "soft")]
+        if item.silence_remark:
+            spans.append(span(f" {item.silence_remark}", "soft"))
+        return [_plain(*spans)]
+    return [_position(view, printer) for view in item.positions]
+
+
+def _topic(topic: Topic) -> Iterator[CellText]:
+    """What a row is about, and what the editors say of it."""
+    yield _plain(span(topic.label, "strong", to=f"topic:{topic.id}"))
+    if topic.remark:
+        yield _plain(span(topic.remark, "soft"))
+
+
+def _plain(*spans: Span) -> CellText:
+    return {"tone": "", "sign": "", "badge": "", "spans": list(spans)}
+
+
+def _position(view: PositionView, printer: Printer) -> CellText:
+    position = view.position
+    tone, sign = TONES[view.kind]
+    badge = f"{view.badge}, {view.setting[:1].lower()}{view.setting[1:]}" if view.setting else view.badge
+    spans = [span(position.text)]
+    for name, text in (("condition", position.condition), ("exception", position.exception)):
+        if text:
+            spans += [span(f" {printer.t(f'ui.provision.{name}', count=1)}: ", "strong"), span(text)]
+    spans += [span(" "), *printer.cited(position.citations, view.source)]
+    return {"tone": tone, "sign": sign, "badge": badge, "spans": spans}

@@ -1,0 +1,199 @@
+"""Provisions, statements, model clauses and editors' notes as blocks of a print, for all that show some."""
+
+from collections.abc import Iterable, Iterator, Mapping
+
+from handbook.formats.pdf.blocks import WHOLE, Limit, Norm, Note, Row, Span, joined, parts, row, span
+from handbook.formats.pdf.characters import printable
+from handbook.model.base import Citation
+from handbook.model.code import PrintedReference, RefState
+from handbook.model.organisation import Note as EditorsNote
+from handbook.outputs.provisions import NoteView, Presenter, ProvisionView
+from handbook.outputs.statements import StatementView
+from handbook.outputs.topics import summarised
+
+TONES = {
+    "obligation": ("must", "●"),
+    "prohibition": ("stop", "✗"),
+    "permission": ("may", "✓"),
+    "right": ("may", "◆"),
+    "recommendation": ("advice", "▲"),
+    "sanction": ("stop", "■"),
+    "procedure": ("info", "▸"),
+    "retention": ("info", "◊"),
+    "definition": ("info", "≡"),
+    "principle": ("info", "□"),
+    "fact": ("info", "○"),
+    # what an organisation holds
+    "required": ("must", "●"),
+    "recommended": ("advice", "▲"),
+    "allowed": ("may", "✓"),
+    "conditional": ("may", "▸"),
+    "discouraged": ("advice", "△"),
+    "prohibited": ("stop", "✗"),
+    "described": ("info", "○"),
+    "announced": ("info", "◊"),
+    # short answers
+    "not_allowed": ("stop", "✗"),
+    "depends": ("advice", "△"),
+    "not_regulated": ("info", "○"),
+}
+"""Tone (colour) and sign of everything that carries a badge: colour never says anything that sign and word do not."""
+
+
+class Printer:
+    """Makes blocks of one handbook's statements. ``t`` are its texts."""
+
+    def __init__(self, presenter: Presenter) -> None:
+        self.presenter = presenter
+        self.handbook = presenter.handbook
+        self.t = presenter.t
+        self.numbers: Mapping[str, int] = {name: n for n, name in enumerate(self.handbook.sources, 1)}
+        """The number of each source: the same in every print."""
+        self._owners = {id(placed.note): placed.owner for placed in self.handbook.notes}
+
+    @property
+    def among(self) -> str:
+        """What stands at the foot of pages with several organisations, one of them in the editors' words."""
+        return self.t("print.summary_among") if summarised(self.handbook.bodies.values()) else ""
+
+    def source(self, name: str, locator: str) -> Iterator[Span]:
+        """A short note into the numbered list of sources."""
+        yield span(f"[{self.numbers[name]}]", to=f"source:{name}")
+        yield span(f" {locator}")
+
+    def cited(self, citations: Iterable[Citation], own: str) -> Iterator[Span]:
+        """Short notes for some citations, those of one source together; ``own`` is that of a citation without one."""
+        found: dict[str, list[str]] = {}
+        for citation in citations:
+            found.setdefault(citation.source or own, []).append(citation.locator)
+        for number, (name, locators) in enumerate(found.items()):
+            yield from [span("; ")] if number else []
+            yield from self.source(name, "; ".join(locators))
+
+    def place(self, ref: str) -> Span:
+        """The way to something that is said: "artikel 3.1 (p. 12)", or "[3] al. 2 (p. 40)" outside codes."""
+        said = self.handbook.statements.get(ref)
+        words = f"[{self.numbers[said.source.id]}] {said.statement.locator}" if said else self.presenter.locator(ref)
+        return span(words, to=ref, page=True)
+
+    def places(self, refs: Iterable[str]) -> list[Span]:
+        """Several ways, those with the same words in one: "artikel 5.4 (p. 121, 122)"."""
+        found: dict[str, Span] = {}
+        for ref in refs:
+            way = self.place(ref)
+            same = found.setdefault(way["text"], way)
+            if same is not way and ref != same["to"]:
+                same["also"] = [*same.get("also", ()), ref]
+        return list(found.values())
+
+    def speaker(self, view: StatementView) -> str:
+        """Who says something, and what kind of saying it is: "Een adviseur (mening of advies)"."""
+        who = view.speaker[1] if view.speaker else self.t("ui.statement_said.unknown")
+        return f"{who} ({view.kind[:1].lower()}{view.kind[1:]})"
+
+    def provision(self, view: ProvisionView) -> Norm:
+        """A provision and everything below it."""
+        item = view.provision
+        made = norm(view.modality, view.badge, item.text, place=view.ref)
+        made["more"] = [printable(text) for text in ((item.number,) if item.number else ()) + view.chips]
+        made["limits"] = self.limits(item.conditions, item.exceptions)
+        made["rows"] = [row(fact.label, span(fact.text)) for fact in view.facts]
+        made["rows"] += [self._reference(found, view) for found in view.references]
+        made["explanation"] = parts(item.explanation)
+        made["foot"] = [*self.cited(view.placed.citations, view.source)]
+        made["foot"] += self._see_notes(view.notes, view.ref.partition("#")[0])
+        made["children"] = [self.provision(child) for child in view.children]
+        return whole(made)
+
+    def limits(self, conditions: tuple[str, ...], exceptions: tuple[str, ...]) -> list[Limit]:
+        """Conditions and exceptions under their labels."""
+        return [
+            {"label": self.t(f"ui.provision.{name}", count=len(texts)), "items": [printable(text) for text in texts]}
+            for name, texts in (("condition", conditions), ("exception", exceptions))
+            if texts
+        ]
+
+    def _reference(self, found: PrintedReference, view: ProvisionView) -> Row:
+        """A cross-reference as the source prints it, with where it leads or what is wrong with it."""
+        if found.target and found.state is RefState.RESOLVED:
+            target = self.handbook.resolve(found.target, view.placed.organisation, view.placed.article.id)
+            spans = [span(found.printed, to=target, page=True)]
+        else:
+            spans = [span(f"{found.printed} ({self.t(f'ui.ref_state.{found.state.value}')})")]
+        if found.remark:
+            spans.append(span(f". {found.remark}"))
+        return row(self.t("ui.provision.refers_to"), *spans)
+
+    def _see_notes(self, notes: Iterable[EditorsNote], home: str) -> Iterator[Span]:
+        for note in notes:
+            yield span(" · ")
+            words = self.t("print.see_note", kind=self.t(f"ui.note.{note.kind.value}"), title=note.title)
+            yield span(words, to=self._note_place(note, home), page=True)
+
+    def _note_place(self, note: EditorsNote, home: str) -> str:
+        """The id of a note below ``home``: it may stand below several articles, and two owners may use one id."""
+        return f"note:{home}:{self._owners[id(note)]}:{note.id}"
+
+    def notes(self, views: Iterable[NoteView], home: str) -> Iterator[Note]:
+        """Editors' notes below what they are about; ``home`` is the reference of what they stand below."""
+        for view in views:
+            note = view.note
+            certainty = f"{view.certainty}: {note.basis}" if note.basis else view.certainty
+            about = self.places(ref for ref, _ in view.places)
+            texts = parts(note.text)
+            yield {
+                "block": "note",
+                "id": self._note_place(note, home),
+                "badge": view.label,
+                "title": printable(note.title),
+                "texts": texts,
+                "foot": [span(f"{self.t('ui.note.about')} "), *joined(about), span(f" · {certainty} · {view.cite}")],
+                "whole": sum(map(len, texts)) < WHOLE,
+            }
+
+    def statement(self, view: StatementView, place: str = "") -> Norm:
+        """Something that a source says, with who says it. ``place``: its own id; elsewhere it is only told again."""
+        item = view.statement
+        said = self.t("ui.statement_said.unknown")
+        if view.speaker:
+            said = f"{self.t('ui.statement_said.by')} {view.speaker[1]}"
+        if view.reporter:
+            said += f", {self.t('ui.statement_said.reported')} {view.reporter[1]}"
+        made = norm(view.modality[0] if view.modality else "fact", view.kind, item.text, place=place)
+        made["more"] = [printable(text) for text in (view.modality[1:] if view.modality else ()) + view.chips]
+        made["more"] = [printable(item.number), *made["more"]] if item.number else made["more"]
+        made["limits"] = self.limits(item.conditions, item.exceptions)
+        made["explanation"] = parts(item.explanation)
+        made["foot"] = [span(f"{said} · "), *self.source(view.source.id, item.locator)]
+        made["foot"] += self._see_notes(view.notes, f"source:{view.source.id}")
+        return whole(made)
+
+
+def norm(kind: str, badge: str, text: str, *, place: str = "") -> Norm:
+    """A norm with nothing but its text."""
+    tone, sign = TONES[kind]
+    return {
+        "block": "norm",
+        "id": place,
+        "tone": tone,
+        "sign": sign,
+        "badge": printable(badge),
+        "more": [],
+        "texts": [[{"text": part}] for part in parts(text)],
+        "limits": [],
+        "rows": [],
+        "explanation": [],
+        "foot": [],
+        "whole": True,
+        "children": [],
+    }
+
+
+def whole(made: Norm) -> Norm:
+    """Say whether a norm is short enough to stay on one page."""
+    length = sum(len(one["text"]) for text in made["texts"] for one in text)
+    length += sum(len(text) for limit in made["limits"] for text in limit["items"])
+    length += sum(len(one["text"]) for fact in made["rows"] for one in fact["spans"])
+    length += sum(map(len, made["explanation"]))
+    made["whole"] = length < WHOLE
+    return made

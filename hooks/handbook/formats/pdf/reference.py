@@ -1,0 +1,145 @@
+"""What stands behind the rest of the handbook in print: terms, organisations, sources, and the index of topics."""
+
+from collections.abc import Iterable, Iterator
+
+from handbook.formats.pdf.blocks import (
+    Block,
+    Chapter,
+    Index,
+    Row,
+    chaptered,
+    heading,
+    paragraph,
+    prose,
+    row,
+    rows,
+    span,
+)
+from handbook.formats.pdf.characters import printable
+from handbook.formats.pdf.norms import Printer
+from handbook.model.library import Term, Topic
+from handbook.outputs.organisations import organisation_facts
+from handbook.outputs.provisions import Fact
+from handbook.outputs.sources import SectionView, source_facts, source_view
+from handbook.outputs.statements import statement
+from handbook.outputs.topics import compared
+
+
+def terms(found: Iterable[Term], printer: Printer) -> Iterator[Block]:
+    """The glossary."""
+    for term in sorted(found, key=lambda one: one.term.casefold()):
+        also = f" ({term.abbreviation_of})" if term.abbreviation_of else ""
+        cited = [one for c in term.citations for one in (span(" "), *printer.source(c.source, c.locator))]
+        others = f" {printer.t('ui.terms.also')} {', '.join(term.synonyms)}." if term.synonyms else ""
+        text = [span(f"{term.term}{also}. ", "strong"), span(f"{term.definition}{others}"), *cited]
+        yield paragraph(*text, look="entry", place=f"term:{term.id}")
+
+
+def organisations(printer: Printer) -> Iterator[Block]:
+    """Who is compared and who else speaks, with what the editors know of each."""
+    handbook = printer.handbook
+    voices = [body for body in handbook.bodies.values() if not body.organisation.in_comparison]
+    for label, bodies in (("compared", compared(handbook)), ("voices", voices)):
+        if bodies:
+            yield paragraph(span(printer.t(f"ui.organisations.{label}"), "strong"), look="label")
+        for body in bodies:
+            organisation = body.organisation
+            name = [span(f"{organisation.name}. ", "strong"), span(organisation.about)]
+            yield paragraph(*name, look="entry", place=f"organisation:{organisation.id}")
+            yield _facts(organisation_facts(organisation, printer.presenter))
+            if printer.presenter.hearsay(body):
+                yield paragraph(span(printer.t("ui.organisation.hearsay", organisation=organisation.name)), look="soft")
+
+
+def sources(names: Iterable[str], printer: Printer) -> Iterator[Block]:
+    """The numbered list that the short notes in the text lead to."""
+    for name in names:
+        source = printer.handbook.sources[name]
+        number = [span(f"[{printer.numbers[name]}] ", "strong"), span(source.title, "strong")]
+        yield paragraph(*number, look="entry", place=f"source:{name}")
+        yield _facts(source_facts(source, printer.presenter))
+        made: list[Row] = [row(printer.t("ui.source.consulted"), span(source.consulted))]
+        if source.url:
+            made.append(row(printer.t("ui.source.address"), span(source.url, url=source.url)))
+        yield from rows(made)
+        yield from prose(source.reliability_remark, "soft")
+        yield from prose(source.date_remark or "", "soft")
+
+
+def _facts(facts: Iterable[Fact]) -> Block:
+    """Several facts in one line."""
+    return paragraph(span(" · ".join(f"{fact.label}: {fact.text}" for fact in facts)), look="soft")
+
+
+def documents(printer: Printer, level: int) -> Iterator[Block]:
+    """Everything that the sources say outside codes, in the order and the shape of each document."""
+    presenter = printer.presenter
+    for source in printer.handbook.sources.values():
+        view = source_view(source, presenter)
+        if not (view.statements or view.sections):
+            continue
+        yield heading(level, source.title, f"document:{source.id}")
+        yield from prose(source.about, "lead")
+        yield paragraph(*printer.source(source.id, source.consulted), look="soft")
+        for item in source.statements:
+            ref = f"source:{source.id}#{item.id}"
+            yield printer.statement(statement(printer.handbook.statements[ref], presenter), ref)
+        for section in view.sections:
+            yield from _section(section, source.id, printer, level + 1)
+        if view.notes:
+            yield heading(level + 1, printer.t("ui.notes.title"))
+            yield paragraph(span(printer.t("ui.notes.intro_source")), look="soft")
+            yield from printer.notes(view.notes, f"source:{source.id}")
+
+
+def _section(view: SectionView, source: str, printer: Printer, level: int) -> Iterator[Block]:
+    number = f"{view.section.number}. " if view.section.number else ""
+    yield heading(level, f"{number}{view.section.title}", f"source:{source}#{view.section.id}")
+    if view.section.introduction:
+        yield from prose(view.section.introduction)
+    if view.asked:
+        yield paragraph(span(printer.t("ui.source.asked"), "strong"), look="label")
+        yield from (printer.statement(item, item.ref) for item in view.asked)
+        yield paragraph(span(printer.t("ui.source.answered"), "strong"), look="label")
+    yield from (printer.statement(item, item.ref) for item in view.statements)
+    for below in view.sections:
+        yield from _section(below, source, printer, level + 1)
+
+
+def topics(printer: Printer, inside: set[str], *, whole: bool) -> Iterator[Block]:
+    """The index: for each topic the pages that it is found on, of what ``inside`` holds.
+
+    That of the whole handbook also tells what each topic is about.
+    """
+    handbook = printer.handbook
+    for group in handbook.groups:
+        found = [_line(topic, printer, inside, topic.about if whole else "") for topic in group.topics]
+        if found := [line for line in found if line["places"]]:
+            yield paragraph(span(f"{group.letter}. {group.label}", "strong"), look="label")
+            yield from found
+
+
+def _line(topic: Topic, printer: Printer, inside: set[str], about: str) -> Index:
+    """Where a topic is found: rules, what sources say, questions, and what to ask when drafting."""
+    handbook = printer.handbook
+    refs = [item.ref for item in handbook.provisions_by_topic.get(topic.id, ())]
+    refs += [item.ref for item in handbook.statements_by_topic.get(topic.id, ())]
+    refs += [f"situation:{item.id}" for item in handbook.situations_by_topic.get(topic.id, ())]
+    refs += [f"case:{item.id}" for item in handbook.cases_by_topic.get(topic.id, ())]
+    refs += [f"item:{item.id}" for found in handbook.checklists for item in found.items if topic.id in item.topics]
+    return {
+        "block": "index",
+        "id": f"topic:{topic.id}",
+        "label": printable(topic.label),
+        "about": printable(about),
+        "places": [ref for ref in refs if ref in inside],
+    }
+
+
+def topic_chapter(printer: Printer, inside: set[str], *, whole: bool = False) -> Iterator[Chapter]:
+    """The index as a chapter, where it has any line."""
+    title = heading(1, printer.t("ui.topics.title"), "topics", listed=True)
+    lines = list(topics(printer, inside, whole=whole))
+    if lines:
+        blocks: list[Block] = [title, *prose(printer.t("print.index"), "lead"), *lines]
+        yield chaptered(title["text"], blocks)

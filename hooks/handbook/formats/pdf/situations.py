@@ -1,0 +1,121 @@
+"""What employees ask, with the answers, and what once happened: chapters of the handbook in print."""
+
+from collections.abc import Iterable, Iterator
+
+from handbook.formats.pdf.blocks import (
+    Block,
+    Chapter,
+    Norm,
+    Span,
+    chaptered,
+    heading,
+    joined,
+    listing,
+    paragraph,
+    parts,
+    prose,
+    row,
+    rows,
+    span,
+)
+from handbook.formats.pdf.norms import Printer, norm, whole
+from handbook.model.organisation import Organisation
+from handbook.model.situation import Case, Situation
+from handbook.outputs.situations import AnswerView, case_view, situation_view, themes
+
+OPENING = 2
+"""Blocks of a chapter before its first question: its title and what it is about."""
+
+
+def chapter(printer: Printer) -> Iterator[Chapter]:
+    """All questions by theme, where there are any."""
+    t = printer.t
+    title = heading(1, t("ui.situations.title"), "situations", listed=True)
+    blocks: list[Block] = [title, *prose(t("ui.situations.summary"), "lead"), *prose(t("ui.situations.honest"), "soft")]
+    for group, lines in themes(printer.handbook, printer.presenter):
+        blocks.append(heading(2, group.label, f"situations:{group.id}", listed=True))
+        for line in lines:
+            blocks += _question(line.situation, printer)
+    if len(printer.handbook.situations):
+        yield chaptered(title["text"], blocks, printer.among)
+
+
+def own_chapter(organisation: Organisation, notice: str, printer: Printer) -> Iterator[Chapter]:
+    """The questions that one organisation answers, with its answers only."""
+    title = heading(1, printer.t("ui.situations.title"), "situations", listed=True)
+    blocks: list[Block] = [title, *prose(printer.t("print.own_answers"), "lead")]
+    for group, lines in themes(printer.handbook, printer.presenter):
+        made = [block for line in lines for block in _own_answer(line.situation, organisation, printer)]
+        blocks += [heading(2, group.label), *made] if made else []
+    if len(blocks) > OPENING:
+        yield chaptered(title["text"], blocks, notice)
+
+
+def _own_answer(situation: Situation, organisation: Organisation, printer: Printer) -> Iterator[Block]:
+    for answer in situation_view(situation, printer.presenter).answers:
+        if answer.organisation is organisation:
+            yield heading(3, situation.question, f"situation:{situation.id}")
+            yield _answer(answer, printer, answer.badge)
+
+
+def _question(situation: Situation, printer: Printer) -> Iterator[Block]:
+    view, t = situation_view(situation, printer.presenter), printer.t
+    yield heading(3, situation.question, f"situation:{situation.id}")
+    short = norm(view.line.verdict, view.line.badge, situation.short_answer)
+    yield whole({**short, "tone": f"{short['tone']}-filled"})
+    yield from (
+        _answer(one, printer, f"{one.organisation.name}: {one.badge}", *_standing(one, printer)) for one in view.answers
+    )
+    yield from rows(row(kind, span(", ".join(who.short_name for who in silent))) for kind, silent in view.silent)
+    if view.voices:
+        yield paragraph(span(t("ui.situation.voices"), "strong"), look="soft")
+        said: dict[str, list[str]] = {}
+        for voice in view.voices:
+            said.setdefault(printer.speaker(voice), []).append(voice.ref)
+        yield from listing([span(f"{who}: "), *joined(printer.places(refs))] for who, refs in said.items())
+    if view.cases:
+        cases = (span(case.title, to=f"case:{case.id}", page=True) for case in view.cases)
+        yield paragraph(*_see(t("ui.situation.cases"), cases), look="soft")
+
+
+def _see(label: str, places: Iterable[Span]) -> Iterator[Span]:
+    yield span(f"{label} " if label.endswith("?") else f"{label}: ", "strong")
+    yield from joined(places)
+
+
+def _standing(view: AnswerView, printer: Printer) -> Iterator[str]:
+    """How far an answer is from the organisation's own words."""
+    if view.hearsay:
+        yield printer.t("ui.position.hearsay")
+    if view.summarised:
+        yield printer.t("print.own_words")
+
+
+def _answer(view: AnswerView, printer: Printer, badge: str, *more: str) -> Norm:
+    """What one organisation answers, below the answer in a word."""
+    made = norm(view.verdict, badge, view.text)
+    made["more"] = list(more)
+    basis = printer.places(ref for ref, _ in view.basis)
+    made["foot"] = [span(f"{printer.t('ui.situation.basis')} "), *joined(basis)]
+    return whole(made)
+
+
+def cases(printer: Printer, level: int) -> Iterator[Block]:
+    """What once happened to somebody."""
+    yield from prose(printer.t("ui.cases.summary"), "lead")
+    for case in printer.handbook.cases.values():
+        yield from _case(case, printer, level)
+
+
+def _case(case: Case, printer: Printer, level: int) -> Iterator[Block]:
+    view, t = case_view(case, printer.presenter), printer.t
+    yield heading(level, case.title, f"case:{case.id}")
+    if view.date:
+        yield paragraph(span(view.date), look="soft")
+    for label, text in (("happened", case.happened), ("decided", case.decided), ("lesson", case.lesson)):
+        for number, part in enumerate(parts(text)):
+            head = [span(f"{t(f'ui.case.{label}')} ", "strong")] if number == 0 else []
+            yield paragraph(*head, {"text": part})
+    yield paragraph(span(t("ui.case.lesson_intro")), look="soft")
+    places = printer.places(item.ref for item in view.basis)
+    yield paragraph(*_see(t("ui.case.basis"), places), look="soft")

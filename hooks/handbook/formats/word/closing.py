@@ -1,0 +1,97 @@
+"""The tables that end the Word file of a code: periods and deadlines, sources, and where each article stands."""
+
+from collections.abc import Iterator
+
+from handbook.formats.word.parts import Cell, Entry, Link, Number, Paper
+from handbook.formats.word.places import Places, flat
+from handbook.model.base import Citation
+from handbook.model.code import Code
+from handbook.model.handbook import Body, PlacedProvision
+from handbook.outputs.provisions import Presenter
+
+MOST_WORDS = 8
+
+
+class Closing:
+    """The last pages of one document."""
+
+    def __init__(self, paper: Paper, places: Places, body: Body, code: Code, presenter: Presenter) -> None:
+        self.paper, self.places, self.body, self.code, self.presenter = paper, places, body, code, presenter
+        self.t = presenter.t
+        self._provisions = [item for placed in body.articles.values() for item in placed.walk()]
+        self._periods = [item for item in self._provisions if item.provision.deadline or item.provision.retention]
+
+    def entries(self) -> Iterator[Entry]:
+        """Their headings, for the table of contents."""
+        if self._periods:
+            yield Entry(1, "", self.t("word.periods.title"), "termijnen")
+        yield Entry(1, "", self.t("word.sources.title"), "bronnen")
+        yield Entry(2, "", self.t("word.places.title"), "vindplaatsen")
+
+    def write(self) -> None:
+        """Put them at the end of the document."""
+        if self._periods:
+            self._head("periods", "termijnen")
+            self.paper.say("Intro", self.t("word.periods.intro"))
+            self._table("periods", ("kind", "what", "period", "where"), list(self._period_rows()), (17, 43, 23, 17))
+        self._head("sources", "bronnen")
+        heads = ("source", "publisher", "consulted", "trust")
+        self._table("sources", heads, list(self._source_rows()), (25, 20, 35, 20))
+        self.paper.say("heading 2", self.t("word.places.title"), number=Number(0), bookmark="vindplaatsen")
+        self._table("places", ("article", "source", "place"), list(self._place_rows()), (40, 46, 14))
+        self.paper.say("Tabeltekst")  # a document cannot end with a table
+
+    def _head(self, name: str, bookmark: str) -> None:
+        self.paper.say("Deelregel", flat(self.code.short_title))  # starts a new page
+        self.paper.say("heading 1", self.t(f"word.{name}.title"), bookmark=bookmark)
+
+    def _table(self, name: str, heads: tuple[str, ...], rows: list[list[Cell]], shares: tuple[int, ...]) -> None:
+        shown = [self.t(f"word.{name}.{head}") for head in heads]
+        self.paper.table(shown, rows, shares, self.t(f"word.{name}.title"), self.t(f"word.{name}.about"))
+
+    def _period_rows(self) -> Iterator[list[Cell]]:
+        for item in self._periods:
+            where = [self.places.link(self.presenter.locator(item.ref), item.ref)]
+            deadline, retention = item.provision.deadline, item.provision.retention
+            if deadline:
+                yield [[self.t("word.periods.deadline")], [_begin(item)], [flat(deadline.text)], where]
+            if retention:
+                yield [[self.t("word.periods.retention")], [flat(retention.what)], [flat(retention.text)], where]
+
+    def _citations(self) -> Iterator[Citation]:
+        for item in self._provisions:
+            yield from item.citations
+        for placed in self.body.articles.values():
+            yield from placed.article.citations
+        for note in self.body.notes:
+            yield from note.citations
+
+    def _source_rows(self) -> Iterator[list[Cell]]:
+        handbook = self.presenter.handbook
+        cited = [citation.source for citation in self._citations() if citation.source]
+        for name in dict.fromkeys([self.code.source, *cited]):
+            source = handbook.sources[name]
+            title = flat(source.title)
+            publisher = source.publisher or source.author
+            if not publisher and source.organisation:
+                publisher = handbook.bodies[source.organisation].organisation.name
+            known = [publisher or "", self.presenter.date(source.date) or ""]
+            yield [
+                [Link(title, source.url) if source.url else title],
+                [", ".join(flat(one) for one in known if one) or self.t("ui.not_stated")],
+                [flat(source.consulted)],
+                [self.t(f"ui.reliability.{source.reliability.value}")],
+            ]
+
+    def _place_rows(self) -> Iterator[list[Cell]]:
+        for placed in self.body.articles.values():
+            for citation in placed.article.citations:
+                source = self.presenter.handbook.sources[citation.source or self.code.source]
+                article = self.places.link(self.presenter.article(placed), placed.ref)
+                yield [[article], [flat(source.title)], [flat(citation.locator)]]
+
+
+def _begin(item: PlacedProvision) -> str:
+    """How a provision begins: never the whole of it, for that stands in its article."""
+    words = item.provision.text.split()
+    return " ".join(words[: min(MOST_WORDS, len(words) - 1)]) + "\u00a0…"

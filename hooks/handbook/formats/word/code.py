@@ -1,0 +1,325 @@
+"""The code of one organisation as a Word file: what its pages say, in the order of the document."""
+
+import textwrap
+from collections.abc import Iterable, Iterator
+from datetime import UTC, datetime
+
+from handbook.formats.pages.render import paragraphs
+from handbook.formats.word.closing import Closing
+from handbook.formats.word.numbering import Headings, Numbering
+from handbook.formats.word.parts import (
+    DEEPEST,
+    LANGUAGE,
+    Entry,
+    Link,
+    Number,
+    Piece,
+    Run,
+    page_number,
+    refresh_on_opening,
+    saved,
+    short,
+)
+from handbook.formats.word.places import Places, bookmark_name, flat, section_ref
+from handbook.formats.word.styles import opened
+from handbook.model.base import Citation
+from handbook.model.code import Code, OfficialText, PartState, PrintedReference, RefState, Status
+from handbook.model.handbook import Body, PlacedArticle, PlacedProvision, PlacedSection
+from handbook.outputs.articles import ArticleView, RelatedView, article_view
+from handbook.outputs.codes import PartView, code_view
+from handbook.outputs.provisions import NoteView, Presenter, ProvisionView
+
+TONES = {
+    "obligation": "moet",
+    "prohibition": "mag niet",
+    "sanction": "mag niet",
+    "permission": "mag",
+    "right": "mag",
+    "recommendation": "aanbevolen",
+}
+"""The character style of what a norm asks; the others only tell something. The word beside it says the same."""
+
+LONGEST_HEAD = 160
+DEEPEST_HEADING = 6
+DEEPEST_PROVISION = 4
+
+
+def code_document(body: Body, presenter: Presenter, reference: bytes) -> bytes:
+    """The bytes of ``code-<organisation>.docx``, with the looks of a reference document that was found fine."""
+    if body.code is None:
+        raise TypeError("a Word file without a code")
+    return _Writer(body, body.code, presenter, reference).write()
+
+
+class _Writer:
+    """One document under way."""
+
+    def __init__(self, body: Body, code: Code, presenter: Presenter, reference: bytes) -> None:
+        self.body, self.code, self.presenter = body, code, presenter
+        self.t = presenter.t
+        self.owner = body.organisation.id
+        self.view = code_view(body, presenter)
+        self.paper = opened(reference)
+        self.places = Places(body, presenter.handbook)
+        self.closing = Closing(self.paper, self.places, body, code, presenter)
+        self.numbering = Numbering(self.paper)
+        numbers = [flat(placed.article.number) or "" for placed in body.articles.values()]
+        widest = max((number for number in numbers if number.isdecimal()), key=len, default="1")
+        self.headings = Headings(self.numbering, code.article_label, widest)
+        self.part_numbers = self.numbering.series([flat(part.number) for part in code.parts], "heading 1")
+        self.summary = code.status is Status.SUMMARY
+
+    def write(self) -> bytes:
+        self._properties()
+        self._title_page()
+        self.paper.contents(self.t("word.contents"), list(self._entries()))
+        for part, number in zip(self.view.parts, self.part_numbers, strict=True):
+            self._part(part, number)
+        self._whole()
+        self.closing.write()
+        self._frame()
+        refresh_on_opening(self.paper.document)
+        return saved(self.paper.document)
+
+    # the first page, and what stands on every page
+
+    def _properties(self) -> None:
+        settings = self.presenter.handbook.settings
+        year, month, day = f"{settings.edition.date}-01-01"[:10].split("-")
+        properties = self.paper.document.core_properties
+        properties.title = short(self.code.title)
+        properties.subject = short(self.code.short_title)
+        properties.author = properties.last_modified_by = short(settings.publisher.name)
+        properties.language = LANGUAGE
+        properties.version = short(settings.edition.name)
+        properties.comments = short(self._notice()) if self.summary else ""
+        properties.category = properties.keywords = ""
+        properties.created = properties.modified = datetime(int(year), int(month), int(day), tzinfo=UTC)
+        properties.revision = 1
+
+    def _notice(self) -> str:
+        return self.t("word.notice", organisation=self.body.organisation.name)
+
+    def _title_page(self) -> None:
+        settings = self.presenter.handbook.settings
+        date = self.presenter.strings.date(settings.edition.date)
+        self._say("Title", self.code.title)
+        self._say("Subtitle", self.body.organisation.name)
+        self._say("Titelregel", self.t("word.edition", edition=settings.edition.name, date=date))
+        self._say("Titelregel", self.t("word.published", publisher=settings.publisher.name))
+        for fact in self.view.dates:
+            self._fact("Titelregel", fact.label, fact.text)
+        if self.body.organisation.website:
+            website = self.body.organisation.website
+            self._labelled("Titelregel", self.t("ui.organisation.website"), Link(website, website))
+        if self.summary:
+            self.paper.say("Status", Run(flat(self._notice()), "Etiket"))
+            self._official("Status", self.code.official_text)
+        for text in paragraphs(self.code.about):
+            self._say("Intro", text)
+        if not self.summary:
+            self._official("Titelregel", self.code.official_text)
+
+    def _official(self, style: str, official: OfficialText) -> None:
+        pieces: list[Piece] = [" ".join(paragraphs(official.where))]
+        pieces += [" ", Link(official.url, official.url)] if official.url else []
+        self._labelled(style, self.t("word.official_text"), *pieces, colon=False)
+
+    def _frame(self) -> None:
+        organisation = self.body.organisation
+        edition = self.presenter.handbook.settings.edition.name
+        head = self.t("word.header_summary", code=self.code.title) if self.summary else self.code.title
+        key = "word.footer_summary" if self.summary else "word.footer_official"
+        left = flat(self.t(key, organisation=organisation.short_name, edition=edition))
+        foot = [left, "\t", *page_number(self.t("word.page"), self.t("word.page_of"))]
+        self.paper.frame([textwrap.shorten(flat(head), LONGEST_HEAD, placeholder=" …")], foot, foot)
+
+    def _entries(self) -> Iterator[Entry]:
+        """The headings of the document as the table of contents shows them, numbers and all."""
+        for part in self.code.parts:
+            yield Entry(1, flat(part.number), flat(part.title), self.places.mark(f"{self.owner}/{part.id}", "deel"))
+            for name in part.articles:
+                placed = self.body.articles[name]
+                yield Entry(2, self._shown(placed), flat(placed.article.title), self.places.mark(placed.ref))
+                yield from self._section_entries(placed.sections, placed, DEEPEST)
+        if self.view.notes:
+            yield Entry(1, "", self.t("ui.code.whole_notes"), "opmerkingen")
+        yield from self.closing.entries()
+
+    def _section_entries(self, sections: Iterable[PlacedSection], placed: PlacedArticle, level: int) -> Iterator[Entry]:
+        for item in sections:
+            section = item.section
+            if level <= DEEPEST and section.title:
+                yield Entry(
+                    level, flat(section.number), flat(section.title), self.places.mark(section_ref(placed, item))
+                )
+            yield from self._section_entries(item.sections, placed, level + 1)
+
+    def _shown(self, placed: PlacedArticle) -> str:
+        """The number of an article as Word shows it."""
+        number = flat(placed.article.number)
+        return f"{self.code.article_label} {number}" if number and self.code.article_label else number
+
+    # parts, articles, sections
+
+    def _part(self, view: PartView, number: Number | None) -> None:
+        part = view.part
+        if part.articles:
+            self._say("Deelregel", self.code.short_title)  # starts a new page
+        mark = self.places.mark(f"{self.owner}/{part.id}", "deel")
+        self.paper.say("heading 1", flat(part.title), number=number, bookmark=mark)
+        for text in paragraphs(part.about):
+            self._say("Intro", text)
+        if part.state is PartState.ANNOUNCED:
+            self._say("Status", self.t("ui.code.announced"))
+        self._notes(view.notes, f"deel-{part.id}")
+        for name in part.articles:
+            self._article(article_view(self.body.articles[name], self.body, self.presenter))
+
+    def _whole(self) -> None:
+        """The notes on the document as a whole."""
+        if self.view.notes:
+            self._say("Deelregel", self.code.short_title)
+            self.paper.say("heading 1", self.t("ui.code.whole_notes"), bookmark="opmerkingen")
+            self._notes(self.view.notes, "code", titled=True)
+
+    def _article(self, view: ArticleView) -> None:
+        article = view.article
+        placed = self.body.articles[article.id]
+        number = self.headings.place(0, flat(article.number) or None)
+        self.paper.say("heading 2", flat(article.title), number=number, bookmark=self.places.mark(placed.ref))
+        for text in paragraphs(article.about):
+            self._say("Intro", text)
+        if view.addressees:
+            self._fact("Gegeven", self.t("ui.article.addressees"), view.addressees)
+        self._fact("Gegeven", self.t("ui.article.setting"), view.setting)
+        self._explanation(article.explanation, 1)
+        self._provisions(placed.provisions, 1)
+        for section in placed.sections:
+            self._section(section, placed, 1)
+        self._notes(view.notes, article.id)
+        self._related(view.related)
+        self._say("Bronregel", self.t("word.cite", where=self._where(article.citations, named=True)))
+
+    def _section(self, item: PlacedSection, placed: PlacedArticle, level: int) -> None:
+        section, mark = item.section, self.places.mark(section_ref(placed, item))
+        if section.number or section.title:
+            number = self.headings.place(level, flat(section.number) or None)
+            style = f"heading {min(2 + level, DEEPEST_HEADING)}"
+            self.paper.say(style, flat(section.title), number=number, bookmark=mark)
+        for text in paragraphs(section.introduction or ""):
+            self._say("Bepaling", text)
+        self._explanation(section.explanation, 1)
+        self._provisions(item.provisions, 1)
+        for below in item.sections:
+            self._section(below, placed, level + 1)
+
+    def _related(self, found: Iterable[RelatedView]) -> None:
+        related = list(found)
+        if related:
+            self._say("Tussenkop", self.t("ui.article.related"))
+        for other in related:
+            is_article = other.ref in self.presenter.handbook.articles
+            where = other.label if is_article else self.presenter.locator(other.ref)
+            pieces: list[Piece] = [self.places.link(where, other.ref)]
+            pieces += [": ", " ".join(paragraphs(other.why or self.t("ui.article.refers_here")))]
+            self.paper.say("Verwijzing", *pieces)
+
+    # provisions
+
+    def _provisions(self, items: tuple[PlacedProvision, ...], depth: int) -> None:
+        printed = [flat(item.provision.number) or None for item in items]
+        numbers = self.numbering.series(printed, _deep("Norm", depth))
+        for item, number in zip(items, numbers, strict=True):
+            self._provision(self.presenter.provision(item), depth, number)
+
+    def _provision(self, view: ProvisionView, depth: int, number: Number | None) -> None:
+        item = view.provision
+        sign = self.t(f"word.sign.{view.modality}")
+        norm = Run(f"{sign} {view.badge}", f"Norm {TONES.get(view.modality, 'uitleg')}")
+        chips = [f" · {flat(chip)}" for chip in view.chips]
+        self.paper.say(_deep("Norm", depth), norm, *chips, number=number, bookmark=self.places.mark(view.ref))
+        for text in paragraphs(item.text):
+            self._say(_deep("Bepaling", depth), text)
+        for kind, texts in (("condition", item.conditions), ("exception", item.exceptions)):
+            for text in texts:
+                self._fact(_deep("Beperking", depth), self.t(f"ui.provision.{kind}", count=1), text)
+        for fact in view.facts:
+            self._fact(_deep("Gegeven", depth), fact.label, fact.text)
+        for printed in view.references:
+            self._reference(printed, view, depth)
+        self._explanation(item.explanation, depth)
+        pieces: list[Piece] = [self.t("word.cite", where=self._where(view.placed.citations))]
+        for note in view.notes:
+            label = self.t("word.note_link", kind=self.t(f"ui.note.{note.kind.value}"))
+            pieces += [" · ", Link(label, anchor=bookmark_name(f"opmerking__{view.placed.article.id}__{note.id}"))]
+        self.paper.say(_deep("Bronregel", depth), *pieces)
+        if view.placed.children:
+            self._provisions(view.placed.children, depth + 1)
+
+    def _reference(self, printed: PrintedReference, view: ProvisionView, depth: int) -> None:
+        """A cross-reference as the source prints it; it leads somewhere where it is right."""
+        words = flat(printed.printed)
+        if printed.target and printed.state is RefState.RESOLVED:
+            place = self.presenter.handbook.resolve(printed.target, self.owner, view.placed.article.id)
+            pieces = [self.places.link(words, place)]
+        else:
+            pieces = [f"{words} ({self.t(f'ui.ref_state.{printed.state.value}')})"]
+        pieces += [f". {flat(printed.remark)}"] if printed.remark else []
+        self._labelled(_deep("Gegeven", depth), self.t("ui.provision.refers_to"), *pieces)
+
+    def _explanation(self, text: str | None, depth: int) -> None:
+        for place, part in enumerate(paragraphs(text or "")):
+            if place == 0:
+                self._fact(_deep("Toelichting", depth), self.t("ui.provision.explanation"), part)
+            else:
+                self._say(_deep("Toelichting", depth), part)
+
+    # notes
+
+    def _notes(self, notes: Iterable[NoteView], owner: str, *, titled: bool = False) -> None:
+        found = list(notes)
+        if found and not titled:
+            self._say("Tussenkop", self.t("ui.notes.title"))
+        if found:
+            self._say("Redactieregel", self.t("ui.notes.intro"))
+        for view in found:
+            title = self.t("word.note_title", kind=view.label, title=flat(view.note.title))
+            self.paper.say("Opmerking titel", title, bookmark=bookmark_name(f"opmerking__{owner}__{view.note.id}"))
+            for text in paragraphs(view.note.text):
+                self._say("Opmerking", text)
+            places = {self.presenter.locator(ref): ref for ref, _ in reversed(view.places)}
+            pieces: list[Piece] = [self.t("word.note_about")]
+            for label, ref in reversed(places.items()):
+                pieces += [" " if len(pieces) == 1 else ", ", self.places.link(label, ref)]
+            self.paper.say("Opmerking", *pieces)
+            told = {"basis": flat(view.note.basis)} if view.note.basis else {}
+            key = "word.note_basis_told" if told else "word.note_basis"
+            where = self._where(view.note.citations)
+            self._say("Opmerking bron", self.t(key, certainty=view.certainty, where=where, **told))
+
+    # small things
+
+    def _where(self, citations: Iterable[Citation], *, named: bool = False) -> str:
+        """Where something stands. The code's own source goes without saying, unless it is to be ``named``."""
+        told = []
+        for citation in citations:
+            source = citation.source or self.code.source
+            title = self.presenter.handbook.sources[source].title
+            told.append(f"{title}, {citation.locator}" if named or source != self.code.source else citation.locator)
+        return flat("; ".join(told))
+
+    def _say(self, style: str, text: str) -> None:
+        self.paper.say(style, flat(text))
+
+    def _fact(self, style: str, label: str, text: str) -> None:
+        self._labelled(style, label, " ".join(paragraphs(text)))
+
+    def _labelled(self, style: str, label: str, *pieces: Piece, colon: bool = True) -> None:
+        words = self.t("word.labelled", label=flat(label)) if colon else label
+        self.paper.say(style, Run(words, "Etiket"), " ", *pieces)
+
+
+def _deep(style: str, depth: int) -> str:
+    """The sister of a style for a provision below another."""
+    return style if depth == 1 else f"{style} {min(depth, DEEPEST_PROVISION)}"

@@ -1,0 +1,220 @@
+"""Printed numbers as numbers that Word shows by itself.
+
+The sources print numbers of any style: "3.3.1", "POL.ITAUP.013", "a)", none. Where they run on as Word would count,
+Word counts, so that an article which somebody adds gets its number. Where they do not, a list of one shows the printed
+number as it is. Either way a reader sees what the source prints.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from typing import Any
+
+from docx.opc.constants import CONTENT_TYPE, RELATIONSHIP_TYPE
+from docx.opc.packuri import PackURI
+from docx.oxml.ns import qn
+from docx.parts.numbering import NumberingPart
+
+from handbook.formats.word.parts import Number, Paper, element, legal
+
+NONE = Number(0)
+"""No number, though the style has one."""
+
+LEVELS = 5
+"""Levels that Word counts for headings: articles and four below."""
+
+HEADING = 2
+"""The heading level of an article; parts, which stand above, are counted apart: articles run on across them."""
+
+SERIES = re.compile(r"(?P<before>.*?)(?P<count>[1-9]\d{0,3}|[a-z])(?P<after>[^\w]*)", re.DOTALL)
+ONE_PLACE = re.compile(r"%(?=[1-9])")
+"""A per cent sign that Word would take for the place of a number."""
+
+LETTER = 140
+"""Room that one letter of a heading's number takes, in twentieths of a point."""
+
+
+@dataclass(frozen=True)
+class Level:
+    """A level of a list: the text around the number, where and how it counts, the style that it counts for, its indent.
+
+    The indent must be that of the style: LibreOffice takes a level without one to mean none.
+    """
+
+    text: str
+    start: int = 1
+    form: str = "decimal"
+    style: str = ""
+    left: int = 0
+    hanging: int = 0
+
+
+class Numbering:
+    """The lists of one document."""
+
+    def __init__(self, paper: Paper) -> None:
+        self.paper = paper
+        self._root = _root(paper.document)
+        self._abstract = 1 + _highest(self._root, "abstractNum", "abstractNumId")
+        self._list = 1 + _highest(self._root, "num", "numId")
+
+    def add(self, *levels: Level) -> Number:
+        """A new list."""
+        made = element("abstractNum", abstractNumId=self._abstract)
+        made.append(element("nsid", val=f"{0x47570000 + self._abstract:08X}"))
+        made.append(element("multiLevelType", val="multilevel" if len(levels) > 1 else "singleLevel"))
+        for place, level in enumerate(levels):
+            made.append(self._level(place, level))
+        first = self._root.find(qn("w:num"))
+        if first is None:
+            self._root.append(made)
+        else:
+            first.addprevious(made)
+        self._abstract += 1
+        return self._listed(self._abstract - 1)
+
+    def again(self, number: Number, start: int) -> Number:
+        """The same list, of which the first level goes on from ``start``."""
+        [found] = [one for one in self._root.findall(qn("w:num")) if one.get(qn("w:numId")) == str(number.list)]
+        abstract = int(found.find(qn("w:abstractNumId")).get(qn("w:val")))
+        return self._listed(abstract, element("lvlOverride", element("startOverride", val=start), ilvl=0))
+
+    def literal(self, text: str, left: int = 0, hanging: int = 0) -> Number:
+        """A list of one that shows ``text`` as it is."""
+        return self.add(Level(_escaped(text), left=left, hanging=hanging))
+
+    def series(self, numbers: Sequence[str | None], style: str) -> list[Number | None]:
+        """Numbers of things that stand in a row: counted where they run on, else each as it is printed."""
+        left = self.paper.indent(style)
+        runs = _runs([number for number in numbers if number])
+        made: list[Number] = []
+        for run in runs:
+            if (counted := _counted(run)) is not None:
+                made += [self.add(replace(counted, left=left))] * len(run)
+            else:
+                made += [self.literal(number, left) for number in run]
+        rest = iter(made)
+        return [next(rest) if number else None for number in numbers]
+
+    def _listed(self, abstract: int, *override: Any) -> Number:
+        self._root.append(element("num", element("abstractNumId", val=abstract), *override, numId=self._list))
+        self._list += 1
+        return Number(self._list - 1)
+
+    def _level(self, place: int, level: Level) -> Any:
+        made = element("lvl", element("start", val=level.start), element("numFmt", val=level.form), ilvl=place)
+        if level.style:
+            made.append(element("pStyle", val=self.paper.style_id(level.style)))
+        made.append(element("suff", val="tab" if level.hanging else "space"))
+        made.append(element("lvlText", val=legal(level.text)))
+        made.append(element("lvlJc", val="left"))
+        made.append(element("pPr", element("ind", left=level.left, hanging=level.hanging)))
+        return made
+
+
+class Headings:
+    """Counts headings as Word will, and says what each needs to show its printed number.
+
+    The list is tied to the heading styles: the number is in the style, and only an exception is in the paragraph.
+    """
+
+    def __init__(self, numbering: Numbering, label: str | None, widest: str) -> None:
+        self.numbering = numbering
+        self.label = f"{label} " if label else ""
+        self._counts = [0] * LEVELS
+        texts = [".".join(f"%{below + 1}" for below in range(level + 1)) for level in range(LEVELS)]
+        texts[0] = _escaped(self.label) + texts[0]
+        self._rooms = [hanging(self.label + widest), *[hanging(widest + ".1" * level) for level in range(1, LEVELS)]]
+        styles = [f"heading {HEADING + level}" for level in range(LEVELS)]
+        levels = [
+            Level(text, style=style, left=room, hanging=room)
+            for text, style, room in zip(texts, styles, self._rooms, strict=True)
+        ]
+        self._tied = self._now = numbering.add(*levels)
+        for level, style in enumerate(styles):
+            _tie(numbering.paper.style(style), Number(self._tied.list, level))
+
+    def place(self, level: int, printed: str | None) -> Number | None:
+        """What the paragraph of a heading needs beside its style. Level 0 is an article."""
+        if printed is None:
+            return NONE
+        if level < LEVELS and printed == self._next(level):
+            self._counts[level:] = [self._counts[level] + 1, *[0] * (LEVELS - level - 1)]
+            return None if self._now == self._tied else Number(self._now.list, level)
+        if level == 0 and re.fullmatch(r"[1-9][0-9]{0,3}", printed):
+            self._now = self.numbering.again(self._tied, int(printed))
+            self._counts = [int(printed), *[0] * (LEVELS - 1)]
+            return self._now
+        text = (self.label if level == 0 else "") + printed
+        room = hanging(text) and max(hanging(text), self._rooms[min(level, LEVELS - 1)])
+        return self.numbering.literal(text, room, room)
+
+    def _next(self, level: int) -> str:
+        above = self._counts[:level]
+        return ".".join(map(str, [*above, self._counts[level] + 1])) if all(above) else ""
+
+
+def hanging(number: str) -> int:
+    """Room for a heading's number before its title, so that a second line stands below the first; 0: not so long."""
+    return 0 if len(number) > 16 else LETTER * (len(number) + 2)  # noqa: PLR2004 - a quarter of a line
+
+
+def _escaped(text: str) -> str:
+    """Text for a level. Word knows no escape: an invisible joiner keeps it from taking "%1" for a number."""
+    return ONE_PLACE.sub("%\u2060", text)
+
+
+def _runs(numbers: Sequence[str]) -> list[list[str]]:
+    """Numbers in runs that each go on one by one."""
+    runs: list[list[str]] = []
+    for number in numbers:
+        if runs and _follows(runs[-1][-1], number):
+            runs[-1].append(number)
+        else:
+            runs.append([number])
+    return runs
+
+
+def _follows(first: str, second: str) -> bool:
+    one, other = SERIES.fullmatch(first), SERIES.fullmatch(second)
+    if one is None or other is None or (one["before"], one["after"]) != (other["before"], other["after"]):
+        return False
+    if one["count"].isdecimal() != other["count"].isdecimal():
+        return False
+    return _value(other["count"]) == _value(one["count"]) + 1
+
+
+def _value(count: str) -> int:
+    return int(count) if count.isdecimal() else ord(count) - ord("a") + 1
+
+
+def _counted(run: Sequence[str]) -> Level | None:
+    """The level that counts a run; one number alone is no run."""
+    found = SERIES.fullmatch(run[0])
+    if found is None or len(run) == 1:
+        return None
+    form = "decimal" if found["count"].isdecimal() else "lowerLetter"
+    return Level(_escaped(found["before"]) + "%1" + _escaped(found["after"]), _value(found["count"]), form)
+
+
+def _tie(style: Any, number: Number) -> None:
+    """Let a style carry the number."""
+    found = style.get_or_add_pPr().get_or_add_numPr()
+    found.get_or_add_ilvl().val = number.level
+    found.get_or_add_numId().val = number.list
+
+
+def _root(document: Any) -> Any:
+    """The lists of a document; one that has none gets the part for them."""
+    try:
+        return document.part.part_related_by(RELATIONSHIP_TYPE.NUMBERING).element
+    except KeyError:
+        package = document.part.package
+        name = PackURI("/word/numbering.xml")
+        part = NumberingPart(name, CONTENT_TYPE.WML_NUMBERING, element("numbering"), package)
+        document.part.relate_to(part, RELATIONSHIP_TYPE.NUMBERING)
+        return part.element
+
+
+def _highest(root: Any, tag: str, attribute: str) -> int:
+    return max((int(found.get(qn(f"w:{attribute}"))) for found in root.findall(qn(f"w:{tag}"))), default=0)

@@ -1,0 +1,278 @@
+"""Names and references across all source files: unique ids, and references that lead somewhere.
+
+Works on the plain data, guided by the ``Names`` and ``Refers`` marks in the model: so a file with a fault elsewhere
+still lends its names to others, and every problem has its exact place.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Annotated, Any, get_args, get_origin
+
+from handbook.model.base import PATTERNS, Entity, Names, Refers
+from handbook.problems import Problem
+from handbook.reading.documents import Document, Loc
+from handbook.reading.layout import SourceFile
+from handbook.reading.validate import bare, nearest
+
+PER_ORGANISATION = frozenset({"article", "part", "role", "note"})
+PER_FILE = frozenset({"anchor"})
+SOURCE = "source:"
+"""What a reference into a source starts with, where one into a code has an organisation."""
+
+
+@dataclass(frozen=True)
+class Read:
+    """A source file with what was read from it."""
+
+    file: SourceFile
+    document: Document
+
+
+@dataclass(frozen=True)
+class Context:
+    """From where a reference is made: it may leave out what its surroundings say."""
+
+    organisation: str | None
+    article: str | None
+    source: str | None = None
+
+
+@dataclass
+class Places:
+    """The places that a reference can lead to: parts, articles and anchors of each code, anchors of each source."""
+
+    articles: dict[str, dict[str, set[str]]] = field(default_factory=dict)
+    parts: dict[str, set[str]] = field(default_factory=dict)
+    sources: dict[str, set[str]] = field(default_factory=dict)
+
+    def find(self, ref: str, context: Context) -> list[str]:
+        """All full references (``organisation/place#anchor``) that ``ref`` can mean; exactly one is right."""
+        before, _, anchor = ref.partition("#")
+        if before.startswith(SOURCE) or (not before and context.source):
+            name = before.removeprefix(SOURCE) or str(context.source)
+            known = name in self.sources and (not anchor or anchor in self.sources[name])
+            return [f"{SOURCE}{name}" + (f"#{anchor}" if anchor else "")] if known else []
+        owner, _, place = before.rpartition("/")
+        owners = [owner] if owner else [context.organisation] if context.organisation else sorted(self.articles)
+        return [full for name in owners for full in self._in(name, place, anchor, context)]
+
+    def _in(self, owner: str, place: str, anchor: str, context: Context) -> Iterator[str]:
+        articles = self.articles.get(owner, {})
+        if not place and context.article and anchor in articles.get(context.article, ()):
+            yield f"{owner}/{context.article}#{anchor}"
+        elif not place:
+            yield from (f"{owner}/{name}#{anchor}" for name in sorted(articles) if anchor in articles[name])
+        elif place in articles:  # an article goes before a part that has the same id
+            if not anchor or anchor in articles[place]:
+                yield f"{owner}/{place}" + (f"#{anchor}" if anchor else "")
+        elif not anchor and (place in self.parts.get(owner, ()) or (place == "code" and owner in self.parts)):
+            yield f"{owner}/{place}"
+
+    def all(self) -> list[str]:
+        """Every full reference, for hints."""
+        full = [f"{owner}/{name}" for owner, names in self.parts.items() for name in sorted(names)]
+        for owner, articles in self.articles.items():
+            for name, anchors in articles.items():
+                full += [f"{owner}/{name}", *(f"{owner}/{name}#{anchor}" for anchor in sorted(anchors))]
+        for name, anchors in self.sources.items():
+            full += [f"{SOURCE}{name}", *(f"{SOURCE}{name}#{anchor}" for anchor in sorted(anchors))]
+        return full
+
+
+def check_references(reads: list[Read]) -> list[Problem]:
+    """Every id that stands twice, every reference that leads nowhere or to several places, every orphan article."""
+    names, problems = _collect_names(reads)
+    # a wrong id inside a file is told once, not again at every reference that uses the file's name
+    expected = {(read.file.kind.name, read.file.expected_id) for read in reads if read.file.expected_id}
+    checker = _Checker(names, collect_places(reads), expected)
+    for read in reads:
+        for loc, mark, value in _marked(read.file.kind.model, read.document.data, ()):
+            if isinstance(mark, Refers):
+                problems += checker.check(read, loc, mark.kind, value)
+    return problems + _check_articles(reads) + _check_citations(reads)
+
+
+def context_of(file: SourceFile) -> Context:
+    """The surroundings that a reference in ``file`` may leave out."""
+    kind, name = file.kind.name, file.expected_id
+    return Context(file.organisation, name if kind == "article" else None, name if kind == "source" else None)
+
+
+def collect_places(reads: list[Read]) -> Places:
+    """The places of all codes."""
+    places = Places()
+    for read in reads:
+        owner, kind, name = read.file.organisation or "", read.file.kind.name, read.file.expected_id or ""
+        found = list(_marked(read.file.kind.model, read.document.data, ()))
+        anchors = {value for _, mark, value in found if mark == Names("anchor")}
+        if kind == "article":
+            places.articles.setdefault(owner, {})[name] = anchors
+        elif kind == "source":
+            places.sources[name] = anchors
+        elif kind == "code":
+            places.parts[owner] = {value for _, mark, value in found if mark == Names("part")}
+    return places
+
+
+Scope = tuple[str, str]
+
+
+def _collect_names(reads: list[Read]) -> tuple[dict[Scope, dict[str, str]], list[Problem]]:
+    """Id -> place of first definition, per kind and scope; and a problem for each second definition."""
+    names: dict[Scope, dict[str, str]] = {}
+    problems: list[Problem] = []
+    for read in reads:
+        for loc, mark, value in _marked(read.file.kind.model, read.document.data, ()):
+            if not isinstance(mark, Names):
+                continue
+            known = names.setdefault(_scope(mark.kind, read.file), {})
+            place = read.document.mark(loc)
+            if value in known:
+                values = {"value": value, "first": known[value]}
+                where = read.document.where(loc)
+                problems.append(Problem(read.document.path, place, "duplicate-id", where, values))
+            else:
+                known[value] = f"{read.document.path}:{place.line}"
+    return names, problems
+
+
+def _scope(kind: str, file: SourceFile) -> Scope:
+    if kind in PER_ORGANISATION:
+        return kind, file.organisation or ""
+    return kind, file.name if kind in PER_FILE else ""
+
+
+@dataclass(frozen=True)
+class _Checker:
+    """Everything that a reference can be held against."""
+
+    names: dict[Scope, dict[str, str]]
+    places: Places
+    expected: set[Scope]
+
+    def check(self, read: Read, loc: Loc, kind: str, value: str) -> list[Problem]:
+        """The problem with one reference, if any. A faulty form is not told here: validation does."""
+        if not re.fullmatch(PATTERNS["ref" if kind == "place" else "slug"], value):
+            return []
+        found = self._place(read, value) if kind == "place" else self._name(read, kind, value)
+        if found is None:
+            return []
+        code, values = found
+        document = read.document
+        return [Problem(document.path, document.mark(loc), code, document.where(loc), {"value": value, **values})]
+
+    def _place(self, read: Read, value: str) -> tuple[str, dict[str, str]] | None:
+        context = context_of(read.file)
+        found = self.places.find(value, context)
+        if len(found) == 1:
+            return None
+        if found:
+            return "ambiguous-reference", {"candidates": ", ".join(found)}
+        full = self._full(value, context)
+        return "dangling-reference", {"near": nearest(full, self.places.all())}
+
+    @staticmethod
+    def _full(value: str, context: Context) -> str:
+        """The reference with what its surroundings say, to look for the nearest that exists."""
+        if "/" in value or value.startswith(SOURCE):
+            return value
+        return f"{SOURCE}{context.source}{value}" if context.source else f"{context.organisation}/{value}"
+
+    def _name(self, read: Read, kind: str, value: str) -> tuple[str, dict[str, str]] | None:
+        known = self.names.get(_scope(kind, read.file), {})
+        if value in known or (kind, value) in self.expected:
+            return None
+        return "dangling-reference", {"near": nearest(value, sorted(known))}
+
+
+def _check_articles(reads: list[Read]) -> list[Problem]:
+    """Articles listed twice, listed nowhere, or standing in another folder than that of the part that lists them."""
+    listed: dict[tuple[str, str], str] = {}
+    problems: list[Problem] = []
+    for read in reads:
+        for loc, part, article in _listed(read):
+            key = (str(read.file.organisation), article)
+            if key in listed:
+                where, mark = read.document.where(loc), read.document.mark(loc)
+                problems.append(Problem(read.document.path, mark, "article-listed-twice", where, {"value": article}))
+            listed.setdefault(key, part)
+    for read in reads:
+        if read.file.kind.name == "article":
+            key = (str(read.file.organisation), str(read.file.expected_id))
+            problems += _check_article_place(read, listed.get(key))
+    return problems
+
+
+def _check_article_place(read: Read, part: str | None) -> list[Problem]:
+    article, folder = str(read.file.expected_id), str(read.file.part)
+    if part == folder:
+        return []
+    mark = read.document.mark(("id",))
+    if part is None:
+        return [Problem(read.document.path, mark, "orphan-article", "id", {"value": article, "part": folder})]
+    values = {"value": article, "part": part, "folder": folder}
+    return [Problem(read.document.path, mark, "article-in-wrong-folder", "id", values)]
+
+
+def _listed(read: Read) -> Iterator[tuple[Loc, str, str]]:
+    """Each article that a ``code.yml`` lists: where, in which part, its id."""
+    if read.file.kind.name != "code" or not isinstance(read.document.data, dict):
+        return
+    for index, part in enumerate(_list(read.document.data.get("parts"))):
+        if isinstance(part, dict):
+            for number, article in enumerate(_list(part.get("articles"))):
+                yield ("parts", index, "articles", number), str(part.get("id")), str(article)
+
+
+def _check_citations(reads: list[Read]) -> list[Problem]:
+    """Citations without a source, in files where no code supplies it."""
+    with_code = {read.file.organisation for read in reads if read.file.kind.name == "code"}
+    return [
+        Problem(read.document.path, read.document.mark(loc), "missing-source", read.document.where(loc))
+        for read in reads
+        if read.file.organisation not in with_code and read.file.kind.name != "source"
+        for loc in _citations(read.document.data, ())
+    ]
+
+
+def _citations(value: Any, loc: Loc) -> Iterator[Loc]:
+    """Where citations stand that name no source."""
+    items = value.items() if isinstance(value, dict) else enumerate(_list(value))
+    for key, item in items:
+        here = (*loc, key)
+        if isinstance(item, dict) and len(here) > 1 and here[-2] == "citations" and "source" not in item:
+            yield here
+        yield from _citations(item, here)
+
+
+def _list(value: Any) -> list[Any]:
+    return value if isinstance(value, list) else []
+
+
+def _marked(annotation: Any, value: Any, loc: Loc) -> Iterator[tuple[Loc, Names | Refers, str]]:
+    """Every text in ``value`` whose type carries a mark, walking the data and its type side by side."""
+    if isinstance(value, str):
+        yield from ((loc, mark, value) for mark in _marks(annotation))
+        return
+    found = bare(annotation)
+    if isinstance(value, list) and get_origin(found) is tuple:
+        item_type = get_args(found)[0]
+        for index, item in enumerate(value):
+            yield from _marked(item_type, item, (*loc, index))
+    elif isinstance(value, dict) and isinstance(found, type) and issubclass(found, Entity):
+        for key, item in value.items():
+            if info := found.model_fields.get(key):
+                whole = Annotated[info.annotation, *info.metadata] if info.metadata else info.annotation
+                yield from _marked(whole, item, (*loc, key))
+
+
+def _marks(annotation: Any) -> Iterator[Names | Refers]:
+    if get_origin(annotation) is Annotated:
+        inner, *metadata = get_args(annotation)
+        yield from (mark for mark in metadata if isinstance(mark, Names | Refers))
+        yield from _marks(inner)
+    else:
+        for arm in get_args(annotation):
+            if get_origin(arm) is Annotated:
+                yield from _marks(arm)

@@ -1,0 +1,99 @@
+"""Whether answers and cases hold: each answer rests on its organisation's own rules, and no rule contradicts it."""
+
+from collections.abc import Iterator, Mapping
+
+from handbook.model.base import Modality
+from handbook.model.handbook import Handbook
+from handbook.model.situation import Answer, Situation, Verdict
+from handbook.problems import Problem
+from handbook.reading.documents import Document, Loc
+
+CONTRADICTS = {
+    Verdict.ALLOWED: {Modality.PROHIBITION},
+    Verdict.NOT_ALLOWED: {Modality.PERMISSION, Modality.RIGHT},
+}
+"""Modalities that an answer cannot rest on."""
+
+CARRIES = {
+    Verdict.ALLOWED: {
+        Modality.PERMISSION,
+        Modality.RIGHT,
+        Modality.RECOMMENDATION,
+        Modality.OBLIGATION,
+        Modality.PROCEDURE,
+        Modality.PRINCIPLE,
+    },
+    Verdict.NOT_ALLOWED: {Modality.PROHIBITION, Modality.OBLIGATION},
+}
+"""Modalities of which an answer needs at least one; "it depends" needs none in particular."""
+
+
+def check_verdicts(handbook: Handbook, documents: Mapping[str, Document]) -> Iterator[Problem]:
+    """Every answer or case that its basis does not carry. ``documents``: the files by name below ``policies/``."""
+    for situation in handbook.situations.values():
+        document = documents[handbook.origins[f"situation:{situation.id}"]]
+        yield from _check_whole(situation, document)
+        yield from _check_said(handbook, situation.voices, document, "voices")
+        for number, answer in enumerate(situation.answers):
+            yield from _check_answer(handbook, answer, document, ("answers", number))
+    for case in handbook.cases.values():
+        yield from _check_said(handbook, case.basis, documents[handbook.origins[f"case:{case.id}"]], "basis")
+
+
+def _check_said(handbook: Handbook, refs: tuple[str, ...], document: Document, key: str) -> Iterator[Problem]:
+    """Voices and cases rest on words of a source, not on a whole document or a provision."""
+    for number, ref in enumerate(refs):
+        if handbook.resolve(ref, None, None) not in handbook.statements:
+            yield _problem(document, "no-statement", (key, number), value=ref)
+
+
+def _check_whole(situation: Situation, document: Document) -> Iterator[Problem]:
+    """The short answer must be true for every organisation that has one."""
+    verdicts = {answer.verdict for answer in situation.answers}
+    expected = {situation.verdict}
+    if situation.verdict is Verdict.DEPENDS:
+        fits = bool(verdicts)
+    elif situation.verdict is Verdict.NOT_REGULATED:
+        fits = verdicts <= expected
+    else:
+        fits = verdicts == expected
+    if not fits:
+        found = ", ".join(sorted(verdict.value for verdict in verdicts)) or "-"
+        yield _problem(document, "verdict-differs", ("verdict",), value=situation.verdict.value, answers=found)
+    seen: set[str] = set()
+    for number, answer in enumerate(situation.answers):
+        if answer.organisation in seen:
+            yield _problem(document, "answer-twice", ("answers", number, "organisation"), value=answer.organisation)
+        seen.add(answer.organisation)
+
+
+def _check_answer(handbook: Handbook, answer: Answer, document: Document, loc: Loc) -> Iterator[Problem]:
+    modalities: dict[str, Modality | None] = {}
+    for number, ref in enumerate(answer.basis):
+        place = handbook.resolve(ref, answer.organisation, None)
+        speaker, modalities[ref] = _said(handbook, place)
+        if speaker != answer.organisation:
+            where = (*loc, "basis", number)
+            yield _problem(document, "basis-of-another", where, value=ref, organisation=answer.organisation)
+    against = [ref for ref, found in modalities.items() if found in CONTRADICTS.get(answer.verdict, ())]
+    carried = CARRIES.get(answer.verdict)
+    here = (*loc, "verdict")
+    if against:
+        yield _problem(document, "verdict-contradicted", here, value=answer.verdict.value, basis=", ".join(against))
+    elif carried is not None and not carried & set(modalities.values()):
+        yield _problem(document, "verdict-unfounded", here, value=answer.verdict.value)
+
+
+def _said(handbook: Handbook, place: str) -> tuple[str | None, Modality | None]:
+    """Whose words stand at a place, and what they do; a whole article does nothing in particular."""
+    if place in handbook.provisions:
+        placed = handbook.provisions[place]
+        return placed.organisation, placed.provision.modality
+    if place in handbook.statements:
+        statement = handbook.statements[place].statement
+        return statement.speaker, statement.modality
+    return place.partition("/")[0], None
+
+
+def _problem(document: Document, code: str, loc: Loc, **values: str) -> Problem:
+    return Problem(document.path, document.mark(loc), code, document.where(loc), values)
