@@ -7,16 +7,17 @@ from pathlib import Path
 
 from handbook import report
 from handbook.drafting.draft import default_answers
+from handbook.formats.browser.files import questions
 from handbook.formats.data.schema import schemas
 from handbook.formats.draft import KINDS, AnswersError, OverwriteError, read_answers, write
-from handbook.formats.pages.render import Renderer
 from handbook.formats.word.styles import read_reference
 from handbook.links import Links
-from handbook.outputs.checklists import questions
+from handbook.model.kinds import SCHEMAS
 from handbook.problems import Problem, SourcesFaultyError
-from handbook.reading.layout import SCHEMAS, find_sources, fingerprint
+from handbook.reading.layout import find_sources, fingerprint
 from handbook.reading.load import load
 from handbook.strings import Strings
+from handbook.views.views import Views
 
 ROOT = Path(__file__).resolve().parent.parent
 FINE, FAULTY, USAGE = 0, 1, 2
@@ -78,7 +79,7 @@ def write_draft(options: argparse.Namespace, strings: Strings) -> int:
     """Draft a policy from an answers file, or from the usual choices of a profile."""
     try:
         handbook = load(options.policies)
-        data = questions(handbook, Renderer(handbook, strings, Links(handbook)))
+        data = questions(Views(handbook, strings), Links(handbook))
         usual = json.dumps(default_answers(data, options.profile or "", ""))
         text = options.answers.read_text(encoding="utf-8") if options.answers else usual
         answers = read_answers(data, text, options.profile, options.country)

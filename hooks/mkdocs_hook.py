@@ -1,30 +1,31 @@
-"""The adapter: MkDocs events -> handbook. The only file that imports mkdocs; every handler is a few lines."""
+"""The door for MkDocs: its events -> ``publish``. The only file that imports mkdocs; every handler is a few lines."""
 
 import json
+import os
+import re
+from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import ClassVar
+from typing import Any
 
+from markupsafe import escape
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.plugins import event_priority, get_plugin_logger
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
+from mkdocs.structure.toc import AnchorLink, TableOfContents
 
 from handbook import report
-from handbook.formats.pdf.documents import Imprint
-from handbook.formats.pdf.press import PressError, press
-from handbook.formats.pdf.store import Store
-from handbook.formats.plain.plain import plain
-from handbook.formats.search.index import enrich
-from handbook.formats.word.files import word_files
+from handbook.formats.html.faults import fault_page
+from handbook.formats.pdf.press import PressError
+from handbook.formats.plain.handwritten import handwritten
+from handbook.formats.search.index import joined
 from handbook.formats.word.styles import read_reference
-from handbook.links import Links
-from handbook.model.handbook import Handbook
-from handbook.outputs import build_site
-from handbook.outputs.faults import fault_page
+from handbook.links import Addresses, Links
 from handbook.problems import SourcesFaultyError
-from handbook.product import NavItem, Site, StaticFile
+from handbook.product import Heading, NavItem, Publication, Shown, StaticFile
+from handbook.publish import Settings, publish
 from handbook.reading.collisions import refuse_collisions
 from handbook.reading.layout import fingerprint
 from handbook.reading.load import load
@@ -33,128 +34,177 @@ from handbook.strings import Strings
 log = get_plugin_logger("handbook")
 
 
-class _Build:
-    """What goes from event to event of one build, and the last good site for the live preview to fall back on."""
+@dataclass
+class _Preview:
+    """What a live preview keeps from build to build: the last good publication, and the files its pages lead to."""
 
-    site = Site((), {})
-    preview = False
-    date = ""
-    plain: ClassVar[dict[str, str]] = {}
-    prints: tuple[StaticFile, ...] = ()
-    """Files to print and to edit."""
-    printed: frozenset[str] = frozenset()
-    """The addresses that pages may link to for these."""
+    on: bool = False
+    last: Publication | None = None
+    linked: frozenset[str] = frozenset()
+
+
+_preview = _Preview()
+PRINTS = "GEDRAGSWIJZER_PRINTS"
+"""Set to 0, this variable of the environment leaves out the files to print and to edit."""
 
 
 def on_startup(command: str, dirty: bool) -> None:
     """Remember whether this is the live preview: its inline script is against our content security policy."""
-    _Build.preview = command == "serve"
+    _preview.on = command == "serve"
 
 
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
-    """Read, check and render everything before MkDocs cleans the old site away: a fault leaves that one standing."""
+    """Read, check and publish everything before MkDocs cleans the old site away: a fault leaves that one standing."""
     strings = Strings.read(config.theme["language"])
-    _Build.plain.clear()
-    config.extra |= {"ui": strings.group("theme"), "preview": _Build.preview, "faults": []}
+    config.extra |= {"ui": strings.group("theme"), "preview": _preview.on, "faults": [], "plain": []}
     try:
-        _Build.site = _site(config, strings)
-        log.info(strings.t("ui.build.pages", count=len(_Build.site.pages)))
+        publication = _published(config, strings)
+        log.info(strings.t("ui.build.pages", count=len(publication.pages)))
     except SourcesFaultyError as error:
-        _tell(error, strings, config)
+        publication = _tell(error, strings, config)
+    config.extra |= {"publication": publication, "shown": {shown.page.uri: shown for shown in publication.pages}}
     if not config.repo_url:
         config.edit_uri = None  # MkDocs would warn at every page that a path alone is no address
     if config.nav is not None:
-        config.nav = _nav(config.nav, _Build.site)
+        config.nav = _nav(config.nav, publication)
     return config
 
 
 def on_files(files: Files, config: MkDocsConfig) -> Files:
-    """Add the generated pages; their edit button opens the YAML they come from."""
-    for page in _Build.site.pages:
-        file = File.generated(config, page.uri, content=page.content)
-        file.edit_uri = f"../policies/{page.source}" if page.source and config.repo_url else None
+    """Add what is published; the edit button of a page opens the YAML it comes from."""
+    publication: Publication = config.extra["publication"]
+    for shown in publication.pages:
+        source = shown.page.source
+        file = File.generated(config, shown.page.uri, content="")
+        file.edit_uri = f"../policies/{source}" if source and config.repo_url else None
         files.append(file)
-    for static in (*_Build.site.files, *_Build.prints):
+    for static in (*publication.files, *publication.paper):
         files.append(File.generated(config, static.uri, content=static.content))
     return files
 
 
 def on_nav(nav: Navigation, config: MkDocsConfig, files: Files) -> Navigation:
     """Date every page by the edition, not by the clock: the same sources give the same bytes."""
+    day = config.extra["publication"].day
     for file in files.documentation_pages():
-        if file.page is not None and _Build.date:  # a preview that starts with a fault has no edition yet
-            file.page.update_date = _Build.date
+        if file.page is not None and day:  # a preview that starts with a fault has no edition yet
+            file.page.update_date = day
     return nav
 
 
-def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -> None:
-    """Keep what every page says, to write it beside the page as plain Markdown."""
-    if not _Build.preview:
-        _Build.plain[page.file.dest_uri.removesuffix(".html") + ".md"] = plain(html, str(page.title))
+def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Files) -> None:
+    """Describe our pages to the theme; put a plain copy beside those that somebody wrote."""
+    shown = _shown(page, config)
+    if shown is not None:
+        page.meta = _meta(shown)
+    elif not _preview.on:
+        links = Addresses(directory_urls=config.use_directory_urls)
+        text = handwritten(markdown, str(page.title), page.file.src_uri, links)
+        config.extra["plain"].append(StaticFile(links.plain(page.file.src_uri), text))
+
+
+def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -> str | None:
+    """Our pages are HTML already: they do not pass through Markdown."""
+    shown = _shown(page, config)
+    if shown is None:
+        return None
+    page.toc = _toc(shown.headings)
+    page.present_anchor_ids = set(re.findall(r'\sid="([^"]+)"', shown.html))  # links of hand-written pages lead there
+    return shown.html
 
 
 @event_priority(-100)  # after the search plugin has written its index
 def on_post_build(config: MkDocsConfig) -> None:
-    """Write the plain pages, and let the search find provisions, not only pages."""
-    for name, text in _Build.plain.items():
-        (Path(config.site_dir) / name).write_text(text, encoding="utf-8", newline="\n")
+    """Write the plain pages, which MkDocs would take for pages of its own, and let the search find what ours say."""
+    for plain in (*config.extra["publication"].plain, *config.extra["plain"]):
+        (Path(config.site_dir) / plain.uri).write_text(str(plain.content), encoding="utf-8", newline="\n")
     path = Path(config.site_dir) / "search" / "search_index.json"
     if path.is_file():
-        index = json.loads(path.read_text(encoding="utf-8"))
-        rich = enrich(index, _Build.site, directory_urls=config.use_directory_urls)
-        path.write_text(json.dumps(rich, ensure_ascii=False, sort_keys=True, separators=(",", ":")), encoding="utf-8")
+        index = joined(json.loads(path.read_text(encoding="utf-8")), config.extra["publication"].search)
+        text = json.dumps(index, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+        path.write_text(text, encoding="utf-8")
 
 
-def _site(config: MkDocsConfig, strings: Strings) -> Site:
-    """The checked and rendered site. Raises SourcesFaultyError."""
-    policies = Path(config.config_file_path).resolve().parent / "policies"
+def _published(config: MkDocsConfig, strings: Strings) -> Publication:
+    """The checked sources, published. Raises SourcesFaultyError and, where a print cannot be made, PluginError."""
+    root = Path(config.config_file_path).resolve().parent
+    policies, docs = root / "policies", Path(config.docs_dir)
+    settings = Settings(
+        strings=strings,
+        reference=read_reference(docs),
+        fingerprint=fingerprint(policies),
+        site_url=config.site_url or "",
+        directory_urls=config.use_directory_urls,
+        cache=root / ".cache",
+        paper=os.environ.get(PRINTS) != "0",
+    )
     handbook = load(policies)
-    reference = read_reference(Path(config.docs_dir))
-    site = build_site(handbook, strings, directory_urls=config.use_directory_urls, reference=reference)
-    refuse_collisions(site, Path(config.docs_dir))
-    # a preview sets its prints once, and again when there are others to link to: paper can wait for the next build
-    links = Links(handbook, directory_urls=config.use_directory_urls)
-    if not (_Build.preview and _Build.printed == links.files()):
-        imprint = Imprint(fingerprint(policies), config.site_url or "")
-        words = (StaticFile(uri, raw) for uri, raw in word_files(handbook, strings, reference))
-        _Build.prints = (*_prints(handbook, strings, links, imprint, policies.parent / ".cache" / "prints"), *words)
-        _Build.printed = links.files()
-    _Build.date = f"{handbook.settings.edition.date}-01-01"[:10]  # the sitemap wants a day, an edition may have a year
-    return site
-
-
-def _prints(
-    handbook: Handbook, strings: Strings, links: Links, imprint: Imprint, cache: Path
-) -> tuple[StaticFile, ...]:
-    """The files to print. Those that nothing changed in come from ``cache``. Raises PluginError."""
+    linked = Links(handbook).files()
+    # a preview sets its paper once, and again when there are other files to link to: it can wait for the next build
+    kept = _preview.last.paper if _preview.on and _preview.last and _preview.linked == linked else None
     try:
-        return press(handbook, strings, links, imprint, Store(cache))
+        publication = publish(handbook, settings if kept is None else replace(settings, paper=False))
     except PressError as error:
         raise PluginError(strings.t("print.failed", uri=error.uri, detail=error.detail)) from None
+    publication = publication if kept is None else replace(publication, paper=kept)
+    refuse_collisions((shown.page.uri for shown in publication.pages), docs)
+    _preview.last, _preview.linked = publication, linked
+    return publication
 
 
-def _tell(error: SourcesFaultyError, strings: Strings, config: MkDocsConfig) -> None:
+def _tell(error: SourcesFaultyError, strings: Strings, config: MkDocsConfig) -> Publication:
     """Stop a build without a traceback; in the live preview show the faults on top of the last good pages."""
     text = report.as_text(error.problems, strings)
     summary = strings.t("problems._summary", count=len(error.problems))
-    if not _Build.preview:
+    if not _preview.on:
         raise PluginError(f"\n{text}\n{summary}") from None
     log.error(f"{summary}\n{text}")
     config.extra["faults"] = [report.line(problem, strings) for problem in error.problems]
-    if not _Build.site.pages:
-        _Build.site = Site((fault_page(error.problems, strings),), {})
+    return _preview.last or Publication((fault_page(error.problems, strings),))
 
 
-def _nav(items: list[object], site: Site) -> list[object]:
+def _shown(page: Page, config: MkDocsConfig) -> Shown | None:
+    shown: Shown | None = config.extra["shown"].get(page.file.src_uri)
+    return shown
+
+
+def _meta(shown: Shown) -> dict[str, Any]:
+    """What front matter would say. The engine's own search never reads our pages."""
+    page = shown.page
+    meta = {
+        "title": page.title,
+        "description": page.summary,
+        "hide": list(page.hide),
+        "scripts": list(page.scripts),
+        "landscape": page.landscape,
+        "source": f"policies/{page.source}" if page.source else None,
+    }
+    return {"search": {"exclude": True}} | {name: value for name, value in meta.items() if value}
+
+
+def _toc(headings: tuple[Heading, ...]) -> TableOfContents:
+    """The headings as the theme lists them: each below the nearest one above it that is of a higher level."""
+    top: list[AnchorLink] = []
+    open_: list[AnchorLink] = []
+    for heading in headings:
+        link = AnchorLink(str(escape(heading.text)), heading.anchor, heading.level)
+        while open_ and open_[-1].level >= heading.level:
+            open_.pop()
+        (open_[-1].children if open_ else top).append(link)
+        open_.append(link)
+    return TableOfContents(top)
+
+
+def _nav(items: list[object], publication: Publication) -> list[object]:
     """``nav`` of mkdocs.yml, with the generated lines behind the first page of the sections that have some."""
     found: list[object] = []
     for item in items:
         if isinstance(item, dict):
             found.append(
-                {title: _nav(value, site) if isinstance(value, list) else value for title, value in item.items()}
+                {title: _nav(value, publication) if isinstance(value, list) else value for title, value in item.items()}
             )
         else:
-            found += [item, *map(_line, site.nav.get(str(item), ()))]
+            found += [item, *map(_line, publication.nav.get(str(item), ()))]
     return found
 
 

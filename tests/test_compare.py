@@ -15,8 +15,8 @@ from playwright.sync_api import Browser, Download, Page, expect
 from pypdf import PdfReader
 
 from handbook.model.handbook import Body, Handbook
-from handbook.outputs.pairs import Relation
-from handbook.outputs.topics import compared
+from handbook.views.pairs import Relation
+from handbook.views.topics import compared
 from handbook.reading.load import load
 
 ROOT = Path(__file__).resolve().parent.parent

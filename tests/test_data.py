@@ -13,7 +13,7 @@ from jsonschema import Draft7Validator
 
 from handbook.formats.data.export import COLUMNS, PublishedHandbook, as_csv, harmless, published
 from handbook.formats.plain.plain import plain
-from handbook.outputs.topics import compared
+from handbook.views.topics import compared
 from handbook.reading.load import load
 from handbook.strings import Strings
 

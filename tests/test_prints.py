@@ -33,7 +33,7 @@ from pikepdf import Name, String
 
 from handbook.formats.pdf.blocks import Document
 from handbook.model.handbook import Handbook
-from handbook.outputs.codes import navigation
+from handbook.views.codes import navigation
 from handbook.strings import Strings
 
 SCALE = 0.5

@@ -21,7 +21,7 @@ from handbook.formats.word.code import code_document
 from handbook.formats.word.files import word_files
 from handbook.formats.word.styles import DEFAULT
 from handbook.model.handbook import Body, Handbook, PlacedSection
-from handbook.outputs.provisions import Presenter
+from handbook.views.provisions import Presenter
 from handbook.reading.load import load
 from handbook.strings import Strings
 

@@ -29,7 +29,7 @@ from handbook.formats.word.parts import saved
 from handbook.formats.word.reference import BAND, LOOKS, TONES, WHITE, default_reference
 from handbook.formats.word.styles import BROWSER, DEFAULT, NEEDED, OVERRIDE, browser_id, browser_styles, fault, opened
 from handbook.outputs import build_site
-from handbook.outputs.provisions import Presenter
+from handbook.views.provisions import Presenter
 from handbook.reading.load import load
 from handbook.strings import Strings
 

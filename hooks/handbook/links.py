@@ -1,7 +1,7 @@
 """Where everything lives on the site, and the way from one page to another. A link that leads nowhere is an error."""
 
 from collections.abc import Iterator
-from posixpath import relpath
+from posixpath import normpath, relpath
 
 from handbook.model.handbook import Handbook, PlacedSection
 from handbook.model.source import SourceSection
@@ -41,15 +41,53 @@ def address(uri: str, *, directory_urls: bool) -> str:
     return f"{stem}/"
 
 
-class Links:
-    """Addresses of all entities as ``uri#anchor``, and relative addresses between pages.
+class Addresses:
+    """Addresses of pages and files, and the ways between them.
 
     ``directory_urls``: whether ``a/b.md`` becomes ``a/b/`` (True) or ``a/b.html``.
     """
 
-    def __init__(self, handbook: Handbook, *, directory_urls: bool = True) -> None:
+    def __init__(self, *, directory_urls: bool = True) -> None:
         self._directory_urls = directory_urls
-        self._targets = dict(_targets(handbook))
+        self._ways: dict[tuple[str, str], str] = {}
+
+    def address(self, uri: str) -> str:
+        """The address of a page or file below the site's root."""
+        return address(uri, directory_urls=self._directory_urls)
+
+    def plain(self, uri: str) -> str:
+        """The address, below the site's root, of a page as plain Markdown: beside the page itself."""
+        there = self.address(uri)
+        return f"{there}index.md" if there.endswith("/") or not there else there.removesuffix(".html") + ".md"
+
+    @staticmethod
+    def beside(here: str, path: str) -> str:
+        """The uri that ``path`` means on the page ``here``."""
+        return normpath(f"{here.rpartition('/')[0] or '.'}/{path}")
+
+    def between(self, here: str, target: str) -> str:
+        """The relative address from the page ``here`` to ``target`` (``uri`` or ``uri#anchor``)."""
+        uri, _, anchor = target.partition("#")
+        fragment = f"#{anchor}" if anchor else ""
+        if uri == here and anchor:
+            return fragment
+        if (here, uri) not in self._ways:  # a page leads to the same few pages again and again
+            self._ways[here, uri] = self._way(here, uri)
+        return self._ways[here, uri] + fragment
+
+    def _way(self, here: str, uri: str) -> str:
+        there = self.address(uri)
+        folder = self.address(here).rpartition("/")[0]
+        path = relpath(there or ".", folder or ".")
+        return f"{path}/" if there.endswith("/") or not there else path
+
+
+class Links(Addresses):
+    """Addresses of all entities as ``uri#anchor``."""
+
+    def __init__(self, handbook: Handbook, *, directory_urls: bool = True) -> None:
+        super().__init__(directory_urls=directory_urls)
+        self._targets = _targets(handbook)
 
     def target(self, kind: str, name: str) -> str:
         """``uri#anchor`` of an entity. Raises DeadLinkError."""
@@ -61,22 +99,6 @@ class Links:
     def files(self) -> frozenset[str]:
         """The addresses of all files to print or to edit."""
         return frozenset(uri for (kind, _), uri in self._targets.items() if kind in {"print", "word"})
-
-    def plain(self, uri: str) -> str:
-        """The address, below the site's root, of a page as plain Markdown: beside the page itself."""
-        there = address(uri, directory_urls=self._directory_urls)
-        return f"{there}index.md" if there.endswith("/") or not there else there.removesuffix(".html") + ".md"
-
-    def between(self, here: str, target: str) -> str:
-        """The relative address from the page ``here`` to ``target`` (``uri`` or ``uri#anchor``)."""
-        uri, _, anchor = target.partition("#")
-        fragment = f"#{anchor}" if anchor else ""
-        if uri == here and anchor:
-            return fragment
-        there = address(uri, directory_urls=self._directory_urls)
-        folder = address(here, directory_urls=self._directory_urls).rpartition("/")[0]
-        path = relpath(there or ".", folder or ".")
-        return (f"{path}/" if there.endswith("/") or not there else path) + fragment
 
 
 def _targets(handbook: Handbook) -> "dict[tuple[str, str], str]":

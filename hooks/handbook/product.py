@@ -1,7 +1,8 @@
-"""What the outputs hand over: pages that any engine can take. Nothing here knows MkDocs."""
+"""What is published: pages that any format can show, and files. Nothing here knows a format or an engine."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from typing import Any
 
 
 @dataclass(frozen=True)
@@ -21,16 +22,42 @@ class SearchEntry:
 
 @dataclass(frozen=True)
 class Page:
-    """A page to publish: ``uri`` as in ``code/gent/art-1.md``, Markdown with front matter, and where it comes from.
+    """A page, before any format has shown it: where it is (``uri``, as in ``code/gent/art-1.md``) and what it says.
 
-    ``source`` is the path below ``policies/`` of the file to edit, None where no single file makes the page.
+    ``kind`` names the template that shows ``view`` in each format. ``summary`` is for search engines. ``source`` is
+    the path below ``policies/`` of the file to edit, None where no single file makes the page.
     """
 
     uri: str
+    kind: str
     title: str
-    content: str
+    summary: str
+    view: object
     source: str | None = None
     search: tuple[SearchEntry, ...] = ()
+    hide: tuple[str, ...] = ()
+    scripts: tuple[str, ...] = ()
+    """Modules in ``assets/scripts/`` that this page alone loads."""
+    landscape: bool = False
+    """Whether the page prints on its side."""
+
+
+@dataclass(frozen=True)
+class Heading:
+    """A heading of a page: plain text, and the anchor that leads to it."""
+
+    level: int
+    anchor: str
+    text: str
+
+
+@dataclass(frozen=True)
+class Shown:
+    """A page as HTML, ready to stand in a site's frame. ``headings`` are those for the table of contents."""
+
+    page: Page
+    html: str
+    headings: tuple[Heading, ...]
 
 
 @dataclass(frozen=True)
@@ -51,15 +78,19 @@ class NavItem:
 
 
 @dataclass(frozen=True)
-class Site:
-    """Everything that the sources yield: pages, files, the navigation by section, and what the search should know.
+class Publication:
+    """Everything that the sources yield: pages, files, and the navigation by section.
 
-    ``nav`` maps the uri of a section's first page to the lines below it. ``synonyms`` are groups of words that mean
-    the same to somebody who searches, ``compounds`` parts at which the search may cut a long word.
+    ``nav`` maps the uri of a section's first page to the lines below it. ``search`` is what the search knows of the
+    pages. ``day`` is that of the edition: pages are dated by it and not by the clock.
     """
 
-    pages: tuple[Page, ...]
-    nav: Mapping[str, tuple[NavItem, ...]]
-    synonyms: tuple[tuple[str, ...], ...] = ()
-    compounds: tuple[str, ...] = ()
+    pages: tuple[Shown, ...] = ()
     files: tuple[StaticFile, ...] = ()
+    plain: tuple[StaticFile, ...] = ()
+    """The pages as plain Markdown, each beside its own."""
+    paper: tuple[StaticFile, ...] = ()
+    """Files to print and to edit."""
+    nav: Mapping[str, tuple[NavItem, ...]] = field(default_factory=dict)
+    search: Mapping[str, Any] = field(default_factory=dict)
+    day: str = ""

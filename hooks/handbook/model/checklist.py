@@ -1,5 +1,6 @@
 """The checklist for those who draft a policy: profiles, and per theme the questions with their model clauses."""
 
+import re
 from enum import StrEnum
 from typing import Annotated
 
@@ -22,6 +23,10 @@ from handbook.model.organisation import Country, OrganisationKind
 
 Choice = Annotated[str, StringConstraints(pattern=PATTERNS["choice"])]
 """An answer to an item, ``item/option``, or any answer to it, ``item``."""
+
+
+GAP = re.compile(r"\{([^{}]*)\}")
+"""A gap in a clause; braces stand for nothing else there."""
 
 
 class Profile(Entity):

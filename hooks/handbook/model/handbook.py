@@ -115,13 +115,22 @@ class Body:
         """Roles by id."""
         return {role.id: role for role in self.organisation.roles}
 
+    @cached_property
+    def _by_topic(self) -> Mapping[str, tuple[Position, ...]]:
+        return _group(self.positions.positions, lambda position: (position.topic,))
+
     def positions_on(self, topic: str) -> tuple[Position, ...]:
         """What the organisation holds on a topic; empty where it is silent."""
-        return tuple(position for position in self.positions.positions if position.topic == topic)
+        return self._by_topic.get(topic, ())
 
     def silence_remark(self, topic: str) -> str | None:
         """What the editors say about its silence on a topic."""
         return next((remark.text for remark in self.positions.silences if remark.topic == topic), None)
+
+    @cached_property
+    def cited_by_positions(self) -> frozenset[str | None]:
+        """The sources of its positions; None for the code's own."""
+        return frozenset(citation.source for position in self.positions.positions for citation in position.citations)
 
     @property
     def silence(self) -> Silence:
@@ -132,11 +141,7 @@ class Body:
 
 @dataclass(frozen=True)
 class Handbook:
-    """Everything that the sources say, checked.
-
-    ``resolve`` gives the full form of a reference made in the files of an organisation, in an article, or in those
-    of a source (``source:<id>`` in the place of the organisation).
-    """
+    """Everything that the sources say, checked. References are in full: ``organisation/article#anchor``."""
 
     settings: Settings
     groups: tuple[TopicGroup, ...]
@@ -147,7 +152,6 @@ class Handbook:
     situations: Mapping[str, Situation]
     cases: Mapping[str, Case]
     checklists: tuple[Checklist, ...]
-    resolve: Callable[[str, str | None, str | None], str]
     origins: Mapping[str, str]
     """Path of the source file below ``policies/`` for ``kind:id`` and ``kind:organisation``."""
 
@@ -172,9 +176,21 @@ class Handbook:
         return _group(self.provisions.values(), lambda placed: placed.provision.topics)
 
     @cached_property
+    def provisions_by_source(self) -> Mapping[str, tuple[PlacedProvision, ...]]:
+        """Back-links from a source to the provisions that cite it."""
+        return _group(
+            self.provisions.values(), lambda placed: dict.fromkeys(str(cited.source) for cited in placed.citations)
+        )
+
+    @cached_property
     def statements(self) -> Mapping[str, PlacedStatement]:
         """What the sources say outside codes, by full reference, in the order of the documents."""
         return {placed.ref: placed for source in self.sources.values() for placed in _statements(source)}
+
+    @cached_property
+    def statements_by_source(self) -> Mapping[str, tuple[PlacedStatement, ...]]:
+        """What each source says, in its order."""
+        return _group(self.statements.values(), lambda placed: (placed.source.id,))
 
     @cached_property
     def statements_by_topic(self) -> Mapping[str, tuple[PlacedStatement, ...]]:
@@ -199,8 +215,7 @@ class Handbook:
 
     def _places(self, situation: Situation) -> Iterator[str]:
         for answer in situation.answers:
-            for ref in answer.basis:
-                place = self.resolve(ref, answer.organisation, None)
+            for place in answer.basis:
                 yield place
                 yield place.partition("#")[0]
 
@@ -222,20 +237,22 @@ class Handbook:
         return tuple(PlacedNote(owner, note) for owner, note in owned)
 
     @cached_property
+    def notes_by_owner(self) -> Mapping[str, tuple[PlacedNote, ...]]:
+        """The notes in the files of each organisation and source."""
+        return _group(self.notes, lambda placed: (placed.owner,))
+
+    @cached_property
     def notes_by_place(self) -> Mapping[str, tuple[PlacedNote, ...]]:
         """Back-links from a full reference to the notes about it."""
-        return _group(self.notes, lambda placed: [self.resolve(ref, placed.owner, None) for ref in placed.note.about])
+        return _group(self.notes, lambda placed: placed.note.about)
 
     @cached_property
     def related_from(self) -> Mapping[str, tuple[PlacedArticle, ...]]:
         """Back-links from an article or provision to the articles that call it related."""
-        found: dict[str, list[PlacedArticle]] = {}
-        for article in self.articles.values():
-            for related in article.article.related:
-                target = self.resolve(related.to, article.organisation, article.article.id).partition("#")[0]
-                if article not in found.setdefault(target, []):
-                    found[target].append(article)
-        return {ref: tuple(articles) for ref, articles in found.items()}
+        return _group(
+            self.articles.values(),
+            lambda article: dict.fromkeys(related.to.partition("#")[0] for related in article.article.related),
+        )
 
 
 T = TypeVar("T")

@@ -1,18 +1,21 @@
 """Generated pages and hand-written ones may not claim the same address."""
 
+from collections.abc import Iterable
 from pathlib import Path
 
 from handbook.problems import Mark, Problem, SourcesFaultyError
-from handbook.product import Site
 
 
-def refuse_collisions(site: Site, docs: Path) -> None:
-    """Raise SourcesFaultyError for every file in ``docs`` that would silently win from a generated page."""
+def refuse_collisions(uris: Iterable[str], docs: Path) -> None:
+    """Raise SourcesFaultyError for every file in ``docs`` that would silently win from a generated page.
+
+    ``uris`` are those of the generated pages.
+    """
     problems = []
-    for page in site.pages:
-        claimed = [docs / page.uri]
-        if page.uri.endswith("index.md"):  # a README is the first page of its folder too
-            claimed.append(docs / f"{page.uri.removesuffix('index.md')}README.md")
+    for uri in uris:
+        claimed = [docs / uri]
+        if uri.endswith("index.md"):  # a README is the first page of its folder too
+            claimed.append(docs / f"{uri.removesuffix('index.md')}README.md")
         for path in claimed:
             if path.exists():
                 name = path.relative_to(docs).as_posix()

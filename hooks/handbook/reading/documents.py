@@ -59,6 +59,18 @@ class Document:
         """The place of the key at ``loc``; of the value where it has no key (list items)."""
         return self.keys.get(loc) or self.mark(loc)
 
+    def put(self, loc: Loc, value: str) -> None:
+        """Put another text at ``loc``; ``raw`` keeps what its author typed."""
+        *above, last = loc
+        holder = self.data
+        for step in above:
+            holder = holder[step]
+        holder[last] = value
+
+    def typed(self, loc: Loc) -> str:
+        """The scalar at ``loc`` as its author typed it."""
+        return self.raw.get(loc, "")
+
     def where(self, loc: Loc) -> str:
         """``loc`` for people: keys, and for list items their id or their number counted from 1."""
         steps: list[str] = []

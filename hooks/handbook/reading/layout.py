@@ -1,58 +1,12 @@
-"""Which kind of source file lives where in ``policies/``, and which model it must fit."""
+"""The source files below ``policies/``: found, named and fingerprinted."""
 
 import hashlib
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from handbook.model.base import Entity
-from handbook.model.checklist import Checklist, ProfilesFile
-from handbook.model.code import Article, Code
-from handbook.model.library import Settings, TermsFile, TopicsFile
-from handbook.model.organisation import Notes, Organisation, Positions
-from handbook.model.situation import Case, Situation
-from handbook.model.source import Source
+from handbook.model.kinds import KINDS, SCHEMAS, Kind, kind_of
 from handbook.problems import Mark, Problem
-
-SCHEMAS = ".schemas"
-"""Folder in ``policies/`` with the derived JSON Schemas."""
-
-
-@dataclass(frozen=True)
-class Kind:
-    """One kind of source file: its name (also of its schema), where it lives, its model.
-
-    ``named`` is the key whose value must equal the file name (or, for ``organisation.yml``, the folder name).
-    """
-
-    name: str
-    pattern: str
-    model: type[Entity]
-    named: str | None = None
-    required: bool = False
-
-    @property
-    def schema_file(self) -> str:
-        """Name of the JSON Schema for this kind."""
-        return f"{self.name}.schema.json"
-
-
-KINDS = (
-    Kind("handbook", r"handbook\.yml", Settings, required=True),
-    Kind("topics", r"topics\.yml", TopicsFile, required=True),
-    Kind("terms", r"terms\.yml", TermsFile),
-    Kind("profiles", r"profiles\.yml", ProfilesFile),
-    Kind("source", r"sources/(?P<name>[^/]+)\.yml", Source, named="id"),
-    Kind("organisation", r"organisations/(?P<name>[^/]+)/organisation\.yml", Organisation, named="id"),
-    Kind("positions", r"organisations/[^/]+/positions\.yml", Positions),
-    Kind("notes", r"organisations/[^/]+/notes\.yml", Notes),
-    Kind("code", r"organisations/[^/]+/code/code\.yml", Code),
-    Kind("article", r"organisations/[^/]+/code/[^/]+/(?P<name>[^/]+)\.yml", Article, named="id"),
-    Kind("situation", r"situations/(?P<name>[^/]+)\.yml", Situation, named="id"),
-    Kind("case", r"cases/(?P<name>[^/]+)\.yml", Case, named="id"),
-    Kind("checklist", r"checklist/(?P<name>[^/]+)\.yml", Checklist, named="group"),
-)
 
 
 @dataclass(frozen=True)
@@ -80,14 +34,6 @@ class SourceFile:
         """The first line that the file must have, so that editors find its schema."""
         up = "../" * self.name.count("/")
         return f"# yaml-language-server: $schema={up}{SCHEMAS}/{self.kind.schema_file}"
-
-
-def kind_of(name: str) -> tuple[Kind, str | None] | None:
-    """The kind of the file at ``name`` below ``policies/`` and the id it must carry; None where it has no place."""
-    for kind in KINDS:
-        if match := re.fullmatch(kind.pattern, name):
-            return kind, match.groupdict().get("name")
-    return None
 
 
 def find_sources(policies: Path) -> tuple[list[SourceFile], list[Problem]]:

@@ -16,7 +16,7 @@ from handbook.problems import Mark, Problem, SourcesFaultyError
 from handbook.reading.documents import Document, read
 from handbook.reading.layout import SourceFile, find_sources
 from handbook.reading.questionnaire import check_checklists
-from handbook.reading.references import Context, Places, Read, check_references, collect_places
+from handbook.reading.references import Read, resolve_references
 from handbook.reading.validate import validate
 from handbook.reading.verdicts import check_verdicts
 
@@ -27,22 +27,23 @@ def load(policies: Path) -> Handbook:
     """Read, check and connect all sources below ``policies``. Raises SourcesFaultyError with every problem."""
     files, problems = find_sources(policies)
     reads: list[Read] = []
-    entities: dict[str, Entity] = {}
     for file in files:
         document, faults = read(file.path, f"{policies.name}/{file.name}")
         problems += faults
-        if document is None:
-            continue
-        reads.append(Read(file, document))
-        entity, faults = validate(document, file.kind.model)
-        problems += faults + _check_file(file, document)
+        if document is not None:
+            problems += _check_file(file, document)
+            reads.append(Read(file, document))
+    problems += resolve_references(reads)
+    entities: dict[str, Entity] = {}
+    for item in reads:
+        entity, faults = validate(item.document, item.file.kind.model)
+        problems += faults
         if entity is not None:
-            entities[file.name] = entity
-    problems += check_references(reads)
+            entities[item.file.name] = entity
     if problems:
         raise SourcesFaultyError(_without_echoes(problems))
-    handbook = _connect(files, entities, collect_places(reads))
-    documents = {read.file.name: read.document for read in reads}
+    handbook = _connect(files, entities)
+    documents = {item.file.name: item.document for item in reads}
     if problems := [*check_verdicts(handbook, documents), *check_checklists(handbook, documents)]:
         raise SourcesFaultyError(problems)
     return handbook
@@ -77,17 +78,13 @@ UNREADABLE = frozenset(
 """Codes of faults after which a file lends no names: references into it cannot be judged."""
 
 
-def _connect(files: list[SourceFile], entities: Mapping[str, Entity], places: Places) -> Handbook:
+def _connect(files: list[SourceFile], entities: Mapping[str, Entity]) -> Handbook:
     def one(name: str, model: type[E]) -> E | None:
         entity = entities.get(name)
         return entity if isinstance(entity, model) else None
 
     def every(model: type[E]) -> dict[str, E]:
         return {name: entity for name, entity in entities.items() if isinstance(entity, model)}
-
-    def resolve(ref: str, organisation: str | None, article: str | None) -> str:
-        owner, _, source = (organisation or "").partition(":")
-        return places.find(ref, Context(owner or None, article, source or None))[0]
 
     settings, topics = one("handbook.yml", Settings), one("topics.yml", TopicsFile)
     if settings is None or topics is None:
@@ -107,7 +104,6 @@ def _connect(files: list[SourceFile], entities: Mapping[str, Entity], places: Pl
         situations={situation.id: situation for situation in every(Situation).values()},
         cases={case.id: case for case in every(Case).values()},
         checklists=tuple(every(Checklist).values()),
-        resolve=resolve,
         origins={_origin_key(file): file.name for file in files},
     )
 

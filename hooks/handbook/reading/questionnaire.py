@@ -4,15 +4,12 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 
-from handbook.model.checklist import Checklist, ChecklistItem, Clause, Option, Parameter, ParameterKind
+from handbook.model.checklist import GAP, Checklist, ChecklistItem, Clause, Option, Parameter, ParameterKind
 from handbook.model.handbook import Handbook
 from handbook.model.organisation import Country
 from handbook.problems import Problem
 from handbook.reading.documents import Document, Loc
 from handbook.reading.validate import nearest
-
-GAP = re.compile(r"\{([^{}]*)\}")
-"""A gap in a clause; braces stand for nothing else there."""
 
 
 def check_checklists(handbook: Handbook, documents: Mapping[str, Document]) -> Iterator[Problem]:

@@ -7,13 +7,15 @@ still lends its names to others, and every problem has its exact place.
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from typing import Annotated, Any, get_args, get_origin
+from functools import cached_property
+from typing import Any
 
-from handbook.model.base import PATTERNS, Entity, Names, Refers
+from handbook.model.base import PATTERNS, Names, Refers
+from handbook.model.shape import Mark, marked
 from handbook.problems import Problem
 from handbook.reading.documents import Document, Loc
 from handbook.reading.layout import SourceFile
-from handbook.reading.validate import bare, nearest
+from handbook.reading.validate import nearest
 
 PER_ORGANISATION = frozenset({"article", "part", "role", "note"})
 PER_FILE = frozenset({"anchor"})
@@ -27,6 +29,11 @@ class Read:
 
     file: SourceFile
     document: Document
+
+    @cached_property
+    def marked(self) -> tuple[tuple[Loc, Mark, str], ...]:
+        """Every name and reference in it, with its place."""
+        return tuple(marked(self.file.kind.model, self.document.data))
 
 
 @dataclass(frozen=True)
@@ -80,14 +87,17 @@ class Places:
         return full
 
 
-def check_references(reads: list[Read]) -> list[Problem]:
-    """Every id that stands twice, every reference that leads nowhere or to several places, every orphan article."""
+def resolve_references(reads: list[Read]) -> list[Problem]:
+    """Write every reference in full in the data of ``reads``: nothing behind the reading knows a short one.
+
+    Yields every id that stands twice, every reference that leads nowhere or to several places, every orphan article.
+    """
     names, problems = _collect_names(reads)
     # a wrong id inside a file is told once, not again at every reference that uses the file's name
     expected = {(read.file.kind.name, read.file.expected_id) for read in reads if read.file.expected_id}
     checker = _Checker(names, collect_places(reads), expected)
     for read in reads:
-        for loc, mark, value in _marked(read.file.kind.model, read.document.data, ()):
+        for loc, mark, value in read.marked:
             if isinstance(mark, Refers):
                 problems += checker.check(read, loc, mark.kind, value)
     return problems + _check_articles(reads) + _check_citations(reads)
@@ -104,14 +114,13 @@ def collect_places(reads: list[Read]) -> Places:
     places = Places()
     for read in reads:
         owner, kind, name = read.file.organisation or "", read.file.kind.name, read.file.expected_id or ""
-        found = list(_marked(read.file.kind.model, read.document.data, ()))
-        anchors = {value for _, mark, value in found if mark == Names("anchor")}
+        anchors = {value for _, mark, value in read.marked if mark == Names("anchor")}
         if kind == "article":
             places.articles.setdefault(owner, {})[name] = anchors
         elif kind == "source":
             places.sources[name] = anchors
         elif kind == "code":
-            places.parts[owner] = {value for _, mark, value in found if mark == Names("part")}
+            places.parts[owner] = {value for _, mark, value in read.marked if mark == Names("part")}
     return places
 
 
@@ -123,7 +132,7 @@ def _collect_names(reads: list[Read]) -> tuple[dict[Scope, dict[str, str]], list
     names: dict[Scope, dict[str, str]] = {}
     problems: list[Problem] = []
     for read in reads:
-        for loc, mark, value in _marked(read.file.kind.model, read.document.data, ()):
+        for loc, mark, value in read.marked:
             if not isinstance(mark, Names):
                 continue
             known = names.setdefault(_scope(mark.kind, read.file), {})
@@ -155,17 +164,18 @@ class _Checker:
         """The problem with one reference, if any. A faulty form is not told here: validation does."""
         if not re.fullmatch(PATTERNS["ref" if kind == "place" else "slug"], value):
             return []
-        found = self._place(read, value) if kind == "place" else self._name(read, kind, value)
+        found = self._place(read, loc, value) if kind == "place" else self._name(read, kind, value)
         if found is None:
             return []
         code, values = found
         document = read.document
         return [Problem(document.path, document.mark(loc), code, document.where(loc), {"value": value, **values})]
 
-    def _place(self, read: Read, value: str) -> tuple[str, dict[str, str]] | None:
+    def _place(self, read: Read, loc: Loc, value: str) -> tuple[str, dict[str, str]] | None:
         context = context_of(read.file)
         found = self.places.find(value, context)
         if len(found) == 1:
+            read.document.put(loc, found[0])
             return None
         if found:
             return "ambiguous-reference", {"candidates": ", ".join(found)}
@@ -248,31 +258,3 @@ def _citations(value: Any, loc: Loc) -> Iterator[Loc]:
 
 def _list(value: Any) -> list[Any]:
     return value if isinstance(value, list) else []
-
-
-def _marked(annotation: Any, value: Any, loc: Loc) -> Iterator[tuple[Loc, Names | Refers, str]]:
-    """Every text in ``value`` whose type carries a mark, walking the data and its type side by side."""
-    if isinstance(value, str):
-        yield from ((loc, mark, value) for mark in _marks(annotation))
-        return
-    found = bare(annotation)
-    if isinstance(value, list) and get_origin(found) is tuple:
-        item_type = get_args(found)[0]
-        for index, item in enumerate(value):
-            yield from _marked(item_type, item, (*loc, index))
-    elif isinstance(value, dict) and isinstance(found, type) and issubclass(found, Entity):
-        for key, item in value.items():
-            if info := found.model_fields.get(key):
-                whole = Annotated[info.annotation, *info.metadata] if info.metadata else info.annotation
-                yield from _marked(whole, item, (*loc, key))
-
-
-def _marks(annotation: Any) -> Iterator[Names | Refers]:
-    if get_origin(annotation) is Annotated:
-        inner, *metadata = get_args(annotation)
-        yield from (mark for mark in metadata if isinstance(mark, Names | Refers))
-        yield from _marks(inner)
-    else:
-        for arm in get_args(annotation):
-            if get_origin(arm) is Annotated:
-                yield from _marks(arm)

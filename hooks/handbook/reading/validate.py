@@ -1,16 +1,15 @@
 """Plain data -> model, or problems: what pydantic finds, told as our problems with a place and the allowed values."""
 
-import types
 from collections.abc import Mapping, Sequence
 from difflib import get_close_matches
-from enum import StrEnum
-from typing import Annotated, Any, TypeVar, Union, get_args, get_origin
+from typing import TypeVar
 
 from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
 from handbook.model import base
 from handbook.model.base import Entity
+from handbook.model.shape import at, shape
 from handbook.problems import Problem
 from handbook.reading.documents import Document, Loc, NotText
 
@@ -110,30 +109,13 @@ def _pattern_name(detail: ErrorDetails) -> str:
 
 def _fields(model: type[Entity], loc: Loc) -> list[str]:
     """Names of the keys that may stand at ``loc``."""
-    found = _type_at(model, loc)
-    return list(found.model_fields) if isinstance(found, type) and issubclass(found, Entity) else []
+    if not loc:
+        return list(shape(model))
+    found = at(model, loc)
+    return list(shape(found.block)) if found and found.block else []
 
 
 def _choices(model: type[Entity], loc: Loc) -> list[str]:
     """The values that an enum at ``loc`` may have."""
-    found = _type_at(model, loc)
-    return [member.value for member in found] if isinstance(found, type) and issubclass(found, StrEnum) else []
-
-
-def _type_at(model: type[Entity], loc: Loc) -> Any:
-    found: Any = model
-    for step in loc:
-        found = bare(found)
-        found = get_args(found)[0] if isinstance(step, int) else found.model_fields[step].annotation
-    return bare(found)
-
-
-def bare(annotation: Any) -> Any:
-    """An annotation without ``Annotated`` and ``| None``."""
-    while True:
-        if get_origin(annotation) is Annotated:
-            annotation = get_args(annotation)[0]
-        elif get_origin(annotation) in {Union, types.UnionType}:
-            annotation = next(arm for arm in get_args(annotation) if arm is not type(None))
-        else:
-            return annotation
+    found = at(model, loc)
+    return [member.value for member in found.choices] if found and found.choices else []

@@ -43,8 +43,8 @@ def check_verdicts(handbook: Handbook, documents: Mapping[str, Document]) -> Ite
 def _check_said(handbook: Handbook, refs: tuple[str, ...], document: Document, key: str) -> Iterator[Problem]:
     """Voices and cases rest on words of a source, not on a whole document or a provision."""
     for number, ref in enumerate(refs):
-        if handbook.resolve(ref, None, None) not in handbook.statements:
-            yield _problem(document, "no-statement", (key, number), value=ref)
+        if ref not in handbook.statements:
+            yield _problem(document, "no-statement", (key, number), value=document.typed((key, number)))
 
 
 def _check_whole(situation: Situation, document: Document) -> Iterator[Problem]:
@@ -69,13 +69,13 @@ def _check_whole(situation: Situation, document: Document) -> Iterator[Problem]:
 
 def _check_answer(handbook: Handbook, answer: Answer, document: Document, loc: Loc) -> Iterator[Problem]:
     modalities: dict[str, Modality | None] = {}
-    for number, ref in enumerate(answer.basis):
-        place = handbook.resolve(ref, answer.organisation, None)
-        speaker, modalities[ref] = _said(handbook, place)
+    for number, place in enumerate(answer.basis):
+        where = (*loc, "basis", number)
+        typed = document.typed(where)
+        speaker, modalities[typed] = _said(handbook, place)
         if speaker != answer.organisation:
-            where = (*loc, "basis", number)
-            yield _problem(document, "basis-of-another", where, value=ref, organisation=answer.organisation)
-    against = [ref for ref, found in modalities.items() if found in CONTRADICTS.get(answer.verdict, ())]
+            yield _problem(document, "basis-of-another", where, value=typed, organisation=answer.organisation)
+    against = [typed for typed, found in modalities.items() if found in CONTRADICTS.get(answer.verdict, ())]
     carried = CARRIES.get(answer.verdict)
     here = (*loc, "verdict")
     if against:

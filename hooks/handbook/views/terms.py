@@ -1,10 +1,8 @@
-"""Finds the glossary's terms in running text and explains each once a page, at its first place."""
+"""Finds the glossary's terms in running text."""
 
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
-
-from markupsafe import Markup, escape
 
 from handbook.model.library import Term
 
@@ -19,7 +17,10 @@ class Hit:
 
 
 class TermFinder:
-    """Recognises every term in its written forms, whole words only, the longest form first."""
+    """Recognises every term in its written forms, whole words only, the longest form first.
+
+    A text is looked through once: the same provision stands on several pages and in several prints.
+    """
 
     def __init__(self, terms: Iterable[Term]) -> None:
         self._terms: dict[str, Term] = {}
@@ -29,33 +30,16 @@ class TermFinder:
         forms = sorted(self._terms, key=lambda form: (-len(form), form))
         pattern = "|".join(re.escape(form) for form in forms)
         self._pattern = re.compile(rf"(?<![\w-])(?:{pattern})(?![\w-])", re.IGNORECASE) if forms else None
+        self._found: dict[str, tuple[Hit, ...]] = {}
 
-    def find(self, text: str) -> Iterator[Hit]:
+    def find(self, text: str) -> tuple[Hit, ...]:
         """All terms in ``text``, in order."""
+        if text not in self._found:
+            self._found[text] = self._find(text)
+        return self._found[text]
+
+    def _find(self, text: str) -> tuple[Hit, ...]:
         if self._pattern is None:
-            return
-        for match in self._pattern.finditer(text):
-            if term := self._terms.get(match.group().casefold()):
-                yield Hit(term, match.start(), match.end())
-
-
-class TermMarker:
-    """Marks terms in the texts of one page: the first time with an explanation, then no more."""
-
-    def __init__(self, finder: TermFinder, show: Callable[[Term, str], Markup]) -> None:
-        self._finder = finder
-        self._show = show
-        self._seen: set[str] = set()
-
-    def mark(self, text: str) -> Markup:
-        """``text`` as safe HTML, new terms explained."""
-        parts: list[Markup] = []
-        done = 0
-        for hit in self._finder.find(text):
-            if hit.term.id in self._seen:
-                continue
-            self._seen.add(hit.term.id)
-            parts += [escape(text[done : hit.start]), self._show(hit.term, text[hit.start : hit.end])]
-            done = hit.end
-        parts.append(escape(text[done:]))
-        return Markup("").join(parts)
+            return ()
+        hits = ((self._terms.get(match.group().casefold()), match) for match in self._pattern.finditer(text))
+        return tuple(Hit(term, match.start(), match.end()) for term, match in hits if term)

@@ -10,10 +10,12 @@ from handbook.model.checklist import Checklist, Profile
 from handbook.model.code import Article, Code
 from handbook.model.handbook import Body, Handbook
 from handbook.model.library import Settings, Term, TopicGroup
-from handbook.model.organisation import Note, Organisation, Position, Positions
+from handbook.model.organisation import Note, Organisation, Positions
 from handbook.model.situation import Case, Situation
 from handbook.model.source import Source
-from handbook.strings import Strings
+from handbook.views.provisions import PositionView, Presenter, told
+from handbook.views.topics import compared, stance
+from handbook.views.views import Views
 
 SCHEMA_FILE, DATA_FILE, TABLE_FILE = "handbook.schema.json", "handbook.json", "comparison.csv"
 FORMAT = 1
@@ -108,12 +110,12 @@ COLUMNS = (
 """Columns of the table, under their stable English names."""
 
 
-def as_csv(handbook: Handbook, bodies: list[Body], strings: Strings) -> str:
+def as_csv(views: Views) -> str:
     """The comparison as a table that opens right in a Dutch Excel: BOM, semicolons, a line per position or silence."""
     text = io.StringIO()
     writer = csv.DictWriter(text, COLUMNS, delimiter=";", lineterminator="\r\n", restval="")
     writer.writeheader()
-    for row in _rows(handbook, bodies, strings):
+    for row in _rows(views):
         writer.writerow({key: harmless(value) for key, value in row.items()})
     return "\ufeff" + text.getvalue()
 
@@ -123,8 +125,10 @@ def harmless(value: str) -> str:
     return f"'{value}" if value[:1] in {"=", "+", "-", "@", "\t", "\r"} else value
 
 
-def _rows(handbook: Handbook, bodies: list[Body], strings: Strings) -> Iterator[dict[str, str]]:
-    for group in handbook.groups:
+def _rows(views: Views) -> Iterator[dict[str, str]]:
+    presenter = views.presenter
+    bodies = compared(views.handbook)
+    for group in views.handbook.groups:
         for topic in group.topics:
             for body in bodies:
                 here = {
@@ -134,24 +138,25 @@ def _rows(handbook: Handbook, bodies: list[Body], strings: Strings) -> Iterator[
                     "organisation_id": body.organisation.id,
                     "organisation": body.organisation.name,
                 }
-                positions = body.positions_on(topic.id)
-                for position in positions:
-                    yield here | _position(position, body, handbook, strings)
-                if not positions:
-                    yield here | {"silence": strings.t(f"ui.silence.{body.silence.value}")}
+                found = stance(body, topic.id, presenter)
+                for position in found.positions:
+                    yield here | _position(position, presenter)
+                if not found.positions:
+                    yield here | {"silence": found.silence}
 
 
-def _position(position: Position, body: Body, handbook: Handbook, strings: Strings) -> dict[str, str]:
-    citation = position.citations[0]
-    source = handbook.sources[citation.source or (body.code.source if body.code else "")]
+def _position(view: PositionView, presenter: Presenter) -> dict[str, str]:
+    """One position; several sources stand in one cell, and each place says of which it is."""
+    position, t = view.position, presenter.t
+    sources = [presenter.handbook.sources[one.source] for one in view.cited]
     return {
-        "kind": position.kind.value,
-        "position": strings.t(f"ui.position.{position.kind.value}"),
+        "kind": view.kind,
+        "position": view.badge,
         "text": position.text,
-        "setting": strings.t(f"ui.setting.{position.setting.value}"),
+        "setting": t(f"ui.setting.{position.setting.value}"),
         "condition": position.condition or "",
         "exception": position.exception or "",
-        "source": source.title,
-        "locator": "; ".join(cited.locator for cited in position.citations),
-        "told_by": strings.t(f"ui.reliability.{source.reliability.value}"),
+        "source": "; ".join(source.title for source in sources),
+        "locator": told(view.cited),
+        "told_by": "; ".join(dict.fromkeys(t(f"ui.reliability.{source.reliability.value}") for source in sources)),
     }

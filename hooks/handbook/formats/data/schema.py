@@ -7,7 +7,7 @@ import json
 from typing import Any
 
 from handbook.model.base import Entity
-from handbook.reading.layout import KINDS
+from handbook.model.kinds import KINDS
 from handbook.strings import Strings
 
 DRAFT = "http://json-schema.org/draft-07/schema#"

@@ -6,8 +6,8 @@ A document holds chapters, a chapter blocks, a block spans. ``id`` is a place th
 from collections.abc import Iterable, Iterator
 from typing import Any, Literal, NotRequired, TypedDict
 
-from handbook.formats.pages.render import paragraphs
 from handbook.formats.pdf.characters import printable
+from handbook.views.text import paragraphs
 
 Look = Literal["strong", "soft"]
 

@@ -19,9 +19,9 @@ from handbook.formats.pdf.blocks import (
 from handbook.formats.pdf.norms import Printer
 from handbook.model.code import Code, Status
 from handbook.model.handbook import Body, PlacedArticle
-from handbook.outputs.articles import ArticleView, RelatedView, SectionView, article_view
-from handbook.outputs.codes import CodeView, PartView, code_view
-from handbook.outputs.provisions import Fact
+from handbook.views.articles import ArticleView, RelatedView, SectionView, article_view
+from handbook.views.codes import CodeView, PartView, code_view
+from handbook.views.provisions import Fact
 
 
 def summary_notice(code: Code, printer: Printer) -> str:
@@ -132,7 +132,7 @@ def _facts(view: ArticleView, printer: Printer) -> Iterator[Block]:
     found = [row(printer.t("ui.article.setting"), span(view.setting))]
     if view.addressees:
         found.insert(0, row(printer.t("ui.article.addressees"), span(view.addressees)))
-    cited = printer.source(view.code.source, view.cite)
+    cited = printer.cited(view.cited)
     yield from rows([*found, row(printer.t("ui.article.sources"), *cited)])
 
 

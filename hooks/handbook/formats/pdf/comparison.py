@@ -17,8 +17,8 @@ from handbook.formats.pdf.blocks import (
 from handbook.formats.pdf.norms import TONES, Printer
 from handbook.model.handbook import Body
 from handbook.model.library import Topic, TopicGroup
-from handbook.outputs.provisions import PositionView
-from handbook.outputs.topics import Stance, compared, stance, summarised
+from handbook.views.provisions import PositionView
+from handbook.views.topics import Stance, compared, stance, summarised
 
 WIDEST = 4
 """Organisations beside each other at most: more would shrink the text below what can be read on paper."""
@@ -119,5 +119,5 @@ def _position(view: PositionView, printer: Printer) -> CellText:
     for name, text in (("condition", position.condition), ("exception", position.exception)):
         if text:
             spans += [span(f" {printer.t(f'ui.provision.{name}', count=1)}: ", "strong"), span(text)]
-    spans += [span(" "), *printer.cited(position.citations, view.source)]
+    spans += [span(" "), *printer.cited(view.cited)]
     return {"tone": tone, "sign": sign, "badge": badge, "spans": spans}

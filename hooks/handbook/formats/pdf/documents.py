@@ -14,9 +14,9 @@ from handbook.formats.pdf.store import digest
 from handbook.links import Links
 from handbook.model.code import Code
 from handbook.model.handbook import Body, Handbook
-from handbook.outputs.glossary import term_places
-from handbook.outputs.provisions import Presenter
 from handbook.strings import Strings
+from handbook.views.glossary import term_places
+from handbook.views.provisions import Presenter
 from handbook.views.terms import TermFinder
 
 FINGERPRINT = 16

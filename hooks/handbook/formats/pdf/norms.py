@@ -4,12 +4,11 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from handbook.formats.pdf.blocks import WHOLE, Limit, Norm, Note, Row, Span, joined, parts, row, span
 from handbook.formats.pdf.characters import printable
-from handbook.model.base import Citation
 from handbook.model.code import PrintedReference, RefState
 from handbook.model.organisation import Note as EditorsNote
-from handbook.outputs.provisions import NoteView, Presenter, ProvisionView
-from handbook.outputs.statements import StatementView
-from handbook.outputs.topics import summarised
+from handbook.views.provisions import Cited, NoteView, Presenter, ProvisionView, told
+from handbook.views.statements import StatementView
+from handbook.views.topics import summarised
 
 TONES = {
     "obligation": ("must", "●"),
@@ -61,14 +60,11 @@ class Printer:
         yield span(f"[{self.numbers[name]}]", to=f"source:{name}")
         yield span(f" {locator}")
 
-    def cited(self, citations: Iterable[Citation], own: str) -> Iterator[Span]:
-        """Short notes for some citations, those of one source together; ``own`` is that of a citation without one."""
-        found: dict[str, list[str]] = {}
-        for citation in citations:
-            found.setdefault(citation.source or own, []).append(citation.locator)
-        for number, (name, locators) in enumerate(found.items()):
+    def cited(self, cited: Iterable[Cited]) -> Iterator[Span]:
+        """Short notes for some citations."""
+        for number, one in enumerate(cited):
             yield from [span("; ")] if number else []
-            yield from self.source(name, "; ".join(locators))
+            yield from self.source(one.source, one.locator)
 
     def place(self, ref: str) -> Span:
         """The way to something that is said: "artikel 3.1 (p. 12)", or "[3] al. 2 (p. 40)" outside codes."""
@@ -98,9 +94,9 @@ class Printer:
         made["more"] = [printable(text) for text in ((item.number,) if item.number else ()) + view.chips]
         made["limits"] = self.limits(item.conditions, item.exceptions)
         made["rows"] = [row(fact.label, span(fact.text)) for fact in view.facts]
-        made["rows"] += [self._reference(found, view) for found in view.references]
+        made["rows"] += [self._reference(found) for found in view.references]
         made["explanation"] = parts(item.explanation)
-        made["foot"] = [*self.cited(view.placed.citations, view.source)]
+        made["foot"] = [*self.cited(view.cited)]
         made["foot"] += self._see_notes(view.notes, view.ref.partition("#")[0])
         made["children"] = [self.provision(child) for child in view.children]
         return whole(made)
@@ -113,11 +109,10 @@ class Printer:
             if texts
         ]
 
-    def _reference(self, found: PrintedReference, view: ProvisionView) -> Row:
+    def _reference(self, found: PrintedReference) -> Row:
         """A cross-reference as the source prints it, with where it leads or what is wrong with it."""
         if found.target and found.state is RefState.RESOLVED:
-            target = self.handbook.resolve(found.target, view.placed.organisation, view.placed.article.id)
-            spans = [span(found.printed, to=target, page=True)]
+            spans = [span(found.printed, to=found.target, page=True)]
         else:
             spans = [span(f"{found.printed} ({self.t(f'ui.ref_state.{found.state.value}')})")]
         if found.remark:
@@ -139,6 +134,7 @@ class Printer:
         for view in views:
             note = view.note
             certainty = f"{view.certainty}: {note.basis}" if note.basis else view.certainty
+            standing = f"{certainty} · {told(view.cited)}"
             about = self.places(ref for ref, _ in view.places)
             texts = parts(note.text)
             yield {
@@ -147,7 +143,7 @@ class Printer:
                 "badge": view.label,
                 "title": printable(note.title),
                 "texts": texts,
-                "foot": [span(f"{self.t('ui.note.about')} "), *joined(about), span(f" · {certainty} · {view.cite}")],
+                "foot": [span(f"{self.t('ui.note.about')} "), *joined(about), span(f" · {standing}")],
                 "whole": sum(map(len, texts)) < WHOLE,
             }
 

@@ -18,11 +18,11 @@ from handbook.formats.pdf.blocks import (
 from handbook.formats.pdf.characters import printable
 from handbook.formats.pdf.norms import Printer
 from handbook.model.library import Term, Topic
-from handbook.outputs.organisations import organisation_facts
-from handbook.outputs.provisions import Fact
-from handbook.outputs.sources import SectionView, source_facts, source_view
-from handbook.outputs.statements import statement
-from handbook.outputs.topics import compared
+from handbook.views.organisations import organisation_facts
+from handbook.views.provisions import Fact
+from handbook.views.sources import SectionView, source_facts, source_view
+from handbook.views.statements import statement
+from handbook.views.topics import compared
 
 
 def terms(found: Iterable[Term], printer: Printer) -> Iterator[Block]:

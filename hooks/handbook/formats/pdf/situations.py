@@ -21,7 +21,7 @@ from handbook.formats.pdf.blocks import (
 from handbook.formats.pdf.norms import Printer, norm, whole
 from handbook.model.organisation import Organisation
 from handbook.model.situation import Case, Situation
-from handbook.outputs.situations import AnswerView, case_view, situation_view, themes
+from handbook.views.situations import AnswerView, case_view, situation_view, themes
 
 OPENING = 2
 """Blocks of a chapter before its first question: its title and what it is about."""

@@ -1,22 +1,40 @@
-"""The search index of the site: the engine's own entries for hand-written pages, ours for generated ones."""
+"""The search index: an entry per thing that can be found, straight from the pages' views."""
 
+from collections.abc import Iterable, Iterator, Mapping
 from html import escape
 from typing import Any
 
-from handbook.links import address
-from handbook.product import SearchEntry, Site
+from handbook.links import Links
+from handbook.model.handbook import Handbook
+from handbook.product import Page, SearchEntry
+from handbook.strings import Strings
 
 
-def enrich(index: dict[str, Any], site: Site, *, directory_urls: bool) -> dict[str, Any]:
-    """``index`` (MkDocs' format) with our entries in place of its own for our pages, and the synonyms.
+def search_index(pages: Iterable[Page], handbook: Handbook, strings: Strings, links: Links) -> dict[str, Any]:
+    """What the search knows: ``docs`` (in the form of MkDocs' index), and words to search with.
 
     An engine cuts a page at its headings; ours are cut at provisions, so that a result lands on one.
     """
-    ours = {address(page.uri, directory_urls=directory_urls): page for page in site.pages}
-    docs = [entry for entry in index["docs"] if entry["location"].partition("#")[0] not in ours]
-    docs += [_entry(place, entry) for place, page in ours.items() for entry in page.search]
-    words = {"synonyms": [list(group) for group in site.synonyms], "compounds": list(site.compounds)}
-    return {**index, "docs": docs, "config": {**index["config"], **words}}  # the theme hands a worker these two only
+    known = strings.group("search")
+    return {
+        "docs": [_entry(links.address(page.uri), entry) for page in pages for entry in page.search],
+        "synonyms": [list(group) for group in (*synonyms(handbook), *known["synonyms"])],
+        "compounds": list(known["compounds"]),
+    }
+
+
+def synonyms(handbook: Handbook) -> Iterator[tuple[str, ...]]:
+    """Groups of words that mean the same to somebody who searches."""
+    for term in handbook.terms:
+        group = tuple(dict.fromkeys((term.term, *term.forms, *term.synonyms)))
+        if len(group) > 1:
+            yield group
+
+
+def joined(index: Mapping[str, Any], ours: Mapping[str, Any]) -> dict[str, Any]:
+    """An engine's ``index`` of hand-written pages with ours behind it."""
+    words = {name: ours[name] for name in ("synonyms", "compounds")}  # the theme hands a worker the config only
+    return {**index, "docs": [*index["docs"], *ours["docs"]], "config": {**index["config"], **words}}
 
 
 def _entry(place: str, entry: SearchEntry) -> dict[str, object]:

@@ -7,7 +7,7 @@ from handbook.formats.word.places import Places, flat
 from handbook.model.base import Citation
 from handbook.model.code import Code
 from handbook.model.handbook import Body, PlacedProvision
-from handbook.outputs.provisions import Presenter
+from handbook.views.provisions import Presenter
 
 MOST_WORDS = 8
 

@@ -4,7 +4,6 @@ import textwrap
 from collections.abc import Iterable, Iterator
 from datetime import UTC, datetime
 
-from handbook.formats.pages.render import paragraphs
 from handbook.formats.word.closing import Closing
 from handbook.formats.word.numbering import Headings, Numbering
 from handbook.formats.word.parts import (
@@ -25,9 +24,10 @@ from handbook.formats.word.styles import opened
 from handbook.model.base import Citation
 from handbook.model.code import Code, OfficialText, PartState, PrintedReference, RefState, Status
 from handbook.model.handbook import Body, PlacedArticle, PlacedProvision, PlacedSection
-from handbook.outputs.articles import ArticleView, RelatedView, article_view
-from handbook.outputs.codes import PartView, code_view
-from handbook.outputs.provisions import NoteView, Presenter, ProvisionView
+from handbook.views.articles import ArticleView, RelatedView, article_view
+from handbook.views.codes import PartView, code_view
+from handbook.views.provisions import NoteView, Presenter, ProvisionView
+from handbook.views.text import paragraphs
 
 TONES = {
     "obligation": "moet",
@@ -247,7 +247,7 @@ class _Writer:
         for fact in view.facts:
             self._fact(_deep("Gegeven", depth), fact.label, fact.text)
         for printed in view.references:
-            self._reference(printed, view, depth)
+            self._reference(printed, depth)
         self._explanation(item.explanation, depth)
         pieces: list[Piece] = [self.t("word.cite", where=self._where(view.placed.citations))]
         for note in view.notes:
@@ -257,12 +257,11 @@ class _Writer:
         if view.placed.children:
             self._provisions(view.placed.children, depth + 1)
 
-    def _reference(self, printed: PrintedReference, view: ProvisionView, depth: int) -> None:
+    def _reference(self, printed: PrintedReference, depth: int) -> None:
         """A cross-reference as the source prints it; it leads somewhere where it is right."""
         words = flat(printed.printed)
         if printed.target and printed.state is RefState.RESOLVED:
-            place = self.presenter.handbook.resolve(printed.target, self.owner, view.placed.article.id)
-            pieces = [self.places.link(words, place)]
+            pieces = [self.places.link(words, printed.target)]
         else:
             pieces = [f"{words} ({self.t(f'ui.ref_state.{printed.state.value}')})"]
         pieces += [f". {flat(printed.remark)}"] if printed.remark else []

@@ -1,16 +1,15 @@
 """The Word files that the site carries."""
 
+from collections.abc import Iterator
+
 from handbook.formats.word.code import code_document
-from handbook.model.handbook import Handbook
-from handbook.outputs.provisions import Presenter
-from handbook.strings import Strings
+from handbook.links import Links
+from handbook.product import StaticFile
+from handbook.views.views import Views
 
 
-def word_files(handbook: Handbook, strings: Strings, reference: bytes) -> tuple[tuple[str, bytes], ...]:
-    """Every code as a Word file: the address in the site, and the bytes. ``reference`` was found fine."""
-    presenter = Presenter(handbook, strings)
-    return tuple(
-        (f"word/code-{owner}.docx", code_document(body, presenter, reference))
-        for owner, body in handbook.bodies.items()
-        if body.code is not None
-    )
+def word_files(views: Views, links: Links, reference: bytes) -> Iterator[StaticFile]:
+    """Every code as a Word file. ``reference`` gives the looks, and was found fine."""
+    for owner, body in views.handbook.bodies.items():
+        if body.code is not None:
+            yield StaticFile(links.target("word", f"code:{owner}"), code_document(body, views.presenter, reference))

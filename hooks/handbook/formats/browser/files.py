@@ -1,0 +1,55 @@
+"""What only a browser needs: columns to put into a comparison, organisations to pick from, questions to draft from."""
+
+import json
+from collections.abc import Iterable, Iterator
+
+from handbook.drafting.data import LinkData, Questionnaire, as_json, questionnaire
+from handbook.formats.html.render import Html
+from handbook.links import CHECKLIST, DRAFT, Links
+from handbook.product import StaticFile
+from handbook.views.checklists import place_label, speaker
+from handbook.views.comparison import Column, column_view, comparison_sets
+from handbook.views.provisions import Presenter
+from handbook.views.views import Views
+
+ORGANISATIONS = "vergelijken/organisaties.json"
+
+
+def browser_files(views: Views, links: Links, html: Html) -> Iterator[StaticFile]:
+    """The files that scripts fetch."""
+    columns = [column for chosen in comparison_sets(views.handbook, views.presenter) for column in chosen.columns]
+    yield from (html.file(made.file, "column", column_view(made, views.presenter)) for made in columns)
+    yield StaticFile(ORGANISATIONS, _organisations(columns, views.presenter))
+    yield StaticFile(CHECKLIST, as_json(questions(views, links)))
+
+
+def _organisations(columns: Iterable[Column], presenter: Presenter) -> str:
+    """What the picker lists: id, names, kind and country in words, and the file of the column."""
+    listed = [
+        {
+            "id": made.organisation.id,
+            "name": made.organisation.name,
+            "short": made.organisation.short_name,
+            "kind": presenter.t(f"ui.organisation_kind.{made.organisation.kind.value}"),
+            "country": presenter.country(made.organisation),
+            "column": made.file.removeprefix("vergelijken/"),
+        }
+        for made in columns
+    ]
+    return json.dumps(listed, ensure_ascii=False, indent=1) + "\n"
+
+
+def questions(views: Views, links: Links) -> Questionnaire:
+    """The questionnaire of this handbook, with links that count from the generator's page."""
+    presenter = views.presenter
+
+    def link(place: str) -> LinkData:
+        """A place with the organisation it is of, as the generator's page links to it."""
+        return {
+            "who": speaker(place, presenter),
+            "label": place_label(place, presenter),
+            "text": presenter.words(place),
+            "href": links.between(DRAFT, links.target("place", place)),
+        }
+
+    return questionnaire(views.handbook, views.strings, link)

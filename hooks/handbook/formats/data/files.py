@@ -1,0 +1,23 @@
+"""Open data: the handbook as JSON with its schema, and the comparison as CSV."""
+
+from handbook.formats.data.export import (
+    DATA_FILE,
+    SCHEMA_FILE,
+    TABLE_FILE,
+    PublishedHandbook,
+    as_csv,
+    as_json,
+    published,
+)
+from handbook.formats.data.schema import schema_text
+from handbook.product import StaticFile
+from handbook.views.views import Views
+
+
+def data_files(views: Views) -> tuple[StaticFile, ...]:
+    """The files, in the order in which their page tells of them."""
+    return (
+        StaticFile(DATA_FILE, as_json(published(views.handbook, views.t("ui.data.licence")))),
+        StaticFile(SCHEMA_FILE, schema_text(PublishedHandbook, views.strings)),
+        StaticFile(TABLE_FILE, as_csv(views)),
+    )

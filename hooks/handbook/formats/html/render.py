@@ -1,0 +1,134 @@
+"""Views -> HTML. The one template environment: autoescape is always on and undefined names are errors.
+
+So policy text stays text. Headings of the page itself are made by ``heading``: the same templates give HTML for our own
+sites, and Markdown headings between HTML for engines that take files.
+"""
+
+import re
+import unicodedata
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
+from markupsafe import Markup
+
+from handbook.formats.html.terms import TermMarker
+from handbook.links import Links
+from handbook.model.library import Term
+from handbook.product import Heading, Page, Shown, StaticFile
+from handbook.views.provisions import told
+from handbook.views.text import paragraphs
+from handbook.views.views import Views
+
+TEMPLATES = Path(__file__).parent / "templates"
+_MARKDOWN = re.compile(r"([\\`*_{}\[\]()#+\-.!>|~^=:])")
+
+ShowHeading = Callable[[Heading], Markup]
+
+
+def markdown(text: str) -> Markup:
+    """``text`` as Markdown that shows exactly these characters: for headings, the only Markdown that pages hold."""
+    flat = " ".join(text.split())
+    html = flat.replace("&", "&amp;").replace("<", "&lt;").replace('"', "&quot;")
+    return Markup(_MARKDOWN.sub(_escape_character, html))  # noqa: S704 - every "<", "&" and quote is escaped above
+
+
+def _escape_character(match: "re.Match[str]") -> str:
+    # Python-Markdown knows backslash escapes for these only; the rest is harmless as a character reference
+    char = match.group()
+    return f"\\{char}" if char in "\\`*_{}[]()#+-.!>" else f"&#{ord(char)};"
+
+
+def anchor_of(text: str) -> str:
+    """The anchor of a heading that has none of its own: as Python-Markdown makes it, so that old addresses hold."""
+    plain = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode("ascii")
+    return re.sub(r"[-\s]+", "-", re.sub(r"[^\w\s-]", "", plain).strip().lower())
+
+
+def _as_html(heading: Heading) -> Markup:
+    level = heading.level
+    return Markup('<h{} id="{}">{}</h{}>').format(level, heading.anchor, heading.text, level)
+
+
+def _as_markdown(heading: Heading) -> Markup:
+    line = Markup("{} {} {{: #{} }}")
+    return line.format("#" * heading.level, markdown(heading.text), heading.anchor)
+
+
+class Html:
+    """Shows pages as HTML. Holds what every template may use: texts, links, terms."""
+
+    def __init__(self, views: Views, links: Links) -> None:
+        self._views = views
+        self._links = links
+        self._environment = Environment(
+            loader=FileSystemLoader(TEMPLATES),
+            autoescape=True,
+            undefined=StrictUndefined,
+            trim_blocks=True,
+            lstrip_blocks=True,
+            keep_trailing_newline=True,
+        )
+        self._environment.filters |= {"paragraphs": paragraphs, "told": told, "date": views.strings.date}
+        self._environment.globals |= {"t": views.t}
+
+    def show(self, page: Page) -> Shown:
+        """The page with its headings."""
+        headings: list[Heading] = []
+        html = self._render(page.kind, page.uri, page.view, _as_html, headings)
+        return Shown(page, html, tuple(headings))
+
+    def source(self, page: Page) -> str:
+        """The page for an engine that reads Markdown files: headings in Markdown, the rest as the HTML that it is."""
+        return self._render(page.kind, page.uri, page.view, _as_markdown, [])
+
+    def file(self, uri: str, kind: str, view: object) -> StaticFile:
+        """A file of its own, outside the frame of the site."""
+        return StaticFile(uri, self._render(kind, uri, view, _as_html, []))
+
+    def _render(self, kind: str, here: str, view: object, show: ShowHeading, headings: list[Heading]) -> str:
+        def heading(level: int, text: str, anchor: str = "") -> Markup:
+            flat = " ".join(text.split())
+            made = Heading(level, anchor or anchor_of(flat), flat)
+            headings.append(made)
+            return show(made)
+
+        return self._template(kind).render(v=view, heading=heading, **self._context(here))
+
+    def _template(self, name: str) -> Template:
+        return self._environment.get_template(f"{name}.html.j2")
+
+    def _context(self, here: str) -> dict[str, Any]:
+        def url(kind: str, name: str) -> str:
+            return self._links.between(here, self._links.target(kind, name))
+
+        def page_url(uri: str) -> str:
+            return self._links.between(here, uri)
+
+        def note_url(ref: str, note: str) -> str:
+            """The address of an editors' note on the page of the article that ``ref`` is in."""
+            return url("place", ref).partition("#")[0] + f"#opmerking_{note}"
+
+        explained = self._template("_macros").make_module({"t": self._views.t}).term  # type: ignore[attr-defined]
+
+        def show(term: Term, found: str) -> Markup:
+            shown: Markup = explained(term, found, url("term", term.id))
+            return shown
+
+        marker = TermMarker(self._views.finder, show)
+
+        def prose(text: str) -> Markup:
+            """Text with its terms explained; several paragraphs become paragraphs."""
+            parts = [marker.mark(part) for part in paragraphs(text)]
+            if len(parts) == 1:
+                return parts[0]
+            return Markup("").join(Markup("<p>{}</p>").format(part) for part in parts)
+
+        return {
+            "url": url,
+            "page_url": page_url,
+            "prose": prose,
+            "note_url": note_url,
+            "topic_label": lambda topic: self._views.handbook.topics[topic].label,
+        }

@@ -1,0 +1,59 @@
+"""Which kinds of source file there are: where each lives in ``policies/``, and which model it must fit."""
+
+import re
+from dataclasses import dataclass
+
+from handbook.model.base import Entity
+from handbook.model.checklist import Checklist, ProfilesFile
+from handbook.model.code import Article, Code
+from handbook.model.library import Settings, TermsFile, TopicsFile
+from handbook.model.organisation import Notes, Organisation, Positions
+from handbook.model.situation import Case, Situation
+from handbook.model.source import Source
+
+SCHEMAS = ".schemas"
+"""Folder in ``policies/`` with the derived JSON Schemas."""
+
+
+@dataclass(frozen=True)
+class Kind:
+    """One kind of source file: its name (also of its schema), where it lives, its model.
+
+    ``named`` is the key whose value must equal the file name (or, for ``organisation.yml``, the folder name).
+    """
+
+    name: str
+    pattern: str
+    model: type[Entity]
+    named: str | None = None
+    required: bool = False
+
+    @property
+    def schema_file(self) -> str:
+        """Name of the JSON Schema for this kind."""
+        return f"{self.name}.schema.json"
+
+
+KINDS = (
+    Kind("handbook", r"handbook\.yml", Settings, required=True),
+    Kind("topics", r"topics\.yml", TopicsFile, required=True),
+    Kind("terms", r"terms\.yml", TermsFile),
+    Kind("profiles", r"profiles\.yml", ProfilesFile),
+    Kind("source", r"sources/(?P<name>[^/]+)\.yml", Source, named="id"),
+    Kind("organisation", r"organisations/(?P<name>[^/]+)/organisation\.yml", Organisation, named="id"),
+    Kind("positions", r"organisations/[^/]+/positions\.yml", Positions),
+    Kind("notes", r"organisations/[^/]+/notes\.yml", Notes),
+    Kind("code", r"organisations/[^/]+/code/code\.yml", Code),
+    Kind("article", r"organisations/[^/]+/code/[^/]+/(?P<name>[^/]+)\.yml", Article, named="id"),
+    Kind("situation", r"situations/(?P<name>[^/]+)\.yml", Situation, named="id"),
+    Kind("case", r"cases/(?P<name>[^/]+)\.yml", Case, named="id"),
+    Kind("checklist", r"checklist/(?P<name>[^/]+)\.yml", Checklist, named="group"),
+)
+
+
+def kind_of(name: str) -> tuple[Kind, str | None] | None:
+    """The kind of the file at ``name`` below ``policies/`` and the id it must carry; None where it has no place."""
+    for kind in KINDS:
+        if match := re.fullmatch(kind.pattern, name):
+            return kind, match.groupdict().get("name")
+    return None

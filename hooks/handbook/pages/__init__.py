@@ -1,0 +1,53 @@
+"""Handbook -> pages. One module per kind of page; ``PAGES`` lists them in the order of the site.
+
+A page says where it is, what it says (a view) and what the search knows of it. How it looks is for the formats.
+"""
+
+from collections.abc import Iterator, Mapping
+
+from handbook.links import CODES, Links
+from handbook.pages import (
+    articles,
+    checklists,
+    codes,
+    comparison,
+    coverage,
+    fields,
+    glossary,
+    home,
+    organisations,
+    pairs,
+    situations,
+    sources,
+    topics,
+)
+from handbook.product import NavItem, Page
+from handbook.views.views import Views
+
+PAGES = (
+    home.pages,
+    situations.pages,
+    checklists.pages,
+    comparison.pages,
+    pairs.pages,
+    coverage.pages,
+    codes.pages,
+    articles.pages,
+    topics.pages,
+    organisations.pages,
+    sources.pages,
+    glossary.pages,
+    fields.pages,
+)
+"""Every kind takes the views and the links and yields pages."""
+
+
+def all_pages(views: Views, links: Links) -> Iterator[Page]:
+    """Every page that the sources alone decide on."""
+    for pages in PAGES:
+        yield from pages(views, links)
+
+
+def navigation(views: Views) -> Mapping[str, tuple[NavItem, ...]]:
+    """The lines below each section's first page. Only codes have leaf pages there: other sections list their own."""
+    return {CODES: tuple(codes.navigation(views))}

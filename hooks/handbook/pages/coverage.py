@@ -1,0 +1,15 @@
+"""Who regulates what: a picture made at build time, and the same facts in words."""
+
+from collections.abc import Iterator
+
+from handbook.links import COVERAGE, Links
+from handbook.product import Page, SearchEntry
+from handbook.views.coverage import coverage_view
+from handbook.views.views import Views
+
+
+def pages(views: Views, links: Links) -> Iterator[Page]:
+    """The page with the picture."""
+    title, summary = views.t("ui.coverage.title"), views.t("ui.coverage.summary")
+    view = coverage_view(views.presenter)
+    yield Page(COVERAGE, "coverage", title, summary, view, search=(SearchEntry("", title, summary),), hide=("toc",))

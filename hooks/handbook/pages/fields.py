@@ -1,0 +1,13 @@
+"""For authors: every field of every kind of source file."""
+
+from collections.abc import Iterator
+
+from handbook.links import FIELDS, Links
+from handbook.product import Page
+from handbook.views.fields import fields_view
+from handbook.views.views import Views
+
+
+def pages(views: Views, links: Links) -> Iterator[Page]:
+    """The reference page for authors."""
+    yield Page(FIELDS, "fields", views.t("ui.fields.title"), views.t("ui.fields.summary"), fields_view(views.strings))

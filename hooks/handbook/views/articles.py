@@ -1,0 +1,140 @@
+"""The page of an article: what it is about, its provisions as in the document, notes, and where to go from here."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from handbook.model.code import Article, Code, Part
+from handbook.model.handbook import Body, Handbook, PlacedArticle, PlacedSection
+from handbook.model.organisation import Organisation
+from handbook.model.situation import Situation
+from handbook.views.provisions import Cited, Count, NoteView, Presenter, ProvisionView
+
+
+@dataclass(frozen=True)
+class SectionView:
+    """A section with its heading ``level`` (2 is the highest on a page)."""
+
+    id: str
+    level: int
+    heading: str
+    introduction: str | None
+    explanation: str | None
+    provisions: tuple[ProvisionView, ...]
+    sections: tuple["SectionView", ...]
+
+
+@dataclass(frozen=True)
+class RelatedView:
+    """A way to another article, and why."""
+
+    ref: str
+    label: str
+    why: str | None
+
+
+@dataclass(frozen=True)
+class ArticleView:
+    """Everything on the page of an article."""
+
+    article: Article
+    part: Part
+    code: Code
+    organisation: Organisation
+    heading: str
+    addressees: str
+    setting: str
+    counts: tuple[Count, ...]
+    provisions: tuple[ProvisionView, ...]
+    sections: tuple[SectionView, ...]
+    topics: tuple[tuple[str, str], ...]
+    notes: tuple[NoteView, ...]
+    situations: tuple[Situation, ...]
+    related: tuple[RelatedView, ...]
+    cited: tuple[Cited, ...]
+    previous: RelatedView | None
+    following: RelatedView | None
+
+
+def article_view(
+    placed: PlacedArticle,
+    body: Body,
+    presenter: Presenter,
+    around: tuple[PlacedArticle | None, PlacedArticle | None] = (None, None),
+) -> ArticleView:
+    """Everything about an article; ``around`` are the articles before and after it."""
+    if body.code is None:
+        raise TypeError("an article without a code")
+    article = placed.article
+    return ArticleView(
+        article=article,
+        part=placed.part,
+        code=body.code,
+        organisation=body.organisation,
+        heading=presenter.article(placed),
+        addressees=presenter.roles(placed.organisation, article.addressees),
+        setting=presenter.t(f"ui.setting.{article.setting.value}"),
+        counts=presenter.counts(placed.walk()),
+        provisions=tuple(presenter.provision(item) for item in placed.provisions),
+        sections=tuple(_section(item, presenter, 2) for item in placed.sections),
+        topics=_topics(placed, presenter.handbook),
+        notes=_notes(placed, presenter),
+        situations=presenter.handbook.situations_by_place.get(placed.ref, ()),
+        related=tuple(_related(placed, presenter)),
+        cited=presenter.cited(article.citations, body.code.source),
+        previous=_neighbour(around[0], presenter),
+        following=_neighbour(around[1], presenter),
+    )
+
+
+def _section(placed: PlacedSection, presenter: Presenter, level: int) -> SectionView:
+    section = placed.section
+    heading = " ".join(part for part in (section.number, section.title) if part)
+    return SectionView(
+        id=section.id,
+        level=min(level, 5),
+        heading=heading,
+        introduction=section.introduction,
+        explanation=section.explanation,
+        provisions=tuple(presenter.provision(item) for item in placed.provisions),
+        sections=tuple(_section(item, presenter, level + 1) for item in placed.sections),
+    )
+
+
+def _topics(placed: PlacedArticle, handbook: Handbook) -> tuple[tuple[str, str], ...]:
+    """Topics of the article, in the order in which its provisions touch them."""
+    ids = dict.fromkeys(topic for item in placed.walk() for topic in item.provision.topics)
+    return tuple((topic, handbook.topics[topic].label) for topic in ids)
+
+
+def _notes(placed: PlacedArticle, presenter: Presenter) -> tuple[NoteView, ...]:
+    """Notes about the article or anything in it, each once, in the order of the document."""
+    by_place = presenter.handbook.notes_by_place
+    refs = [placed.ref, *section_refs(placed), *(item.ref for item in placed.walk())]
+    notes = dict.fromkeys(note for ref in refs for note in by_place.get(ref, ()))
+    return tuple(presenter.note(note) for note in notes)
+
+
+def section_refs(placed: PlacedArticle) -> Iterator[str]:
+    """Full references of all sections of an article, in its order."""
+    stack = list(placed.sections)
+    while stack:
+        section = stack.pop(0)
+        yield f"{placed.ref}#{section.section.id}"
+        stack = [*section.sections, *stack]
+
+
+def _related(placed: PlacedArticle, presenter: Presenter) -> Iterator[RelatedView]:
+    """The related articles that the article names, then those that name it."""
+    handbook = presenter.handbook
+    named = set()
+    for related in placed.article.related:
+        ref = related.to
+        named.add(ref.partition("#")[0])
+        yield RelatedView(ref, presenter.place(ref), related.why)
+    for other in handbook.related_from.get(placed.ref, ()):
+        if other.ref not in named:
+            yield RelatedView(other.ref, presenter.article(other), None)
+
+
+def _neighbour(placed: PlacedArticle | None, presenter: Presenter) -> RelatedView | None:
+    return RelatedView(placed.ref, presenter.article(placed), None) if placed else None

@@ -1,0 +1,149 @@
+"""For those who draft: the page of the generator with its data, and per profile the checklist to tick on paper."""
+
+from dataclasses import dataclass
+from functools import partial
+
+from handbook.model.checklist import GAP, ChecklistItem, Clause, Level, Option, Parameter, Profile
+from handbook.model.code import Code
+from handbook.model.handbook import Handbook
+from handbook.model.library import TopicGroup
+from handbook.model.organisation import Organisation
+from handbook.views.provisions import Presenter
+
+DOTS = "…" * 16
+"""Room to write by hand."""
+
+
+@dataclass(frozen=True)
+class ClauseView:
+    """A model provision with its gaps as a reader fills them in by hand."""
+
+    modality: str
+    badge: str
+    text: str
+    conditions: tuple[str, ...]
+    exceptions: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class OptionView:
+    """An answer with its clauses; ``examples`` are (full reference, whose and where, what it says)."""
+
+    option: Option
+    clauses: tuple[ClauseView, ...]
+    examples: tuple[tuple[str, str, str], ...]
+
+
+@dataclass(frozen=True)
+class ItemView:
+    """A question for one profile; for all together, without ``level``."""
+
+    item: ChecklistItem
+    level: str
+    badge: str
+    options: tuple[OptionView, ...]
+
+
+@dataclass(frozen=True)
+class ProfileView:
+    """The checklist of a profile, by theme."""
+
+    profile: Profile
+    profiles: tuple[Profile, ...]
+    groups: tuple[tuple[TopicGroup, tuple[ItemView, ...]], ...]
+    count: int
+
+
+@dataclass(frozen=True)
+class DraftView:
+    """The page of the generator; ``codes`` are texts to read first."""
+
+    profiles: tuple[tuple[Profile, int], ...]
+    groups: tuple[TopicGroup, ...]
+    countries: tuple[str, ...]
+    codes: tuple[tuple[Organisation, Code], ...]
+    count: int
+
+
+def draft_view(views: list[ProfileView], handbook: Handbook) -> DraftView:
+    """The page of the generator, for these profiles."""
+    return DraftView(
+        profiles=tuple((view.profile, view.count) for view in views),
+        groups=tuple(g for g in handbook.groups if any(c.group == g.id for c in handbook.checklists)),
+        countries=tuple(dict.fromkeys(c.value for view in views for c in view.profile.countries)),
+        codes=tuple((body.organisation, body.code) for body in handbook.bodies.values() if body.code is not None),
+        count=sum(len(checklist.items) for checklist in handbook.checklists),
+    )
+
+
+def place_label(place: str, presenter: Presenter) -> str:
+    """Whose words stand at a place, and where: "Bilzen-Hoeselt, Artikel 3.4"."""
+    return ", ".join(filter(None, (speaker(place, presenter), presenter.locator(place))))
+
+
+def speaker(place: str, presenter: Presenter) -> str:
+    """Whose words stand at a place; nothing where the source names nobody."""
+    who = presenter.owner(place)
+    return "" if who == presenter.t("ui.not_stated") else who
+
+
+def profile_view(profile: Profile, presenter: Presenter) -> ProfileView:
+    """The checklist of one profile."""
+    handbook = presenter.handbook
+    groups = item_views(profile, presenter)
+    return ProfileView(profile, handbook.profiles, groups, sum(len(views) for _, views in groups))
+
+
+def item_views(profile: Profile | None, presenter: Presenter) -> tuple[tuple[TopicGroup, tuple[ItemView, ...]], ...]:
+    """The questions by theme: those of a profile, what it needs most first, or all of them."""
+    handbook = presenter.handbook
+    groups = []
+    for group in handbook.groups:
+        items = [item for checklist in handbook.checklists if checklist.group == group.id for item in checklist.items]
+        if profile:
+            items = sorted((item for item in items if profile.id in _levels(item)), key=partial(_rank, profile.id))
+        if items:
+            groups.append((group, tuple(_item(item, profile, presenter) for item in items)))
+    return tuple(groups)
+
+
+def _levels(item: ChecklistItem) -> dict[str, Level]:
+    return {level.profile: level.level for level in item.levels}
+
+
+def _rank(profile: str, item: ChecklistItem) -> int:
+    """What a profile needs most comes first in its theme."""
+    return list(Level).index(_levels(item)[profile])
+
+
+def _item(item: ChecklistItem, profile: Profile | None, presenter: Presenter) -> ItemView:
+    level = _levels(item)[profile.id].value if profile else ""
+    options = tuple(
+        OptionView(
+            option,
+            tuple(_clause(clause, presenter) for clause in option.clauses),
+            tuple((place, place_label(place, presenter), presenter.words(place)) for place in option.examples),
+        )
+        for option in item.options
+    )
+    return ItemView(item, level, presenter.t(f"ui.level.{level}") if level else "", options)
+
+
+def _clause(clause: Clause, presenter: Presenter) -> ClauseView:
+    gaps = {parameter.id: _gap(parameter) for parameter in clause.parameters}
+
+    def shown(text: str) -> str:
+        return GAP.sub(lambda gap: gaps.get(gap[1], gap[0]), text)
+
+    return ClauseView(
+        clause.modality.value,
+        presenter.t(f"ui.modality.{clause.modality.value}"),
+        shown(clause.text),
+        tuple(shown(text) for text in clause.conditions),
+        tuple(shown(text) for text in clause.exceptions),
+    )
+
+
+def _gap(parameter: Parameter) -> str:
+    """A gap on paper: room to write, and what usually stands there."""
+    return f"{DOTS} ({parameter.default})"

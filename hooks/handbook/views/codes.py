@@ -1,0 +1,116 @@
+"""The overview of each code: its parts and articles, what each is about, and the notes on the whole."""
+
+from dataclasses import dataclass
+
+from handbook.model.code import Code, Part
+from handbook.model.handbook import Body, PlacedArticle
+from handbook.model.organisation import Organisation
+from handbook.views.provisions import Count, Fact, NoteView, Presenter
+
+
+@dataclass(frozen=True)
+class ArticleLine:
+    """An article in the overview."""
+
+    ref: str
+    number: str | None
+    title: str
+    about: str
+    counts: tuple[Count, ...]
+    notes: int
+
+
+@dataclass(frozen=True)
+class PartView:
+    """A part with its articles; an announced part has none."""
+
+    part: Part
+    anchor: str
+    articles: tuple[ArticleLine, ...]
+    notes: tuple[NoteView, ...]
+
+
+@dataclass(frozen=True)
+class CodeView:
+    """Everything on the overview page of a code."""
+
+    code: Code
+    organisation: Organisation
+    dates: tuple[Fact, ...]
+    counts: tuple[Count, ...]
+    number_of_articles: int
+    parts: tuple[PartView, ...]
+    notes: tuple[NoteView, ...]
+
+
+@dataclass(frozen=True)
+class CodesView:
+    """The list of all codes."""
+
+    codes: tuple[CodeView, ...]
+
+
+def code_view(body: Body, presenter: Presenter) -> CodeView:
+    """Everything about a code as a whole."""
+    code, handbook = body.code, presenter.handbook
+    if code is None:
+        raise TypeError("an overview without a code")
+    owner = body.organisation.id
+    parts = tuple(_part(part, body, presenter) for part in code.parts)
+    told = {view.note.id for part in parts for view in part.notes}
+    whole = handbook.notes_by_place.get(f"{owner}/code", ())
+    return CodeView(
+        code=code,
+        organisation=body.organisation,
+        dates=_dates(code, presenter),
+        counts=presenter.counts(item for article in body.articles.values() for item in article.walk()),
+        number_of_articles=sum(article.article.number is not None for article in body.articles.values()),
+        parts=parts,
+        notes=tuple(presenter.note(note) for note in whole if note.note.id not in told),
+    )
+
+
+def _part(part: Part, body: Body, presenter: Presenter) -> PartView:
+    owner = body.organisation.id
+    ref = f"{owner}/{part.id}"
+    notes = () if ref in presenter.handbook.articles else presenter.handbook.notes_by_place.get(ref, ())
+    return PartView(
+        part=part,
+        anchor=f"deel_{part.id}",
+        articles=tuple(_line(body.articles[name], presenter) for name in part.articles),
+        notes=tuple(presenter.note(note) for note in notes),
+    )
+
+
+def _line(placed: PlacedArticle, presenter: Presenter) -> ArticleLine:
+    by_place = presenter.handbook.notes_by_place
+    refs = [placed.ref, *(item.ref for item in placed.walk())]
+    return ArticleLine(
+        ref=placed.ref,
+        number=placed.article.number,
+        title=placed.article.title,
+        about=placed.article.about,
+        counts=presenter.counts(placed.walk()),
+        notes=len({note.note.id for ref in refs for note in by_place.get(ref, ())}),
+    )
+
+
+def _dates(code: Code, presenter: Presenter) -> tuple[Fact, ...]:
+    """Every kind of date: what the source says, or that it says nothing."""
+    dates = code.dates
+    known = {
+        name: presenter.date(value)
+        for name, value in (
+            ("adopted", dates.adopted),
+            ("signed", dates.signed),
+            ("in_force", dates.in_force),
+            ("repealed", dates.repealed),
+        )
+    } | {"edition": dates.edition}
+    missing = presenter.t("ui.not_stated")
+    required = ("adopted", "in_force")
+    return tuple(
+        Fact(presenter.t(f"ui.date.{name}"), value or missing)
+        for name, value in known.items()
+        if value or name in required
+    )

@@ -1,0 +1,10 @@
+"""The open data as its page tells of it."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class DataView:
+    """The files, by name, with how many bytes they count."""
+
+    files: tuple[tuple[str, int], ...]

@@ -1,0 +1,180 @@
+"""What employees ask: an index by theme and by moment, a page per question, and the cases that once happened."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from handbook.model.handbook import Handbook
+from handbook.model.library import TopicGroup
+from handbook.model.organisation import Organisation
+from handbook.model.situation import Answer, Case, Moment, Situation, Verdict
+from handbook.views.provisions import Presenter
+from handbook.views.statements import StatementView, statement
+from handbook.views.topics import compared, summarised
+
+MOST_RELATED = 6
+"""How many other questions a page points to."""
+
+
+@dataclass(frozen=True)
+class Line:
+    """A question in a list, with its short answer in a word."""
+
+    situation: Situation
+    verdict: str
+    badge: str
+
+
+@dataclass(frozen=True)
+class AnswerView:
+    """What one organisation answers. ``basis`` are (full reference, words); ``hearsay``: known from somebody else."""
+
+    organisation: Organisation
+    verdict: str
+    badge: str
+    text: str
+    hearsay: bool
+    summarised: bool
+    basis: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True)
+class SituationView:
+    """Everything on the page of a question. ``silent`` are (which silence, organisations)."""
+
+    line: Line
+    group: TopicGroup
+    moments: tuple[str, ...]
+    answers: tuple[AnswerView, ...]
+    silent: tuple[tuple[str, tuple[Organisation, ...]], ...]
+    voices: tuple[StatementView, ...]
+    cases: tuple[Case, ...]
+    related: tuple[Line, ...]
+
+
+@dataclass(frozen=True)
+class SituationsView:
+    """All questions, by theme and by moment; ``counts`` says how many there are of each."""
+
+    themes: tuple[tuple[TopicGroup, tuple[Line, ...]], ...]
+    moments: tuple[tuple[str, str, tuple[Line, ...]], ...]
+
+
+@dataclass(frozen=True)
+class CaseView:
+    """Everything on the page of a case; ``basis`` are (full reference, words, locator)."""
+
+    case: Case
+    date: str | None
+    basis: tuple[StatementView, ...]
+    situations: tuple[Line, ...]
+
+
+@dataclass(frozen=True)
+class CasesView:
+    """All cases."""
+
+    cases: tuple[Case, ...]
+
+
+def lines(situations: Iterable[Situation], presenter: Presenter) -> tuple[Line, ...]:
+    """Questions ready for a list."""
+    return tuple(Line(item, item.verdict.value, presenter.t(f"ui.verdict.{item.verdict.value}")) for item in situations)
+
+
+def themes(handbook: Handbook, presenter: Presenter) -> tuple[tuple[TopicGroup, tuple[Line, ...]], ...]:
+    """The questions under the group of their main topic, in the order of the topics; empty groups are left out."""
+    order = {topic: number for number, topic in enumerate(handbook.topics)}
+    found = []
+    for group in handbook.groups:
+        inside = {topic.id for topic in group.topics}
+        mine = [situation for situation in handbook.situations.values() if situation.topics[0] in inside]
+        if mine:
+            found.append((group, lines(sorted(mine, key=lambda item: (order[item.topics[0]], item.id)), presenter)))
+    return tuple(found)
+
+
+def situations_view(handbook: Handbook, presenter: Presenter) -> SituationsView:
+    """All questions by theme and by moment."""
+    by_theme = themes(handbook, presenter)
+    ordered = [line for _, questions in by_theme for line in questions]
+    return SituationsView(
+        themes=by_theme,
+        moments=tuple(
+            (
+                moment.value,
+                presenter.t(f"ui.moment.{moment.value}"),
+                tuple(line for line in ordered if moment in line.situation.moments),
+            )
+            for moment in Moment
+        ),
+    )
+
+
+def situation_view(situation: Situation, presenter: Presenter) -> SituationView:
+    """Everything about a question."""
+    handbook, t = presenter.handbook, presenter.t
+    return SituationView(
+        line=lines([situation], presenter)[0],
+        group=next(g for g in handbook.groups if situation.topics[0] in {topic.id for topic in g.topics}),
+        moments=tuple(t(f"ui.moment.{moment.value}") for moment in situation.moments),
+        answers=_answers(situation, presenter),
+        silent=_silent(situation, presenter),
+        voices=tuple(statement(handbook.statements[ref], presenter) for ref in situation.voices),
+        cases=tuple(handbook.cases[name] for name in situation.cases),
+        related=lines(_related(situation, handbook), presenter),
+    )
+
+
+def _answers(situation: Situation, presenter: Presenter) -> tuple[AnswerView, ...]:
+    """The answers in the order of the comparison."""
+    order = {body.organisation.id: number for number, body in enumerate(compared(presenter.handbook))}
+    found = sorted(situation.answers, key=lambda answer: order.get(answer.organisation, len(order)))
+    return tuple(_answer(answer, presenter) for answer in found)
+
+
+def _answer(answer: Answer, presenter: Presenter) -> AnswerView:
+    handbook = presenter.handbook
+    refs = answer.basis
+    said = [handbook.statements[ref].statement for ref in refs if ref in handbook.statements]
+    return AnswerView(
+        organisation=handbook.bodies[answer.organisation].organisation,
+        verdict=answer.verdict.value,
+        badge=presenter.t(f"ui.verdict.{answer.verdict.value}"),
+        text=answer.text,
+        hearsay=any(item.reported_by for item in said),
+        summarised=bool(summarised([handbook.bodies[answer.organisation]])),
+        basis=tuple((ref, presenter.place(ref)) for ref in refs),
+    )
+
+
+def _silent(situation: Situation, presenter: Presenter) -> tuple[tuple[str, tuple[Organisation, ...]], ...]:
+    """The organisations of the comparison without an answer, by the silence they keep."""
+    answering = {answer.organisation for answer in situation.answers if answer.verdict is not Verdict.NOT_REGULATED}
+    found: dict[str, list[Organisation]] = {}
+    for body in compared(presenter.handbook):
+        if body.organisation.id not in answering:
+            found.setdefault(body.silence.value, []).append(body.organisation)
+    return tuple((presenter.t(f"ui.silence.{kind}"), tuple(who)) for kind, who in found.items())
+
+
+def _related(situation: Situation, handbook: Handbook) -> list[Situation]:
+    """Other questions that share topics, those that share most first."""
+    mine = set(situation.topics)
+    shared = {
+        other.id: len(mine & set(other.topics)) + (other.topics[0] == situation.topics[0])
+        for other in handbook.situations.values()
+        if other is not situation
+    }
+    ranked = sorted((name for name, count in shared.items() if count), key=lambda name: (-shared[name], name))
+    return [handbook.situations[name] for name in ranked[:MOST_RELATED]]
+
+
+def case_view(case: Case, presenter: Presenter) -> CaseView:
+    """Everything about a case."""
+    handbook = presenter.handbook
+    return CaseView(
+        case=case,
+        date=presenter.date(case.date),
+        basis=tuple(statement(handbook.statements[ref], presenter) for ref in case.basis),
+        situations=lines(handbook.situations_by_case.get(case.id, ()), presenter),
+    )

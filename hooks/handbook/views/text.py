@@ -1,0 +1,8 @@
+"""Small things about running text that every format needs."""
+
+import re
+
+
+def paragraphs(text: str) -> list[str]:
+    """The paragraphs of a text: blank lines part them."""
+    return [" ".join(part.split()) for part in re.split(r"\n\s*\n", text) if part.strip()]

@@ -1,0 +1,176 @@
+"""The topics: an index by group, and a page per topic with everything that anybody says about it."""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from handbook.model.code import Code, Status
+from handbook.model.handbook import Body, Handbook, PlacedProvision
+from handbook.model.library import Topic, TopicGroup
+from handbook.model.organisation import Organisation
+from handbook.model.situation import Case, Situation
+from handbook.model.source import Source
+from handbook.views.provisions import NoteView, PositionView, Presenter, ProvisionView
+from handbook.views.statements import StatementView, statement
+
+
+@dataclass(frozen=True)
+class Stance:
+    """What one organisation holds on a topic; where it holds nothing, which silence that is."""
+
+    organisation: Organisation
+    positions: tuple[PositionView, ...]
+    silence: str
+    silence_kind: str
+    silence_remark: str | None
+
+
+@dataclass(frozen=True)
+class Regulation:
+    """The provisions of one article that a topic reaches; what stands below another shows with it."""
+
+    ref: str
+    label: str
+    organisation: Organisation
+    code: Code
+    provisions: tuple[ProvisionView, ...]
+
+
+@dataclass(frozen=True)
+class TopicView:
+    """Everything on the page of a topic."""
+
+    topic: Topic
+    group: TopicGroup
+    stances: tuple[Stance, ...]
+    regulations: tuple[Regulation, ...]
+    neighbours: tuple[tuple[str, str, int], ...]
+    notes: tuple[NoteView, ...]
+    summarised: tuple[tuple[Code, Organisation], ...]
+    situations: tuple[Situation, ...]
+    cases: tuple[Case, ...]
+    said: tuple[tuple[Source, tuple[StatementView, ...]], ...]
+
+
+@dataclass(frozen=True)
+class TopicLine:
+    """A topic in a list: how many provisions reach it."""
+
+    topic: Topic
+    count: int
+
+
+@dataclass(frozen=True)
+class GroupView:
+    """A group of topics."""
+
+    group: TopicGroup
+    topics: tuple[TopicLine, ...]
+
+
+@dataclass(frozen=True)
+class GroupsView:
+    """All groups."""
+
+    groups: tuple[GroupView, ...]
+
+
+def groups(handbook: Handbook, letters: str | None = None) -> GroupsView:
+    """The groups of topics, all or those with these letters, with how many provisions reach each topic."""
+    reached = handbook.provisions_by_topic
+    return GroupsView(
+        tuple(
+            GroupView(group, tuple(TopicLine(topic, len(reached.get(topic.id, ()))) for topic in group.topics))
+            for group in handbook.groups
+            if letters is None or group.letter in letters
+        )
+    )
+
+
+def stance(body: Body, topic: str, presenter: Presenter) -> Stance:
+    """What an organisation holds on a topic, or its silence."""
+    return Stance(
+        organisation=body.organisation,
+        positions=tuple(presenter.position(position, body) for position in body.positions_on(topic)),
+        silence=presenter.t(f"ui.silence.{body.silence.value}"),
+        silence_kind=body.silence.value,
+        silence_remark=body.silence_remark(topic),
+    )
+
+
+def compared(handbook: Handbook) -> list[Body]:
+    """The organisations of the comparison: those that the settings put first, then the others by name."""
+    named = handbook.settings.comparison
+    first = [handbook.bodies[name] for name in named]
+    rest = [b for name, b in handbook.bodies.items() if b.organisation.in_comparison and name not in named]
+    return first + sorted(rest, key=lambda body: body.organisation.name)
+
+
+def summarised(bodies: Iterable[Body]) -> tuple[tuple[Code, Organisation], ...]:
+    """The codes that the editors tell in their own words: every page that shows them must say so."""
+    return tuple(
+        (body.code, body.organisation)
+        for body in bodies
+        if body.code is not None and body.code.status is Status.SUMMARY
+    )
+
+
+def topic_view(topic: Topic, group: TopicGroup, presenter: Presenter) -> TopicView:
+    """Everything about a topic."""
+    handbook = presenter.handbook
+    return TopicView(
+        topic=topic,
+        group=group,
+        stances=tuple(stance(body, topic.id, presenter) for body in compared(handbook)),
+        regulations=tuple(_regulations(topic.id, presenter)),
+        neighbours=_neighbours(topic.id, handbook),
+        notes=_notes(topic.id, presenter),
+        summarised=summarised(compared(handbook)),
+        situations=handbook.situations_by_topic.get(topic.id, ()),
+        cases=handbook.cases_by_topic.get(topic.id, ()),
+        said=_said(topic.id, presenter),
+    )
+
+
+def _regulations(topic: str, presenter: Presenter) -> Iterator[Regulation]:
+    handbook = presenter.handbook
+    reached: dict[str, list[PlacedProvision]] = {}
+    for item in handbook.provisions_by_topic.get(topic, ()):
+        reached.setdefault(item.ref.partition("#")[0], []).append(item)
+    for ref, inside in reached.items():
+        article = handbook.articles[ref]
+        below = {child.ref for item in inside for child in item.walk() if child is not item}
+        views = tuple(presenter.provision(item) for item in inside if item.ref not in below)
+        body = handbook.bodies[article.organisation]
+        if body.code is not None:
+            yield Regulation(ref, presenter.article(article), body.organisation, body.code, views)
+
+
+def _neighbours(topic: str, handbook: Handbook) -> tuple[tuple[str, str, int], ...]:
+    """Topics that stand beside this one on the same provisions, the most frequent first."""
+    found = Counter(
+        other
+        for item in handbook.provisions_by_topic.get(topic, ())
+        for other in item.provision.topics
+        if other != topic
+    )
+    ranked = sorted(found.items(), key=lambda pair: (-pair[1], pair[0]))
+    return tuple((name, handbook.topics[name].label, count) for name, count in ranked)
+
+
+def _said(topic: str, presenter: Presenter) -> tuple[tuple[Source, tuple[StatementView, ...]], ...]:
+    """What each source says about a topic outside codes, in its own order."""
+    found: dict[str, list[StatementView]] = {}
+    for placed in presenter.handbook.statements_by_topic.get(topic, ()):
+        found.setdefault(placed.source.id, []).append(statement(placed, presenter))
+    return tuple((presenter.handbook.sources[name], tuple(views)) for name, views in found.items())
+
+
+def _notes(topic: str, presenter: Presenter) -> tuple[NoteView, ...]:
+    """Notes about the provisions and statements that this topic is the main topic of."""
+    handbook = presenter.handbook
+    said = handbook.statements_by_topic.get(topic, ())
+    refs = [item.ref for item in handbook.provisions_by_topic.get(topic, ()) if item.provision.topics[0] == topic]
+    refs += [item.ref for item in said if item.statement.topics[0] == topic]
+    found = dict.fromkeys(note for ref in refs for note in handbook.notes_by_place.get(ref, ()))
+    return tuple(presenter.note(note) for note in found)
