@@ -6,10 +6,10 @@ import sys
 from pathlib import Path
 
 from handbook import report
+from handbook.draft import KINDS, AnswersError, OverwriteError, read_answers, write
 from handbook.drafting.draft import default_answers
 from handbook.formats.browser.files import questions
 from handbook.formats.data.schema import schemas
-from handbook.formats.draft import KINDS, AnswersError, OverwriteError, read_answers, write
 from handbook.formats.word.styles import read_reference
 from handbook.links import Links
 from handbook.model.kinds import SCHEMAS

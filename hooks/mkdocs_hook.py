@@ -5,7 +5,6 @@ import os
 import re
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Any
 
 from markupsafe import escape
 from mkdocs.config.defaults import MkDocsConfig
@@ -17,6 +16,7 @@ from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import AnchorLink, TableOfContents
 
 from handbook import report
+from handbook.formats.export.pages import front_matter
 from handbook.formats.html.faults import fault_page
 from handbook.formats.pdf.press import PressError
 from handbook.formats.plain.handwritten import handwritten
@@ -96,7 +96,7 @@ def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Fil
     """Describe our pages to the theme; put a plain copy beside those that somebody wrote."""
     shown = _shown(page, config)
     if shown is not None:
-        page.meta = _meta(shown)
+        page.meta = {**front_matter(shown.page), "search": {"exclude": True}}  # the engine's own search reads no HTML
     elif not _preview.on:
         links = Addresses(directory_urls=config.use_directory_urls)
         text = handwritten(markdown, str(page.title), page.file.src_uri, links)
@@ -166,20 +166,6 @@ def _tell(error: SourcesFaultyError, strings: Strings, config: MkDocsConfig) -> 
 def _shown(page: Page, config: MkDocsConfig) -> Shown | None:
     shown: Shown | None = config.extra["shown"].get(page.file.src_uri)
     return shown
-
-
-def _meta(shown: Shown) -> dict[str, Any]:
-    """What front matter would say. The engine's own search never reads our pages."""
-    page = shown.page
-    meta = {
-        "title": page.title,
-        "description": page.summary,
-        "hide": list(page.hide),
-        "scripts": list(page.scripts),
-        "landscape": page.landscape,
-        "source": f"policies/{page.source}" if page.source else None,
-    }
-    return {"search": {"exclude": True}} | {name: value for name, value in meta.items() if value}
 
 
 def _toc(headings: tuple[Heading, ...]) -> TableOfContents:

@@ -10,8 +10,10 @@ from docx import Document
 
 from handbook import report
 from handbook.formats.word.styles import DEFAULT, OVERRIDE, read_reference
-from handbook.outputs import build_site
+from handbook.model.handbook import Handbook
 from handbook.problems import SourcesFaultyError
+from handbook.product import Publication
+from handbook.publish import Settings, publish
 from handbook.reading.collisions import refuse_collisions
 from handbook.reading.load import load
 from handbook.strings import Strings
@@ -48,12 +50,18 @@ def apply_case(case: Mapping[str, Any], folder: Path) -> Path:
     return folder
 
 
+def published(handbook: Handbook, reference: bytes | None = None) -> Publication:
+    """Everything but the files to print and to edit."""
+    reference = DEFAULT.read_bytes() if reference is None else reference
+    return publish(handbook, Settings(Strings.read(), reference, paper=False))
+
+
 def report_of(root: Path) -> str:
     """The text report on the library in ``root``; empty where nothing is wrong."""
     strings = Strings.read()
     try:
-        site = build_site(load(root / "policies"), strings, reference=read_reference(root / "docs"))
-        refuse_collisions(site, root / "docs")
+        made = published(load(root / "policies"), read_reference(root / "docs"))
+        refuse_collisions((shown.page.uri for shown in made.pages), root / "docs")
     except SourcesFaultyError as error:
         return report.as_text(error.problems, strings)
     return ""

@@ -15,9 +15,9 @@ from playwright.sync_api import Browser, Download, Page, expect
 from pypdf import PdfReader
 
 from handbook.model.handbook import Body, Handbook
+from handbook.reading.load import load
 from handbook.views.pairs import Relation
 from handbook.views.topics import compared
-from handbook.reading.load import load
 
 ROOT = Path(__file__).resolve().parent.parent
 VENDOR = ROOT / "hooks/handbook/theme/assets/scripts/compare/vendor"

@@ -8,8 +8,8 @@ from handbook.model.handbook import Handbook
 from handbook.model.organisation import Certainty
 from handbook.model.situation import Moment, Verdict
 from handbook.model.source import SectionForm, Source, SourceSection, StatementKind
-from handbook.views.topics import compared
 from handbook.reading.load import load
+from handbook.views.topics import compared
 
 ROOT = Path(__file__).resolve().parent.parent
 COMPARED = {

@@ -14,8 +14,9 @@ from jsonschema import Draft7Validator
 from handbook.formats.data import export, schema
 from handbook.model import base, checklist, code, library, organisation, situation, source
 from handbook.model.base import Entity, Modality
+from handbook.model.kinds import KINDS, Kind, kind_of
 from handbook.model.source import StatementKind
-from handbook.reading.layout import KINDS, Kind, SourceFile, find_sources, kind_of
+from handbook.reading.layout import SourceFile, find_sources
 from handbook.strings import MissingStringError, Strings
 
 ROOT = Path(__file__).resolve().parent.parent

@@ -13,9 +13,10 @@ from jsonschema import Draft7Validator
 
 from handbook.formats.data.export import COLUMNS, PublishedHandbook, as_csv, harmless, published
 from handbook.formats.plain.plain import plain
-from handbook.views.topics import compared
 from handbook.reading.load import load
 from handbook.strings import Strings
+from handbook.views.topics import compared
+from handbook.views.views import Views
 
 ROOT = Path(__file__).resolve().parent.parent
 
@@ -55,7 +56,7 @@ def test_no_text_becomes_a_formula(text: str) -> None:
 
 def test_a_separator_or_quote_in_a_text_stays_in_its_cell() -> None:
     handbook = load(SMALL)
-    rows = list(csv.reader(io.StringIO(as_csv(handbook, compared(handbook), Strings.read())), delimiter=";"))
+    rows = list(csv.reader(io.StringIO(as_csv(Views(handbook, Strings.read()))), delimiter=";"))
     assert {len(row) for row in rows} == {len(COLUMNS)}
 
 

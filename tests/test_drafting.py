@@ -12,10 +12,10 @@ from conftest import ROOT, Project, copy_project
 from docx import Document
 from drafts import HOSTILE, every_answer, needs_of, places, random_answers
 
+from handbook.draft import AnswersError, read_answers
 from handbook.drafting.data import Questionnaire
 from handbook.drafting.draft import default_answers, draft, in_play
 from handbook.drafting.pack import markdown, pack
-from handbook.formats.draft import AnswersError, read_answers
 from handbook.formats.word.draft import word
 from handbook.problems import SourcesFaultyError
 from handbook.reading.load import load

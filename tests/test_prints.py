@@ -33,8 +33,9 @@ from pikepdf import Name, String
 
 from handbook.formats.pdf.blocks import Document
 from handbook.model.handbook import Handbook
-from handbook.views.codes import navigation
+from handbook.pages.codes import navigation
 from handbook.strings import Strings
+from handbook.views.views import Views
 
 SCALE = 0.5
 """Pixels for each point of a page that is drawn: enough to see ink, not letters."""
@@ -90,11 +91,11 @@ def test_the_bookmarks_of_the_handbook_are_the_navigation_of_the_site(
         title for item in reference for title in item if title not in ONLINE_ONLY
     ]
     start, end = found.index((1, "Codes")), found.index((1, "Onderwerpen"))
-    assert found[start + 1 : end] == list(_lines(navigation(handbook, Strings.read()), 2))
+    assert found[start + 1 : end] == list(_lines(navigation(Views(handbook, Strings.read())), 2))
 
 
 def test_the_bookmarks_of_a_code_are_its_part_of_the_navigation(pdfs: dict[str, bytes], handbook: Handbook) -> None:
-    for item in navigation(handbook, Strings.read()):
+    for item in navigation(Views(handbook, Strings.read())):
         uri = f"pdf/{item.children[0].uri}".replace("pdf/code/", "pdf/code-").replace("/index.md", ".pdf")
         assert bookmarks(pdfs[uri]) == [*_lines(item.children, 1), *BEHIND_A_CODE]
 

@@ -7,9 +7,9 @@ from bench_prints import as_html
 from conftest import Project
 from pdfs import squeezed, whole_text
 
-from handbook.formats.pages.render import paragraphs
 from handbook.formats.pdf.blocks import Document
 from handbook.model.handbook import Handbook, PlacedProvision
+from handbook.views.text import paragraphs
 
 
 def test_every_provision_stands_once_in_html_and_on_paper(

@@ -20,10 +20,12 @@ from handbook.formats.pdf.norms import TONES
 from handbook.formats.word.code import code_document
 from handbook.formats.word.files import word_files
 from handbook.formats.word.styles import DEFAULT
+from handbook.links import Links
 from handbook.model.handbook import Body, Handbook, PlacedSection
-from handbook.views.provisions import Presenter
 from handbook.reading.load import load
 from handbook.strings import Strings
+from handbook.views.provisions import Presenter
+from handbook.views.views import Views
 
 REFERENCE = DEFAULT.read_bytes()
 STRUCTURE = {"pStyle", "numPr", "rStyle"}
@@ -226,17 +228,23 @@ def test_the_contents_are_a_field_that_is_filled_already(code: tuple[Handbook, B
     assert [mark.get(qn("w:val")) for mark in walk(xml(raw, "settings"), "updateFields")] == ["true"]
 
 
+def files_of(handbook: Handbook) -> dict[str, bytes]:
+    files = word_files(Views(handbook, Strings.read()), Links(handbook), REFERENCE)
+    return {file.uri: file.content for file in files if isinstance(file.content, bytes)}
+
+
 @pytest.mark.parametrize("owner", ["bilzen-hoeselt", "voorbeeldstad"])
 def test_two_processes_make_the_same_bytes(owner: str, real: Handbook, small: Handbook) -> None:
     handbook, policies = (real, ROOT / "policies") if owner in real.bodies else (small, SMALL)
     script = (
         "import hashlib, sys; from pathlib import Path; from handbook.reading.load import load; "
         "from handbook.strings import Strings; from handbook.formats.word.files import word_files; "
-        "from handbook.formats.word.styles import DEFAULT; "
-        "files = word_files(load(Path(sys.argv[1])), Strings.read(), DEFAULT.read_bytes()); "
-        "print(*[hashlib.sha256(raw).hexdigest() for _, raw in files])"
+        "from handbook.formats.word.styles import DEFAULT; from handbook.links import Links; "
+        "from handbook.views.views import Views; book = load(Path(sys.argv[1])); "
+        "files = word_files(Views(book, Strings.read()), Links(book), DEFAULT.read_bytes()); "
+        "print(*[hashlib.sha256(file.content).hexdigest() for file in files])"
     )
-    mine = [hashlib.sha256(raw).hexdigest() for _, raw in word_files(handbook, Strings.read(), REFERENCE)]
+    mine = [hashlib.sha256(content).hexdigest() for content in files_of(handbook).values()]
     for seed in ("1", "2"):
         environment = {"PYTHONHASHSEED": seed, "PYTHONPATH": str(ROOT / "hooks"), "TZ": "Pacific/Auckland"}
         command = [sys.executable, "-c", script, str(policies)]
@@ -245,8 +253,7 @@ def test_two_processes_make_the_same_bytes(owner: str, real: Handbook, small: Ha
 
 
 def test_the_files_of_the_site(real: Handbook) -> None:
-    files = word_files(real, Strings.read(), REFERENCE)
-    assert [name for name, _ in files] == ["word/code-bilzen-hoeselt.docx"]
+    assert list(files_of(real)) == ["word/code-bilzen-hoeselt.docx"]
 
 
 # what no author would write

@@ -13,7 +13,7 @@ from conftest import ROOT, Project, copy_project
 from docx import Document
 from docx.oxml.ns import qn
 from docx.shared import RGBColor
-from golden import SMALL, without_styles
+from golden import SMALL, published, without_styles
 from office import Office, article, library, lines, norm, parts, walk, xml
 from playwright.sync_api import Browser
 from pypdf import PdfReader
@@ -28,10 +28,11 @@ from handbook.formats.word.numbering import Headings, Numbering
 from handbook.formats.word.parts import saved
 from handbook.formats.word.reference import BAND, LOOKS, TONES, WHITE, default_reference
 from handbook.formats.word.styles import BROWSER, DEFAULT, NEEDED, OVERRIDE, browser_id, browser_styles, fault, opened
-from handbook.outputs import build_site
-from handbook.views.provisions import Presenter
+from handbook.links import Links
 from handbook.reading.load import load
 from handbook.strings import Strings
+from handbook.views.provisions import Presenter
+from handbook.views.views import Views
 
 REFERENCE = DEFAULT.read_bytes()
 
@@ -128,7 +129,11 @@ def test_opening_and_saving_in_libreoffice_changes_nothing(
     elif name == "draft":
         raw = drafted(built)
     else:
-        raw = dict(word_files(load(policies), Strings.read(), REFERENCE))[f"word/code-{name}.docx"]
+        handbook = load(policies)
+        files = word_files(Views(handbook, Strings.read()), Links(handbook), REFERENCE)
+        [raw] = [
+            file.content for file in files if file.uri == f"word/code-{name}.docx" and isinstance(file.content, bytes)
+        ]
     again = office.convert(raw, "docx")
     assert office.text(again) == office.text(raw), "text and numbers"
     assert pages(office.convert(again, "pdf")) == pages(office.convert(raw, "pdf")), "what is seen on every page"
@@ -340,7 +345,7 @@ def test_the_site_carries_the_styles(built: Project) -> None:
     assert (built.site / BROWSER).read_text(encoding="utf-8") == browser_styles(REFERENCE)
     ids = set(re.findall(r'w:styleId="([^"]+)"', browser_styles(REFERENCE)))
     assert {browser_id(name) for name in NEEDED} <= ids
-    own = build_site(load(SMALL), Strings.read(), reference=changed())
+    own = published(load(SMALL), changed())
     [styles] = [file.content for file in own.files if file.uri == BROWSER]
     assert styles == browser_styles(changed())
 
