@@ -23,12 +23,14 @@ from handbook.formats.plain.handwritten import handwritten
 from handbook.formats.search.index import joined
 from handbook.formats.word.styles import read_reference
 from handbook.links import Addresses, Links
+from handbook.memory import Memory
 from handbook.problems import SourcesFaultyError
 from handbook.product import Heading, NavItem, Publication, Shown, StaticFile
 from handbook.publish import Settings, publish
 from handbook.reading.collisions import refuse_collisions
 from handbook.reading.layout import fingerprint
 from handbook.reading.load import load
+from handbook.store import Store
 from handbook.strings import Strings
 
 log = get_plugin_logger("handbook")
@@ -39,6 +41,7 @@ class _Preview:
     """What a live preview keeps from build to build: the last good publication, and the files its pages lead to."""
 
     on: bool = False
+    memory: Memory | None = None
     last: Publication | None = None
     linked: frozenset[str] = frozenset()
 
@@ -120,9 +123,11 @@ def on_post_build(config: MkDocsConfig) -> None:
         (Path(config.site_dir) / plain.uri).write_text(str(plain.content), encoding="utf-8", newline="\n")
     path = Path(config.site_dir) / "search" / "search_index.json"
     if path.is_file():
-        index = joined(json.loads(path.read_text(encoding="utf-8")), config.extra["publication"].search)
-        text = json.dumps(index, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
-        path.write_text(text, encoding="utf-8")
+        publication: Publication = config.extra["publication"]
+        ours = (shown.search for shown in publication.pages)
+        path.write_text(
+            joined(json.loads(path.read_text(encoding="utf-8")), ours, publication.search), encoding="utf-8"
+        )
 
 
 def _published(config: MkDocsConfig, strings: Strings) -> Publication:
@@ -136,8 +141,10 @@ def _published(config: MkDocsConfig, strings: Strings) -> Publication:
         site_url=config.site_url or "",
         directory_urls=config.use_directory_urls,
         cache=root / ".cache",
+        memory=_preview.memory or Memory(Store(root / ".cache" / "pages")),
         paper=os.environ.get(PRINTS) != "0",
     )
+    _preview.memory = settings.memory if _preview.on else None
     handbook = load(policies)
     linked = Links(handbook).files()
     # a preview sets its paper once, and again when there are other files to link to: it can wait for the next build

@@ -317,7 +317,7 @@ def test_another_process_sets_the_same_bytes(pdfs: dict[str, bytes], tmp_path: P
         "from handbook.strings import Strings; from handbook.links import Links;"
         "from handbook.reading.layout import fingerprint;"
         "from handbook.formats.pdf.documents import Imprint; from handbook.formats.pdf.press import press;"
-        "from handbook.formats.pdf.store import Store; h = load(Path('policies'));"
+        "from handbook.store import Store; h = load(Path('policies'));"
         "f = press(h, Strings.read(), Links(h), Imprint(fingerprint(Path('policies')), ''), Store(None));"
         "[(Path(sys.argv[1]) / x.uri.replace('/', '_')).write_bytes(x.content) for x in f]"
     )

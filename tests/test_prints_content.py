@@ -79,7 +79,7 @@ def test_what_the_sources_say_reaches_the_paper(pdfs: dict[str, bytes], handbook
         texts += [situation.question, situation.short_answer, *(answer.text for answer in situation.answers)]
     for case in handbook.cases.values():
         texts += [case.happened, case.decided, case.lesson]
-    for question in (item for checklist in handbook.checklists for item in checklist.items):
+    for question in (item for checklist in handbook.checklists.values() for item in checklist.items):
         texts += [question.question, question.why, *(ground.text for ground in question.grounds)]
         texts += [text for option in question.options for text in (option.label, option.help)]
     lost = [text for text in texts if text and not all(squeezed(part) in told for part in paragraphs(text))]

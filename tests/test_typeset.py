@@ -21,7 +21,7 @@ from handbook.formats.pdf.characters import BREAK, COVERAGE, FONTS, printable, s
 from handbook.formats.pdf.documents import Imprint, Prints
 from handbook.formats.pdf.norms import norm, whole
 from handbook.formats.pdf.press import press
-from handbook.formats.pdf.store import Store
+from handbook.store import Store
 from handbook.formats.pdf.typeset import TypesetError, encode, typeset
 from handbook.links import Links
 from handbook.model.handbook import Handbook

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from posixpath import normpath, relpath
 
 from handbook.model.handbook import Handbook, PlacedSection
+from handbook.model.reads import Watched
 from handbook.model.source import SourceSection
 
 HOME = "index.md"
@@ -87,18 +88,20 @@ class Links(Addresses):
 
     def __init__(self, handbook: Handbook, *, directory_urls: bool = True) -> None:
         super().__init__(directory_urls=directory_urls)
-        self._targets = _targets(handbook)
+        with handbook.notebook.closed():
+            targets = {f"{kind} {name}": uri for (kind, name), uri in _targets(handbook).items()}
+        self._targets = Watched("links", targets, handbook.notebook)
 
     def target(self, kind: str, name: str) -> str:
         """``uri#anchor`` of an entity. Raises DeadLinkError."""
         try:
-            return self._targets[kind, name]
+            return self._targets[f"{kind} {name}"]
         except KeyError:
             raise DeadLinkError(f"{kind}: {name}") from None
 
     def files(self) -> frozenset[str]:
         """The addresses of all files to print or to edit."""
-        return frozenset(uri for (kind, _), uri in self._targets.items() if kind in {"print", "word"})
+        return frozenset(uri for name, uri in self._targets.items() if name.partition(" ")[0] in {"print", "word"})
 
 
 def _targets(handbook: Handbook) -> "dict[tuple[str, str], str]":

@@ -1,6 +1,6 @@
 """What is published: pages that any format can show, and files. Nothing here knows a format or an engine."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -43,6 +43,14 @@ class Page:
 
 
 @dataclass(frozen=True)
+class Plan:
+    """A page that is still to be made: where it is, and how."""
+
+    uri: str
+    make: Callable[[], Page]
+
+
+@dataclass(frozen=True)
 class Heading:
     """A heading of a page: plain text, and the anchor that leads to it."""
 
@@ -53,11 +61,19 @@ class Heading:
 
 @dataclass(frozen=True)
 class Shown:
-    """A page as HTML, ready to stand in a site's frame. ``headings`` are those for the table of contents."""
+    """A page as HTML, ready to stand in a site's frame, and in the other forms that a site has of it.
+
+    ``page`` has lost its view and its search entries. ``headings`` are those for the table of contents, ``search`` are
+    the entries in the form of the index, ``plain`` is the page as plain Markdown. ``key`` names what all of this was
+    made of: the same key, the same page.
+    """
 
     page: Page
     html: str
     headings: tuple[Heading, ...]
+    search: str = ""
+    plain: str = ""
+    key: str = ""
 
 
 @dataclass(frozen=True)
@@ -81,8 +97,8 @@ class NavItem:
 class Publication:
     """Everything that the sources yield: pages, files, and the navigation by section.
 
-    ``nav`` maps the uri of a section's first page to the lines below it. ``search`` is what the search knows of the
-    pages. ``day`` is that of the edition: pages are dated by it and not by the clock.
+    ``nav`` maps the uri of a section's first page to the lines below it. ``search`` are words to search
+    with. ``day`` is that of the edition: pages are dated by it and not by the clock.
     """
 
     pages: tuple[Shown, ...] = ()
@@ -92,5 +108,5 @@ class Publication:
     paper: tuple[StaticFile, ...] = ()
     """Files to print and to edit."""
     nav: Mapping[str, tuple[NavItem, ...]] = field(default_factory=dict)
-    search: Mapping[str, Any] = field(default_factory=dict)
+    search: Mapping[str, list[Any]] = field(default_factory=dict)
     day: str = ""

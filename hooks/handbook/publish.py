@@ -1,23 +1,26 @@
 """Handbook + settings -> every file of the product. The whole way behind the sources can be read here."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass, replace
+from functools import partial
 from pathlib import Path
+from typing import Any
 
 from handbook.formats.browser.files import browser_files
 from handbook.formats.data.files import data_files
 from handbook.formats.html.render import Html
 from handbook.formats.pdf.documents import Imprint
 from handbook.formats.pdf.press import press
-from handbook.formats.pdf.store import Store
 from handbook.formats.plain.index import index
-from handbook.formats.search.index import search_index
+from handbook.formats.search.index import entries, words
 from handbook.formats.word.files import word_files
 from handbook.formats.word.styles import BROWSER, browser_styles
 from handbook.links import Links
+from handbook.memory import Memory, program
 from handbook.model.handbook import Handbook
 from handbook.pages import all_pages, data, navigation
-from handbook.product import Publication, StaticFile
+from handbook.product import Heading, Page, Plan, Publication, Shown, StaticFile
+from handbook.store import Store
 from handbook.strings import Strings
 from handbook.views.views import Views
 
@@ -37,6 +40,8 @@ class Settings:
     site_url: str = ""
     directory_urls: bool = True
     cache: Path | None = None
+    memory: Memory | None = None
+    """What earlier builds made; None: nothing is known of any."""
     paper: bool = True
     """Whether to make the files to print and to edit (PDF and Word): they take longest."""
 
@@ -47,21 +52,51 @@ def publish(handbook: Handbook, settings: Settings) -> Publication:
     links = Links(handbook, directory_urls=settings.directory_urls)
     html = Html(views, links)
     open_data = data_files(views)
-    pages = (*all_pages(views, links), data.page(views, open_data))
+    pages = (*_shown(views, links, html, settings), _show(data.page(views, open_data), html, links))
     files = (
         *open_data,
         *browser_files(views, links, html),
         StaticFile(BROWSER, browser_styles(settings.reference)),
-        index(views, links, pages),
+        index(views, links, (shown.page for shown in pages)),
     )
     return Publication(
-        pages=tuple(html.show(page) for page in pages),
+        pages=pages,
         files=files,
         paper=tuple(_paper(views, links, settings)) if settings.paper else (),
         nav=navigation(views),
-        search=search_index(pages, handbook, settings.strings, links),
+        search=words(handbook, settings.strings),
         day=f"{handbook.settings.edition.date}-01-01"[:10],  # a sitemap wants a day, an edition may have a year
     )
+
+
+def _show(page: Page, html: Html, links: Links) -> Shown:
+    """A page in every form that the site has of it."""
+    shown = html.show(page)
+    return replace(shown, page=replace(page, view=None, search=()), search=entries(page, links))
+
+
+def _shown(views: Views, links: Links, html: Html, settings: Settings) -> Iterator[Shown]:
+    """Every page that the sources alone decide on, as it was made before where nothing that it rests on has changed."""
+    handbook, memory = views.handbook, settings.memory or Memory(Store(None))
+    known = (handbook.settings, handbook.groups, handbook.terms, handbook.profiles)
+    memory.open(handbook.notebook, (program(), settings.strings.texts, settings.directory_urls, *known))
+    for plan in all_pages(views, links):
+        data, key = memory.recall(plan.uri, partial(_data, plan, html, links))
+        yield replace(_from_data(data), key=key)
+    memory.close()
+
+
+def _data(plan: Plan, html: Html, links: Links) -> dict[str, Any]:
+    """A page as plain data that can be kept."""
+    return asdict(_show(plan.make(), html, links))
+
+
+def _from_data(data: dict[str, Any]) -> Shown:
+    """A page that was kept as plain data."""
+    page = data["page"]
+    lists = {name: tuple(page[name]) for name in ("hide", "scripts", "search")}
+    headings = tuple(Heading(**heading) for heading in data["headings"])
+    return Shown(**{**data, "page": Page(**{**page, **lists}), "headings": headings})
 
 
 def _paper(views: Views, links: Links, settings: Settings) -> Iterator[StaticFile]:

@@ -125,9 +125,8 @@ def questionnaire(handbook: Handbook, strings: Strings, link: Link) -> Questionn
     items = [
         _item(item, group.id, strings, link)
         for group in handbook.groups
-        for checklist in handbook.checklists
-        if checklist.group == group.id
-        for item in checklist.items
+        if group.id in handbook.checklists
+        for item in handbook.checklists[group.id].items
     ]
     countries = dict.fromkeys(country for profile in handbook.profiles for country in profile.countries)
     return {

@@ -10,8 +10,30 @@ from handbook.model.checklist import Checklist, Profile
 from handbook.model.code import Article, Code, Part, Provision, Section
 from handbook.model.library import Settings, Term, Topic, TopicGroup
 from handbook.model.organisation import Note, Organisation, Position, Positions, PrimaryDocument, Role, Silence
+from handbook.model.reads import Notebook, Watched
 from handbook.model.situation import Case, Situation
 from handbook.model.source import Source, SourceSection, Statement
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True)
+class ArticleHead:
+    """What a provision must know of the article that it stands in."""
+
+    id: str
+    number: str | None
+    title: str
+    setting: Setting
+    addressees: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class SectionHead:
+    """What a provision must know of a section that it stands in."""
+
+    number: str | None
+    title: str | None
 
 
 @dataclass(frozen=True)
@@ -19,12 +41,13 @@ class PlacedProvision:
     """A provision with what it inherits from its surroundings filled in.
 
     ``ref`` is its full reference. ``setting``, ``addressees`` and the sources of ``citations`` are always known here.
+    Of its article and sections it knows the heads only: another text elsewhere in the article leaves it what it was.
     """
 
     ref: str
     organisation: str
-    article: Article
-    sections: tuple[Section, ...]
+    article: ArticleHead
+    sections: tuple[SectionHead, ...]
     provision: Provision
     setting: Setting
     addressees: tuple[str, ...]
@@ -83,12 +106,19 @@ def _in_order(
 
 
 @dataclass(frozen=True)
+class SourceHead:
+    """What a statement must know of its source."""
+
+    id: str
+    title: str
+
+
+@dataclass(frozen=True)
 class PlacedStatement:
     """Something that a source says, in its place. ``ref`` is its full reference."""
 
     ref: str
-    source: Source
-    sections: tuple[SourceSection, ...]
+    source: SourceHead
     statement: Statement
 
 
@@ -139,6 +169,17 @@ class Body:
         return Silence.NOT_STATED if consulted else Silence.NOT_CONSULTED
 
 
+def _watched(make: Callable[["Handbook"], Mapping[str, T]]) -> "cached_property[Mapping[str, T]]":
+    """A mapping that follows from the others: made once, without a note, and watched like them."""
+
+    def made(handbook: "Handbook") -> Mapping[str, T]:
+        with handbook.notebook.closed():
+            return Watched(make.__name__, make(handbook), handbook.notebook)
+
+    made.__doc__ = make.__doc__
+    return cached_property(made)
+
+
 @dataclass(frozen=True)
 class Handbook:
     """Everything that the sources say, checked. References are in full: ``organisation/article#anchor``."""
@@ -151,64 +192,72 @@ class Handbook:
     profiles: tuple[Profile, ...]
     situations: Mapping[str, Situation]
     cases: Mapping[str, Case]
-    checklists: tuple[Checklist, ...]
+    checklists: Mapping[str, Checklist]
+    """By group of topics, in the order of the files."""
     origins: Mapping[str, str]
     """Path of the source file below ``policies/`` for ``kind:id`` and ``kind:organisation``."""
+    notebook: Notebook
+    """Notes what is read of all mappings."""
+
+    def __post_init__(self) -> None:
+        """Watch the mappings that were given."""
+        for name in ("sources", "bodies", "situations", "cases", "checklists", "origins"):
+            object.__setattr__(self, name, Watched(name, getattr(self, name), self.notebook))
 
     @cached_property
     def topics(self) -> Mapping[str, Topic]:
         """Topics by id, in their order."""
         return {topic.id: topic for group in self.groups for topic in group.topics}
 
-    @cached_property
+    @_watched
     def articles(self) -> Mapping[str, PlacedArticle]:
         """Articles of all codes by full reference."""
         return {article.ref: article for body in self.bodies.values() for article in body.articles.values()}
 
-    @cached_property
+    @_watched
     def provisions(self) -> Mapping[str, PlacedProvision]:
         """Provisions of all codes by full reference."""
         return {placed.ref: placed for article in self.articles.values() for placed in article.walk()}
 
-    @cached_property
+    @_watched
     def provisions_by_topic(self) -> Mapping[str, tuple[PlacedProvision, ...]]:
         """Back-links from a topic to the provisions that carry it, main topic or not."""
         return _group(self.provisions.values(), lambda placed: placed.provision.topics)
 
-    @cached_property
+    @_watched
     def provisions_by_source(self) -> Mapping[str, tuple[PlacedProvision, ...]]:
         """Back-links from a source to the provisions that cite it."""
         return _group(
             self.provisions.values(), lambda placed: dict.fromkeys(str(cited.source) for cited in placed.citations)
         )
 
-    @cached_property
+    @_watched
     def statements(self) -> Mapping[str, PlacedStatement]:
         """What the sources say outside codes, by full reference, in the order of the documents."""
         return {placed.ref: placed for source in self.sources.values() for placed in _statements(source)}
 
-    @cached_property
+    @_watched
     def statements_by_source(self) -> Mapping[str, tuple[PlacedStatement, ...]]:
         """What each source says, in its order."""
         return _group(self.statements.values(), lambda placed: (placed.source.id,))
 
-    @cached_property
+    @_watched
     def statements_by_topic(self) -> Mapping[str, tuple[PlacedStatement, ...]]:
         """Back-links from a topic to the statements about it, main topic or not."""
         return _group(self.statements.values(), lambda placed: placed.statement.topics)
 
-    @cached_property
+    @_watched
     def statements_by_speaker(self) -> Mapping[str, tuple[PlacedStatement, ...]]:
         """Back-links from an organisation or voice to what it says."""
         spoken = [placed for placed in self.statements.values() if placed.statement.speaker]
         return _group(spoken, lambda placed: (str(placed.statement.speaker),))
 
-    @cached_property
+    @_watched
     def situations_by_topic(self) -> Mapping[str, tuple[Situation, ...]]:
         """Back-links from a topic to what employees ask about it."""
         return _group(self.situations.values(), lambda situation: situation.topics)
 
-    @cached_property
+    @_watched
     def situations_by_place(self) -> Mapping[str, tuple[Situation, ...]]:
         """Back-links from a provision, an article or a statement to the situations whose answers rest on it."""
         return _group(self.situations.values(), lambda situation: tuple(dict.fromkeys(self._places(situation))))
@@ -219,43 +268,43 @@ class Handbook:
                 yield place
                 yield place.partition("#")[0]
 
-    @cached_property
+    @_watched
     def cases_by_topic(self) -> Mapping[str, tuple[Case, ...]]:
         """Back-links from a topic to the cases that touch it."""
         return _group(self.cases.values(), lambda case: case.topics)
 
-    @cached_property
+    @_watched
     def situations_by_case(self) -> Mapping[str, tuple[Situation, ...]]:
         """Back-links from a case to the situations that point to it."""
         return _group(self.situations.values(), lambda situation: situation.cases)
 
-    @cached_property
+    @property
     def notes(self) -> tuple[PlacedNote, ...]:
         """All editors' notes, on the documents of organisations and on other sources."""
+        return tuple(note for notes in self.notes_by_owner.values() for note in notes)
+
+    def _notes(self) -> Iterator[PlacedNote]:
         owned = [(owner, note) for owner, body in self.bodies.items() for note in body.notes]
         owned += [(f"source:{name}", note) for name, source in self.sources.items() for note in source.notes]
-        return tuple(PlacedNote(owner, note) for owner, note in owned)
+        yield from (PlacedNote(owner, note) for owner, note in owned)
 
-    @cached_property
+    @_watched
     def notes_by_owner(self) -> Mapping[str, tuple[PlacedNote, ...]]:
         """The notes in the files of each organisation and source."""
-        return _group(self.notes, lambda placed: (placed.owner,))
+        return _group(self._notes(), lambda placed: (placed.owner,))
 
-    @cached_property
+    @_watched
     def notes_by_place(self) -> Mapping[str, tuple[PlacedNote, ...]]:
         """Back-links from a full reference to the notes about it."""
         return _group(self.notes, lambda placed: placed.note.about)
 
-    @cached_property
+    @_watched
     def related_from(self) -> Mapping[str, tuple[PlacedArticle, ...]]:
         """Back-links from an article or provision to the articles that call it related."""
         return _group(
             self.articles.values(),
             lambda article: dict.fromkeys(related.to.partition("#")[0] for related in article.article.related),
         )
-
-
-T = TypeVar("T")
 
 
 def _group(items: Iterable[T], keys: Callable[[T], Iterable[str]]) -> dict[str, tuple[T, ...]]:
@@ -267,15 +316,16 @@ def _group(items: Iterable[T], keys: Callable[[T], Iterable[str]]) -> dict[str, 
 
 
 def _statements(source: Source) -> Iterator[PlacedStatement]:
-    def placed(statement: Statement, sections: tuple[SourceSection, ...]) -> PlacedStatement:
-        return PlacedStatement(f"source:{source.id}#{statement.id}", source, sections, statement)
+    head = SourceHead(source.id, source.title)
 
-    def inside(section: SourceSection, above: tuple[SourceSection, ...]) -> Iterator[PlacedStatement]:
-        path = (*above, section)
-        yield from (placed(statement, path) for statement in section.statements)
+    def placed(statement: Statement) -> PlacedStatement:
+        return PlacedStatement(f"source:{source.id}#{statement.id}", head, statement)
+
+    def inside(section: SourceSection) -> Iterator[PlacedStatement]:
+        yield from map(placed, section.statements)
         for below in section.sections:
-            yield from inside(below, path)
+            yield from inside(below)
 
-    yield from (placed(statement, ()) for statement in source.statements)
+    yield from map(placed, source.statements)
     for section in source.sections:
-        yield from inside(section, ())
+        yield from inside(section)

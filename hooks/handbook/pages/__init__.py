@@ -21,7 +21,7 @@ from handbook.pages import (
     sources,
     topics,
 )
-from handbook.product import NavItem, Page
+from handbook.product import NavItem, Plan
 from handbook.views.views import Views
 
 PAGES = (
@@ -39,10 +39,10 @@ PAGES = (
     glossary.pages,
     fields.pages,
 )
-"""Every kind takes the views and the links and yields pages."""
+"""Every kind takes the views and the links and yields plans: a page that did not change is not made again."""
 
 
-def all_pages(views: Views, links: Links) -> Iterator[Page]:
+def all_pages(views: Views, links: Links) -> Iterator[Plan]:
     """Every page that the sources alone decide on."""
     for pages in PAGES:
         yield from pages(views, links)

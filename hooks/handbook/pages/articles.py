@@ -1,27 +1,33 @@
 """The page of an article: what it is about, its provisions as in the document, notes, and where to go from here."""
 
 from collections.abc import Iterator
+from functools import partial
 
 from handbook.links import Links
 from handbook.model.handbook import PlacedArticle, PlacedProvision
 from handbook.pages import search
-from handbook.product import Page, SearchEntry
+from handbook.product import Page, Plan, SearchEntry
 from handbook.views.views import Views
 
 
-def pages(views: Views, links: Links) -> Iterator[Page]:
+def pages(views: Views, links: Links) -> Iterator[Plan]:
     """A page per article of each code."""
-    for ref, placed in views.handbook.articles.items():
-        view = views.article(ref)
-        yield Page(
-            uri=links.target("place", ref),
-            kind="article",
-            title=view.heading,
-            summary=placed.article.about,
-            view=view,
-            source=placed.origin,
-            search=tuple(_search(placed, views, view.heading)),
-        )
+    for ref in views.handbook.articles:
+        uri = links.target("place", ref)
+        yield Plan(uri, partial(_article, ref, uri, views))
+
+
+def _article(ref: str, uri: str, views: Views) -> Page:
+    placed, view = views.handbook.articles[ref], views.article(ref)
+    return Page(
+        uri=uri,
+        kind="article",
+        title=view.heading,
+        summary=placed.article.about,
+        view=view,
+        source=placed.origin,
+        search=tuple(_search(placed, views, view.heading)),
+    )
 
 
 def _search(placed: PlacedArticle, views: Views, heading: str) -> Iterator[SearchEntry]:

@@ -1,19 +1,27 @@
 """For those who draft: the page of the generator, and per profile the checklist to tick on paper."""
 
 from collections.abc import Iterator
+from functools import partial
 
 from handbook.links import DRAFT, Links
-from handbook.product import Page, SearchEntry
+from handbook.model.checklist import Profile
+from handbook.product import Page, Plan, SearchEntry
 from handbook.views.checklists import draft_view, profile_view
 from handbook.views.views import Views
 
 
-def pages(views: Views, links: Links) -> Iterator[Page]:
+def pages(views: Views, links: Links) -> Iterator[Plan]:
     """The generator, and a page per profile."""
-    t = views.t
+    yield Plan(DRAFT, partial(_draft, views))
+    for profile in views.handbook.profiles:
+        uri = links.target("profile", profile.id)
+        yield Plan(uri, partial(_profile, profile, uri, views))
+
+
+def _draft(views: Views) -> Page:
     profiles = [profile_view(profile, views.presenter) for profile in views.handbook.profiles]
-    title, summary = t("ui.draft.title"), t("ui.draft.summary")
-    yield Page(
+    title, summary = views.t("ui.draft.title"), views.t("ui.draft.summary")
+    return Page(
         uri=DRAFT,
         kind="draft",
         title=title,
@@ -23,7 +31,9 @@ def pages(views: Views, links: Links) -> Iterator[Page]:
         hide=("toc",),
         scripts=("draft/page",) if profiles and profiles[0].count else (),
     )
-    for view in profiles:
-        title = t("ui.draft.profile_title", profile=view.profile.label)
-        uri, about = links.target("profile", view.profile.id), view.profile.about
-        yield Page(uri, "profile", title, about, view, search=(SearchEntry("", title, about),))
+
+
+def _profile(profile: Profile, uri: str, views: Views) -> Page:
+    title = views.t("ui.draft.profile_title", profile=profile.label)
+    view = profile_view(profile, views.presenter)
+    return Page(uri, "profile", title, profile.about, view, search=(SearchEntry("", title, profile.about),))

@@ -1,29 +1,39 @@
 """The topics: an index by group, and a page per topic with everything that anybody says about it."""
 
 from collections.abc import Iterator
+from functools import partial
 
 from handbook.links import TOPICS, Links
-from handbook.product import Page, SearchEntry
+from handbook.model.library import Topic, TopicGroup
+from handbook.product import Page, Plan, SearchEntry
 from handbook.views.topics import groups, topic_view
 from handbook.views.views import Views
 
 
-def pages(views: Views, links: Links) -> Iterator[Page]:
+def pages(views: Views, links: Links) -> Iterator[Plan]:
     """The index of topics and a page per topic."""
-    t, handbook = views.t, views.handbook
-    source = handbook.origins["topics"]
-    title, summary = t("ui.topics.title"), t("ui.topics.summary")
-    index = groups(handbook)
-    yield Page(TOPICS, "topics", title, summary, index, source, (SearchEntry("", title, summary),))
-    for group in handbook.groups:
+    yield Plan(TOPICS, partial(_topics, views))
+    for group in views.handbook.groups:
         for topic in group.topics:
-            words = ", ".join((topic.question, *topic.synonyms))
-            yield Page(
-                uri=links.target("topic", topic.id),
-                kind="topic",
-                title=topic.label,
-                summary=topic.about,
-                view=topic_view(topic, group, views.presenter),
-                source=source,
-                search=(SearchEntry("", topic.label, topic.about, words),),
-            )
+            uri = links.target("topic", topic.id)
+            yield Plan(uri, partial(_topic, topic, group, uri, views))
+
+
+def _topics(views: Views) -> Page:
+    title, summary = views.t("ui.topics.title"), views.t("ui.topics.summary")
+    source = views.handbook.origins["topics"]
+    entries = (SearchEntry("", title, summary),)
+    return Page(TOPICS, "topics", title, summary, groups(views.handbook), source, entries)
+
+
+def _topic(topic: Topic, group: TopicGroup, uri: str, views: Views) -> Page:
+    words = ", ".join((topic.question, *topic.synonyms))
+    return Page(
+        uri=uri,
+        kind="topic",
+        title=topic.label,
+        summary=topic.about,
+        view=topic_view(topic, group, views.presenter),
+        source=views.handbook.origins["topics"],
+        search=(SearchEntry("", topic.label, topic.about, words),),
+    )

@@ -7,9 +7,18 @@ from typing import TypeVar
 from handbook.model.base import Citation, Entity
 from handbook.model.checklist import Checklist, ProfilesFile
 from handbook.model.code import Article, Code, Part, Provision, Section
-from handbook.model.handbook import Body, Handbook, PlacedArticle, PlacedProvision, PlacedSection
+from handbook.model.handbook import (
+    ArticleHead,
+    Body,
+    Handbook,
+    PlacedArticle,
+    PlacedProvision,
+    PlacedSection,
+    SectionHead,
+)
 from handbook.model.library import Settings, TermsFile, TopicsFile
 from handbook.model.organisation import Notes, Organisation, Positions
+from handbook.model.reads import Notebook, Watched
 from handbook.model.situation import Case, Situation
 from handbook.model.source import Source
 from handbook.problems import Mark, Problem, SourcesFaultyError
@@ -89,9 +98,10 @@ def _connect(files: list[SourceFile], entities: Mapping[str, Entity]) -> Handboo
     settings, topics = one("handbook.yml", Settings), one("topics.yml", TopicsFile)
     if settings is None or topics is None:
         raise TypeError("required source files went missing after the check")
+    notebook = Notebook()
     terms, profiles = one("terms.yml", TermsFile), one("profiles.yml", ProfilesFile)
     bodies = {
-        organisation.id: _body(organisation, f"organisations/{organisation.id}", entities)
+        organisation.id: _body(organisation, f"organisations/{organisation.id}", entities, notebook)
         for organisation in every(Organisation).values()
     }
     return Handbook(
@@ -103,8 +113,9 @@ def _connect(files: list[SourceFile], entities: Mapping[str, Entity]) -> Handboo
         profiles=profiles.profiles if profiles else (),
         situations={situation.id: situation for situation in every(Situation).values()},
         cases={case.id: case for case in every(Case).values()},
-        checklists=tuple(every(Checklist).values()),
+        checklists={checklist.group: checklist for checklist in every(Checklist).values()},
         origins={_origin_key(file): file.name for file in files},
+        notebook=notebook,
     )
 
 
@@ -115,7 +126,7 @@ def _origin_key(file: SourceFile) -> str:
     return f"{file.kind.name}:{owner}" if owner else file.kind.name
 
 
-def _body(organisation: Organisation, folder: str, entities: Mapping[str, Entity]) -> Body:
+def _body(organisation: Organisation, folder: str, entities: Mapping[str, Entity], notebook: Notebook) -> Body:
     code = entities.get(f"{folder}/code/code.yml")
     positions = entities.get(f"{folder}/positions.yml")
     notes = entities.get(f"{folder}/notes.yml")
@@ -130,7 +141,7 @@ def _body(organisation: Organisation, folder: str, entities: Mapping[str, Entity
     return Body(
         organisation=organisation,
         code=code if isinstance(code, Code) else None,
-        articles=articles,
+        articles=Watched(f"articles:{organisation.id}", articles, notebook),
         positions=positions if isinstance(positions, Positions) else Positions(positions=()),
         notes=notes.notes if isinstance(notes, Notes) else (),
     )
@@ -138,12 +149,13 @@ def _body(organisation: Organisation, folder: str, entities: Mapping[str, Entity
 
 def _place(organisation: str, code: Code, part: Part, article: Article, origin: str) -> PlacedArticle:
     """Give every provision of an article its place and what it inherits."""
+    head = ArticleHead(article.id, article.number, article.title, article.setting, article.addressees)
 
-    def provision(item: Provision, sections: tuple[Section, ...]) -> PlacedProvision:
+    def provision(item: Provision, sections: tuple[SectionHead, ...]) -> PlacedProvision:
         return PlacedProvision(
             ref=f"{organisation}/{article.id}#{item.id}",
             organisation=organisation,
-            article=article,
+            article=head,
             sections=sections,
             provision=item,
             setting=item.setting or article.setting,
@@ -152,8 +164,8 @@ def _place(organisation: str, code: Code, part: Part, article: Article, origin: 
             children=tuple(provision(child, sections) for child in item.provisions),
         )
 
-    def section(item: Section, above: tuple[Section, ...]) -> PlacedSection:
-        path = (*above, item)
+    def section(item: Section, above: tuple[SectionHead, ...]) -> PlacedSection:
+        path = (*above, SectionHead(item.number, item.title))
         return PlacedSection(
             section=item,
             provisions=tuple(provision(child, path) for child in item.provisions),

@@ -14,10 +14,10 @@ from handbook.reading.validate import nearest
 
 def check_checklists(handbook: Handbook, documents: Mapping[str, Document]) -> Iterator[Problem]:
     """Every fault of the checklist as a whole. ``documents``: the files by name below ``policies/``."""
-    items = {item.id: item for checklist in handbook.checklists for item in checklist.items}
+    items = {item.id: item for checklist in handbook.checklists.values() for item in checklist.items}
     choices = {*items, *(f"{item.id}/{option.id}" for item in items.values() for option in item.options)}
     defaults = {f"{item.id}/{name}" for item in items.values() for name in item.default}
-    for checklist in handbook.checklists:
+    for checklist in handbook.checklists.values():
         document = documents[handbook.origins[f"checklist:{checklist.group}"]]
         yield from _check_topics(handbook, checklist, document)
         for number, item in enumerate(checklist.items):

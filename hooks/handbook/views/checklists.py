@@ -69,10 +69,10 @@ def draft_view(views: list[ProfileView], handbook: Handbook) -> DraftView:
     """The page of the generator, for these profiles."""
     return DraftView(
         profiles=tuple((view.profile, view.count) for view in views),
-        groups=tuple(g for g in handbook.groups if any(c.group == g.id for c in handbook.checklists)),
+        groups=tuple(g for g in handbook.groups if g.id in handbook.checklists),
         countries=tuple(dict.fromkeys(c.value for view in views for c in view.profile.countries)),
         codes=tuple((body.organisation, body.code) for body in handbook.bodies.values() if body.code is not None),
-        count=sum(len(checklist.items) for checklist in handbook.checklists),
+        count=sum(len(checklist.items) for checklist in handbook.checklists.values()),
     )
 
 
@@ -99,7 +99,8 @@ def item_views(profile: Profile | None, presenter: Presenter) -> tuple[tuple[Top
     handbook = presenter.handbook
     groups = []
     for group in handbook.groups:
-        items = [item for checklist in handbook.checklists if checklist.group == group.id for item in checklist.items]
+        checklist = handbook.checklists.get(group.id)
+        items = list(checklist.items) if checklist else []
         if profile:
             items = sorted((item for item in items if profile.id in _levels(item)), key=partial(_rank, profile.id))
         if items:

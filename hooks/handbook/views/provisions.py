@@ -101,7 +101,6 @@ class Presenter:
         self.handbook = handbook
         self.strings = strings
         self.t: Callable[..., str] = strings.t
-        self._provisions: dict[str, ProvisionView] = {}
 
     def date(self, partial: str | None) -> str | None:
         """A date in words, where there is one."""
@@ -121,9 +120,7 @@ class Presenter:
 
     def provision(self, placed: PlacedProvision) -> ProvisionView:
         """A provision and everything below it; made once, for it stands on several pages."""
-        if placed.ref not in self._provisions:
-            self._provisions[placed.ref] = self._provision(placed)
-        return self._provisions[placed.ref]
+        return self.handbook.notebook.once((self, "provision", placed.ref), lambda: self._provision(placed))
 
     def _provision(self, placed: PlacedProvision) -> ProvisionView:
         item = placed.provision

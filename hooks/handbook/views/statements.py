@@ -3,9 +3,9 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from handbook.model.handbook import PlacedStatement
+from handbook.model.handbook import PlacedStatement, SourceHead
 from handbook.model.organisation import Note
-from handbook.model.source import Source, Statement
+from handbook.model.source import Statement
 from handbook.views.provisions import Presenter
 
 
@@ -15,7 +15,7 @@ class StatementView:
 
     ref: str
     statement: Statement
-    source: Source
+    source: SourceHead
     kind: str
     modality: tuple[str, str] | None
     speaker: tuple[str, str] | None

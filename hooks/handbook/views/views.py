@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from functools import cached_property
-from typing import TypeVar, cast
+from typing import TypeVar
 
 from handbook.model.handbook import Handbook, PlacedArticle
 from handbook.model.library import TopicGroup
@@ -25,7 +25,6 @@ class Views:
         self.strings = strings
         self.t: Callable[..., str] = strings.t
         self.presenter = Presenter(handbook, strings)
-        self._made: dict[tuple[str, str], object] = {}
 
     @cached_property
     def finder(self) -> TermFinder:
@@ -36,7 +35,7 @@ class Views:
         """An article, with those before and after it."""
         placed = self.handbook.articles[ref]
         body = self.handbook.bodies[placed.organisation]
-        return self._once("article", ref, lambda: article_view(placed, body, self.presenter, self._around[ref]))
+        return self._once("article", ref, lambda: article_view(placed, body, self.presenter, self._around(placed)))
 
     def code(self, owner: str) -> CodeView:
         """The code of an organisation."""
@@ -55,22 +54,19 @@ class Views:
         """A document with all it says."""
         return self._once("source", name, lambda: source_view(self.handbook.sources[name], self.presenter))
 
-    @cached_property
+    @property
     def themes(self) -> tuple[tuple[TopicGroup, tuple[Line, ...]], ...]:
         """The questions under the group of their main topic."""
-        return themes(self.handbook, self.presenter)
+        return self._once("themes", "", lambda: themes(self.handbook, self.presenter))
 
-    @cached_property
-    def _around(self) -> dict[str, tuple[PlacedArticle | None, PlacedArticle | None]]:
-        found: dict[str, tuple[PlacedArticle | None, PlacedArticle | None]] = {}
-        for body in self.handbook.bodies.values():
-            articles = [None, *body.articles.values(), None]
-            for before, here, after in zip(articles, articles[1:], articles[2:], strict=False):
-                if here is not None:
-                    found[here.ref] = (before, after)
-        return found
+    def _around(self, placed: PlacedArticle) -> tuple[PlacedArticle | None, PlacedArticle | None]:
+        """The articles before and after one, in the order of the code."""
+        body = self.handbook.bodies[placed.organisation]
+        order = [name for part in body.code.parts for name in part.articles] if body.code else []
+        here = order.index(placed.article.id)
+        near = [order[at] if 0 <= at < len(order) else None for at in (here - 1, here + 1)]
+        before, after = (body.articles[name] if name else None for name in near)
+        return before, after
 
     def _once(self, kind: str, name: str, make: Callable[[], V]) -> V:
-        if (kind, name) not in self._made:
-            self._made[kind, name] = make()
-        return cast("V", self._made[kind, name])
+        return self.handbook.notebook.once((self, kind, name), make)

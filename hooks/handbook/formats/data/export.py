@@ -68,7 +68,7 @@ def published(handbook: Handbook, licence: str) -> PublishedHandbook:
         situations=tuple(handbook.situations.values()),
         cases=tuple(handbook.cases.values()),
         profiles=handbook.profiles,
-        checklists=handbook.checklists,
+        checklists=tuple(handbook.checklists.values()),
     )
 
 

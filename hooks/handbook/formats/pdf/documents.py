@@ -10,10 +10,10 @@ from handbook.formats.pdf import checklists, codes, comparison, reference, situa
 from handbook.formats.pdf.blocks import LOWEST, Block, Chapter, Document, Row, chaptered, heading, places_in, row, span
 from handbook.formats.pdf.characters import printable
 from handbook.formats.pdf.norms import Printer
-from handbook.formats.pdf.store import digest
 from handbook.links import Links
 from handbook.model.code import Code
 from handbook.model.handbook import Body, Handbook
+from handbook.store import digest
 from handbook.strings import Strings
 from handbook.views.glossary import term_places
 from handbook.views.provisions import Presenter

@@ -9,11 +9,11 @@ from importlib.metadata import version
 from pathlib import Path
 
 from handbook.formats.pdf.documents import Imprint, Print, Prints
-from handbook.formats.pdf.store import Store, digest
 from handbook.formats.pdf.typeset import TypesetError, encode, typeset
 from handbook.links import Links
 from handbook.model.handbook import Handbook
 from handbook.product import StaticFile
+from handbook.store import Store, digest
 from handbook.strings import Strings
 
 PACKAGE = Path(__file__).parents[2]

@@ -126,7 +126,9 @@ def _line(topic: Topic, printer: Printer, inside: set[str], about: str) -> Index
     refs += [item.ref for item in handbook.statements_by_topic.get(topic.id, ())]
     refs += [f"situation:{item.id}" for item in handbook.situations_by_topic.get(topic.id, ())]
     refs += [f"case:{item.id}" for item in handbook.cases_by_topic.get(topic.id, ())]
-    refs += [f"item:{item.id}" for found in handbook.checklists for item in found.items if topic.id in item.topics]
+    refs += [
+        f"item:{item.id}" for found in handbook.checklists.values() for item in found.items if topic.id in item.topics
+    ]
     return {
         "block": "index",
         "id": f"topic:{topic.id}",

@@ -1,5 +1,6 @@
 """The search index: an entry per thing that can be found, straight from the pages' views."""
 
+import json
 from collections.abc import Iterable, Iterator, Mapping
 from html import escape
 from typing import Any
@@ -10,14 +11,19 @@ from handbook.product import Page, SearchEntry
 from handbook.strings import Strings
 
 
-def search_index(pages: Iterable[Page], handbook: Handbook, strings: Strings, links: Links) -> dict[str, Any]:
-    """What the search knows: ``docs`` (in the form of MkDocs' index), and words to search with.
+def entries(page: Page, links: Links) -> str:
+    """What the search knows of a page, in the form of MkDocs' index: JSON objects with commas between them.
 
     An engine cuts a page at its headings; ours are cut at provisions, so that a result lands on one.
     """
+    place = links.address(page.uri)
+    return ",".join(_json(_entry(place, entry)) for entry in page.search)
+
+
+def words(handbook: Handbook, strings: Strings) -> dict[str, list[Any]]:
+    """Words to search with: groups that mean the same, and parts at which a long word may be cut."""
     known = strings.group("search")
     return {
-        "docs": [_entry(links.address(page.uri), entry) for page in pages for entry in page.search],
         "synonyms": [list(group) for group in (*synonyms(handbook), *known["synonyms"])],
         "compounds": list(known["compounds"]),
     }
@@ -31,10 +37,16 @@ def synonyms(handbook: Handbook) -> Iterator[tuple[str, ...]]:
             yield group
 
 
-def joined(index: Mapping[str, Any], ours: Mapping[str, Any]) -> dict[str, Any]:
-    """An engine's ``index`` of hand-written pages with ours behind it."""
-    words = {name: ours[name] for name in ("synonyms", "compounds")}  # the theme hands a worker the config only
-    return {**index, "docs": [*index["docs"], *ours["docs"]], "config": {**index["config"], **words}}
+def joined(index: Mapping[str, Any], ours: Iterable[str], known: Mapping[str, list[Any]]) -> str:
+    """An engine's ``index`` of hand-written pages with the entries of ours behind it, as JSON."""
+    docs = ",".join([*map(_json, index["docs"]), *filter(None, ours)])
+    config = {**index["config"], **known}  # the theme hands a worker the config only
+    parts = {name: _json(value) for name, value in index.items()} | {"config": _json(config), "docs": f"[{docs}]"}
+    return "{" + ",".join(f"{_json(name)}:{parts[name]}" for name in sorted(parts)) + "}"
+
+
+def _json(value: object) -> str:
+    return json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
 
 
 def _entry(place: str, entry: SearchEntry) -> dict[str, object]:
