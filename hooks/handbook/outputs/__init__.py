@@ -1,7 +1,8 @@
 """Handbook -> Site. One module per kind of page; ``OUTPUTS`` lists them in the order of the site."""
 
 from handbook.formats.pages.render import Renderer
-from handbook.formats.word.styles import BROWSER, DEFAULT, browser_styles
+from handbook.formats.word.skeleton import SKELETON, skeleton
+from handbook.formats.word.styles import DEFAULT
 from handbook.links import Links
 from handbook.model.handbook import Handbook
 from handbook.outputs import (
@@ -53,8 +54,8 @@ def build_site(
     renderer = Renderer(handbook, strings, links)
     made: list[Page | StaticFile] = [item for output in OUTPUTS for item in output(handbook, renderer)]
     pages = tuple(item for item in made if isinstance(item, Page))
-    looks = browser_styles(DEFAULT.read_bytes() if reference is None else reference)
-    made.append(StaticFile(BROWSER, looks))
+    looks = DEFAULT.read_bytes() if reference is None else reference
+    made.append(StaticFile(SKELETON, skeleton(strings.group("ui.drafted"), looks)))
     files = (*(item for item in made if isinstance(item, StaticFile)), data.index(handbook, renderer, pages))
     words = strings.group("search")
     synonyms = (*glossary.synonyms(handbook), *map(tuple, words["synonyms"]))
