@@ -142,9 +142,12 @@ def parts(raw: bytes) -> dict[str, bytes]:
         return {name: archive.read(name) for name in archive.namelist()}
 
 
-def canonical(raw: bytes) -> dict[str, str]:
+def canonical(raw: bytes) -> dict[str, str | bytes]:
     """The files inside a Word file, without the freedom that XML leaves in writing the same thing."""
-    return {name: canonicalize(content.decode("utf-8")) for name, content in parts(raw).items()}
+    return {
+        name: canonicalize(content.decode("utf-8")) if name.endswith((".xml", ".rels")) else content
+        for name, content in parts(raw).items()
+    }
 
 
 HEAD = "# yaml-language-server: $schema={up}.schemas/{kind}.schema.json\n"

@@ -1,5 +1,6 @@
 """The Word file that a browser makes of the skeleton: part for part the one that the command line makes."""
 
+import io
 import json
 import random
 import re
@@ -7,7 +8,8 @@ from collections.abc import Iterator
 from typing import Any, cast
 
 import pytest
-from conftest import Project, watched
+from conftest import ROOT, Project, watched
+from docx import Document
 from docx.oxml.ns import qn
 from drafts import random_answers
 from golden import SMALL
@@ -18,6 +20,7 @@ from test_word_styles import REFERENCE, changed, drafted, questionnaire_of
 from handbook.drafting.data import Questionnaire
 from handbook.drafting.draft import Draft, default_answers, draft
 from handbook.formats.word.draft import word
+from handbook.formats.word.parts import saved
 from handbook.formats.word.reference import BAND
 from handbook.formats.word.skeleton import PATTERN, SKELETON, mark, skeleton
 from handbook.outputs import build_site
@@ -92,13 +95,21 @@ def oddly(found: Any, odd: str) -> Any:
     return odd if isinstance(found, str) else found
 
 
+def with_logo(reference: bytes) -> bytes:
+    """The reference document with a picture in its page header."""
+    document = Document(io.BytesIO(reference))
+    picture = ROOT / "docs/assets/images/voorbeeld.png"
+    document.sections[0].header.paragraphs[0].add_run().add_picture(str(picture))
+    return saved(document)
+
+
 @pytest.mark.parametrize("own", [False, True])
 def test_every_part_from_the_browser_is_that_from_the_command_line(
     page: Page, address: str, built: Project, *, own: bool
 ) -> None:
     """Whatever the answers, and with the looks and the ids of any reference document."""
     data = questionnaire_of(built)
-    reference = changed() if own else REFERENCE
+    reference = with_logo(changed()) if own else REFERENCE
     if own:
         body = skeleton(data["words"], reference)
         page.route(f"**/{SKELETON}", lambda route: route.fulfill(body=body))
@@ -107,6 +118,7 @@ def test_every_part_from_the_browser_is_that_from_the_command_line(
         mine = word(made, data["words"], reference)
         assert canonical(raw) == canonical(mine)
         assert list(parts(raw)) == list(parts(mine)), "in the same order"
+        assert own == any(name.startswith("word/media/") for name in parts(raw)), "the logo comes along"
 
 
 def test_the_browser_writes_what_the_command_line_writes(from_browser: bytes, built: Project) -> None:
