@@ -11,6 +11,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
+from xml.etree.ElementTree import canonicalize
 
 import pytest
 from docx import Document
@@ -139,6 +140,14 @@ def parts(raw: bytes) -> dict[str, bytes]:
     with zipfile.ZipFile(io.BytesIO(raw)) as archive:
         assert archive.testzip() is None
         return {name: archive.read(name) for name in archive.namelist()}
+
+
+def canonical(raw: bytes) -> dict[str, str | bytes]:
+    """The files inside a Word file, without the freedom that XML leaves in writing the same thing."""
+    return {
+        name: canonicalize(content.decode("utf-8")) if name.endswith((".xml", ".rels")) else content
+        for name, content in parts(raw).items()
+    }
 
 
 HEAD = "# yaml-language-server: $schema={up}.schemas/{kind}.schema.json\n"

@@ -82,7 +82,9 @@ def test_a_claim_or_question_is_never_a_rule(handbook: Handbook) -> None:
             assert item.modality is None, ref
             assert item.speaker == "vraagsteller" or item.kind is StatementKind.QUESTION, ref
         if item.kind is StatementKind.RULE:
-            assert item.speaker == handbook.sources[placed.source.id].organisation, f"{ref}: only the organisation itself gives a rule"
+            assert item.speaker == handbook.sources[placed.source.id].organisation, (
+                f"{ref}: only the organisation itself gives a rule"
+            )
             assert item.reported_by is None
 
 

@@ -21,13 +21,13 @@ from handbook.formats.pdf.characters import BREAK, COVERAGE, FONTS, printable, s
 from handbook.formats.pdf.documents import Imprint, Prints
 from handbook.formats.pdf.norms import norm, whole
 from handbook.formats.pdf.press import press
-from handbook.store import Store
 from handbook.formats.pdf.typeset import TypesetError, encode, typeset
 from handbook.links import Links
 from handbook.model.handbook import Handbook
 from handbook.product import StaticFile
 from handbook.reading.layout import fingerprint
 from handbook.reading.load import load
+from handbook.store import Store
 from handbook.strings import Strings
 
 DATE = "2026-11-23"

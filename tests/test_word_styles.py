@@ -13,9 +13,8 @@ from conftest import ROOT, Project, copy_project
 from docx import Document
 from docx.oxml.ns import qn
 from docx.shared import RGBColor
-from golden import SMALL, published, without_styles
+from golden import SMALL, without_styles
 from office import Office, article, library, lines, norm, parts, walk, xml
-from playwright.sync_api import Browser
 from pypdf import PdfReader
 from test_contrast import ratio
 
@@ -26,8 +25,9 @@ from handbook.formats.word.draft import word
 from handbook.formats.word.files import word_files
 from handbook.formats.word.numbering import Headings, Numbering
 from handbook.formats.word.parts import saved
-from handbook.formats.word.reference import BAND, LOOKS, TONES, WHITE, default_reference
-from handbook.formats.word.styles import BROWSER, DEFAULT, NEEDED, OVERRIDE, browser_id, browser_styles, fault, opened
+from handbook.formats.word.reference import LOOKS, TONES, WHITE, default_reference
+from handbook.formats.word.skeleton import skeleton
+from handbook.formats.word.styles import DEFAULT, NEEDED, OVERRIDE, fault, opened
 from handbook.links import Links
 from handbook.reading.load import load
 from handbook.strings import Strings
@@ -225,11 +225,9 @@ def test_an_organisation_changes_its_styles_in_one_place(built: Project, tmp_pat
         head = [p.text for p in document.sections[0].header.paragraphs]
         assert head[0] == "Huisstijl van Proef"
         assert len(head) == 2
-    for_browser = browser_styles(reference)
-    assert 'w:styleId="Heading2"' in for_browser
-    assert "123456" in for_browser
-    assert "Kop2" not in for_browser
-    assert "numPr" not in for_browser
+    for_browser = parts(skeleton(questionnaire_of(built)["words"], reference))
+    differ = {name for name, text in parts(drafted(built, reference)).items() if for_browser[name] != text}
+    assert differ == {"word/document.xml", "docProps/core.xml"}, "the looks are the same for the browser"
 
 
 def test_libreoffice_may_save_the_reference_document(office: Office) -> None:
@@ -292,12 +290,13 @@ def broken() -> Iterator[bytes]:
 def test_any_bytes_at_all_give_a_problem_and_never_a_traceback() -> None:
     handbook = load(SMALL)
     presenter = Presenter(handbook, Strings.read())
+    words = {key: str(text) for key, text in Strings.read().group("ui.drafted").items()}
     codes = set()
     for raw in broken():
         problem = fault(raw, "docs/assets/stijlen.docx")
         if problem is None:  # then it serves
             assert lines(code_document(handbook.bodies["voorbeeldstad"], presenter, raw))
-            assert browser_styles(raw)
+            assert skeleton(words, raw)
         else:
             codes.add(problem.code)
     assert "word-file" in codes
@@ -320,67 +319,3 @@ def test_a_faulty_override_stops_a_draft_and_a_check_with_a_message(built: Proje
     result = project.run("hooks", "draft", "--profile", "gemeente", "--to", "word", "-o", str(tmp_path / "x.docx"))
     assert (result.returncode, result.stderr) == (0, "")
     assert Document(str(tmp_path / "x.docx")).styles["Heading 2"].font.color.rgb == RGBColor(0x12, 0x34, 0x56)
-
-
-# the browser
-
-
-@pytest.fixture(scope="module")
-def from_browser(browser: Browser, address: str, built: Project) -> bytes:
-    """The draft of ``drafted``, made in the browser."""
-    data = questionnaire_of(built)
-    made = draft(data, default_answers(data, "gemeente", "BE", "Testdorp"))
-    script = """async ([base, made, words]) => {
-      const { word } = await import(`${base}assets/scripts/draft/word.js`)
-      return Array.from(new Uint8Array(await (await word(made, words)).arrayBuffer()))
-    }"""
-    page = browser.new_page()
-    page.goto(f"{address}ik-stel-op/")
-    found = bytes(page.evaluate(script, [address, made, data["words"]]))
-    page.close()
-    return found
-
-
-def test_the_site_carries_the_styles(built: Project) -> None:
-    assert (built.site / BROWSER).read_text(encoding="utf-8") == browser_styles(REFERENCE)
-    ids = set(re.findall(r'w:styleId="([^"]+)"', browser_styles(REFERENCE)))
-    assert {browser_id(name) for name in NEEDED} <= ids
-    own = published(load(SMALL), changed())
-    [styles] = [file.content for file in own.files if file.uri == BROWSER]
-    assert styles == browser_styles(changed())
-
-
-def test_the_browser_writes_what_the_command_line_writes(from_browser: bytes, built: Project) -> None:
-    words = questionnaire_of(built)["words"]
-    mine = drafted(built)
-    assert seen(from_browser) == seen(mine)
-    assert contents(from_browser) == contents(mine)
-    for raw in (from_browser, mine):
-        [table] = walk(xml(raw, "document"), "tbl")
-        assert next(walk(table, "tblCaption")).get(qn("w:val")) == words["appendix"]
-        assert next(walk(table, "tblDescription")).get(qn("w:val")) == words["choices_about"]
-        assert next(walk(table, "tblLook")).get(qn("w:firstRow")) in {"1", "true"}
-        assert len(list(walk(table, "cantSplit"))) == len(list(walk(table, "tr")))
-        styles = {style.get(qn("w:styleId")): style for style in walk(xml(raw, "styles"), "style")}
-        used = {one.get(qn("w:val")) for one in walk(xml(raw, "document"), "pStyle", "rStyle", "tblStyle")}
-        assert used <= set(styles)
-        colours = [one.get(qn("w:val")) for one in walk(styles["Heading1"], "color")]
-        assert colours == [BAND]
-
-
-def test_libreoffice_keeps_what_the_browser_wrote(from_browser: bytes, office: Office) -> None:
-    assert office.text(office.convert(from_browser, "docx")) == office.text(from_browser)
-
-
-def contents(raw: bytes) -> list[tuple[str, str]]:
-    """The lines of the table of contents, and where each leads."""
-    [found] = walk(xml(raw, "document"), "sdtContent")
-    marks = {mark.get(qn("w:name")) for mark in walk(xml(raw, "document"), "bookmarkStart")}
-    links = [(link.get(qn("w:anchor")), link) for link in walk(found, "hyperlink")]
-    assert {anchor for anchor, _ in links} <= marks
-    return [("".join(text.text or "" for text in walk(link, "t")), anchor) for anchor, link in links]
-
-
-def seen(raw: bytes) -> list[tuple[str, str, str]]:
-    """What a reader sees of a draft; the browser's library has no words for some properties of the contents."""
-    return [(line.style.lower(), line.number, line.text) for line in lines(raw)]

@@ -14,7 +14,7 @@ from handbook.formats.pdf.press import press
 from handbook.formats.plain.index import index
 from handbook.formats.search.index import entries, words
 from handbook.formats.word.files import word_files
-from handbook.formats.word.styles import BROWSER, browser_styles
+from handbook.formats.word.skeleton import SKELETON, skeleton
 from handbook.links import Links
 from handbook.memory import Memory, program
 from handbook.model.handbook import Handbook
@@ -56,7 +56,7 @@ def publish(handbook: Handbook, settings: Settings) -> Publication:
     files = (
         *open_data,
         *browser_files(views, links, html),
-        StaticFile(BROWSER, browser_styles(settings.reference)),
+        StaticFile(SKELETON, skeleton(settings.strings.group("ui.drafted"), settings.reference)),
         index(views, links, (shown.page for shown in pages)),
     )
     return Publication(

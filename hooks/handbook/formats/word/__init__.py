@@ -16,8 +16,9 @@ What python-docx has no words for (numbering, fields, bookmarks) is written as e
 Nothing here makes XML by putting strings together: policy text is always the text of an element.
 
 - ``reference``: the default reference document, made from a table of styles; ``stijlen.docx`` beside this file.
-- ``styles``: opens a reference document, checks it, and gives its styles to the browser.
+- ``styles``: opens a reference document and checks it.
 - ``parts``: paragraphs, links, tables, fields, page headers. ``numbering``: printed numbers as automatic ones.
 - ``code``: the code of one organisation, with ``places`` (bookmarks and links) and ``closing`` (the tables at the end).
-  ``files``: all codes, as the site carries them. The draft sibling is ``handbook.drafting.word``.
+  ``files``: all codes, as the site carries them.
+- ``draft``: a draft policy. ``skeleton``: the draft that a browser fills in, so that the browser's file is this one.
 """

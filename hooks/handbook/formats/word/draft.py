@@ -1,6 +1,6 @@
 """A draft as a Word file: real heading styles, numbered provisions, a table of contents, an appendix with the choices.
 
-The browser makes the same document with another library (``assets/scripts/draft/word.js``): equal text, equal styles.
+The browser makes the same document of what ``skeleton`` makes with this.
 """
 
 from handbook.drafting.draft import Draft, DraftArticle
@@ -37,8 +37,8 @@ def word(draft: Draft, words: dict[str, str], reference: bytes | None = None) ->
     paper.contents(words["contents"], _entries(draft, words))
     paper.say("Deelregel", words["short_title"])
     articles = _numbering(paper, words["article"])
-    for number, article in enumerate(draft["articles"], 1):
-        _article(paper, article, words, (articles, number))
+    for article in draft["articles"]:
+        _article(paper, article, words, articles)
     _appendix(paper, draft, words)
     foot = [words["draft_mark"], "\t", *page_number(words["page"], words["page_of"])]
     paper.frame([words["short_title"]], foot, foot)
@@ -49,8 +49,8 @@ def word(draft: Draft, words: dict[str, str], reference: bytes | None = None) ->
 def _entries(draft: Draft, words: dict[str, str]) -> list[Entry]:
     """The headings as Word numbers them."""
     found = [
-        Entry(1, f"{words['article']} {number}.", article["title"], f"art_{number}")
-        for number, article in enumerate(draft["articles"], 1)
+        Entry(1, f"{words['article']} {article['number']}.", article["title"], f"art_{article['number']}")
+        for article in draft["articles"]
     ]
     return [*found, Entry(1, "", words["appendix"], "bijlage")]
 
@@ -61,9 +61,8 @@ def _numbering(paper: Paper, article: str) -> Number:
     return Numbering(paper).add(Level(f"{article} %1."), Level("%1.%2", left=room, hanging=room))
 
 
-def _article(paper: Paper, article: DraftArticle, words: dict[str, str], place: tuple[Number, int]) -> None:
-    numbered, number = place
-    paper.say("heading 1", article["title"], number=numbered, bookmark=f"art_{number}")
+def _article(paper: Paper, article: DraftArticle, words: dict[str, str], numbered: Number) -> None:
+    paper.say("heading 1", article["title"], number=numbered, bookmark=f"art_{article['number']}")
     for provision in article["provisions"]:
         paper.say("Lid", provision["text"], number=Number(numbered.list, 1))
         for label, texts in (("condition", provision["conditions"]), ("exception", provision["exceptions"])):

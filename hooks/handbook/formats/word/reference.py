@@ -15,7 +15,7 @@ from docx import Document
 from docx.shared import Cm
 
 from handbook.formats.word.parts import LANGUAGE, STILL, Paper, element, saved
-from handbook.formats.word.styles import DEFAULT, browser_id
+from handbook.formats.word.styles import DEFAULT
 from handbook.strings import Strings
 
 FONT = "Arial"
@@ -185,9 +185,16 @@ def _styles() -> Iterator[Any]:
     yield _style("character", "Etiket", "Etiket", element("rPr", element("b"), element("bCs")))
     for tone, colour in TONES.items():
         name = f"Norm {tone}"
-        yield _style("character", name, browser_id(name), element("rPr", element("b"), element("color", val=colour)))
+        yield _style("character", name, _id(name), element("rPr", element("b"), element("color", val=colour)))
     yield _table()
     yield _style("numbering", "No List", "NoList", default=True)
+
+
+def _id(name: str) -> str:
+    """A style's id as the English Word writes it: its name without spaces, each word with a capital."""
+    if name.startswith("toc "):
+        return "TOC" + name[4:]
+    return (name.title() if name.islower() else name).replace(" ", "")
 
 
 def _style(kind: str, name: str, style_id: str, *looks: Any, default: bool = False) -> Any:
@@ -205,11 +212,11 @@ def _style(kind: str, name: str, style_id: str, *looks: Any, default: bool = Fal
 def _paragraph(look: Look) -> Any:
     normal = look.name == "normal"
     name = "Normal" if normal else look.name
-    made = _style("paragraph", name, browser_id(look.name), default=normal)
+    made = _style("paragraph", name, _id(look.name), default=normal)
     if not normal:
-        made.append(element("basedOn", val=browser_id(look.based_on)))
+        made.append(element("basedOn", val=_id(look.based_on)))
     if look.next:
-        made.append(element("next", val=browser_id(look.next)))
+        made.append(element("next", val=_id(look.next)))
     made.append(element("uiPriority", val=39 if look.name.startswith("toc") else 9))
     made.append(element("qFormat"))
     made.append(_paragraph_looks(look))

@@ -15,7 +15,6 @@ from docx import Document
 from docx.exceptions import PythonDocxError
 from docx.opc.constants import RELATIONSHIP_TYPE
 from docx.opc.exceptions import OpcError
-from docx.opc.oxml import serialize_part_xml
 from docx.oxml.ns import qn
 from docx.oxml.styles import CT_Styles
 from docx.shared import Cm
@@ -28,9 +27,6 @@ OVERRIDE = "assets/stijlen.docx"
 """Where a publisher puts a reference document of their own, below ``docs/``."""
 
 DEFAULT = Path(__file__).parent / "stijlen.docx"
-BROWSER = "assets/word/styles.xml"
-"""Where the site carries the styles, for the Word files that a browser makes."""
-
 MAX_BYTES = 5_000_000
 MAX_UNPACKED = 50_000_000
 
@@ -173,37 +169,3 @@ def _append(holder: Any, made: Any) -> None:
 def _drop(holder: Any, tag: str) -> None:
     for old in list(holder.iter(qn(f"w:{tag}"))):
         old.getparent().remove(old)
-
-
-def browser_styles(reference: bytes) -> str:
-    """The styles of a reference document as the browser's library takes them: one XML file.
-
-    Their ids are those of the English Word, for the script names styles by id, and a Dutch Word writes others ("Kop1").
-    Numbers of a style's own stay behind: their lists are in another part of the file.
-    """
-    styles = opened(reference).document.styles.element
-    found = {name.lower(): str(style.get(qn("w:styleId"))) for name, style in named_styles(styles).items()}
-    wanted = {found[name.lower()]: browser_id(name) for name in NEEDED}
-    for other in found.values():
-        if other not in wanted and other in wanted.values():
-            wanted[other] = f"{other}Other"
-    for style in styles.findall(qn("w:style")):
-        _rename(style, "styleId", wanted)
-        for tag in ("basedOn", "next", "link"):
-            for pointer in style.findall(qn(f"w:{tag}")):
-                _rename(pointer, "val", wanted)
-    _drop(styles, "numPr")
-    return str(serialize_part_xml(styles).decode("utf-8"))
-
-
-def browser_id(name: str) -> str:
-    """What the script calls a style: its name without spaces, each word with a capital where Word has one."""
-    if name.startswith("toc "):
-        return "TOC" + name[4:].title()
-    return (name.title() if name.islower() else name).replace(" ", "")
-
-
-def _rename(holder: Any, attribute: str, names: dict[str, str]) -> None:
-    key = qn(f"w:{attribute}")
-    if holder.get(key) in names:
-        holder.set(key, names[holder.get(key)])

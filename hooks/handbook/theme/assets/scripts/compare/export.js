@@ -17,27 +17,11 @@ export function json(records, address) {
   return `${JSON.stringify({ address, records }, null, 1)}\n`
 }
 
-/** A workbook with one table: real header cells, a filter, the header in sight and repeated on paper. */
+const WIDTHS = { text: 60, condition: 40, exception: 40, citation: 40, topic: 30, group: 24, link: 30 }
+
+/** A workbook with one table. Its writer and the zip library are fetched when they are first asked for. */
 export async function xlsx(records, heads, name) {
-  await import("./vendor/exceljs.js")
-  const book = new globalThis.ExcelJS.Workbook()
-  const sheet = book.addWorksheet(name, {
-    views: [{ state: "frozen", ySplit: 1 }],
-    pageSetup: { orientation: "landscape", paperSize: 9, fitToPage: true, fitToHeight: 0, printTitlesRow: "1:1" },
-  })
-  sheet.addTable({
-    name: "vergelijking",
-    ref: "A1",
-    headerRow: true,
-    style: { theme: "TableStyleLight1", showRowStripes: true },
-    columns: FIELDS.map((field) => ({ name: heads[field], filterButton: true })),
-    rows: records.map((record) => FIELDS.map((field) => record[field] ?? "")),
-  })
-  const widths = { text: 60, condition: 40, exception: 40, citation: 40, topic: 30, group: 24, link: 30 }
-  FIELDS.forEach((field, index) => {
-    const column = sheet.getColumn(index + 1)
-    column.width = widths[field] ?? 20
-    column.alignment = { wrapText: true, vertical: "top" }
-  })
-  return book.xlsx.writeBuffer()
+  const { workbook } = await import("./sheet.js")
+  const columns = FIELDS.map((field) => ({ head: heads[field], width: WIDTHS[field] ?? 20 }))
+  return workbook(name, columns, records.map((record) => FIELDS.map((field) => record[field] ?? "")))
 }

@@ -293,12 +293,12 @@ export class GwDraft extends HTMLElement {
     const { words } = data
     const [type, end, name] = TYPES[kind]
     const makers = {
-      word: async () => (await import("./word.js")).word(made, words),
+      word: async () => (await import("./word.js")).word(made),
       markdown: () => markdown(made, words),
       report: () => gapReport(made, this.gaps, this.unseen, this.say),
       answers: () => toFile(data, answers),
       yaml: async () => {
-        const { strToU8, zipSync } = await import("./vendor/fflate.js")
+        const { strToU8, zipSync } = await import("../shared/vendor/fflate.js")
         const { kind: sort } = data.profiles.find((one) => one.id === answers.profile)
         const files = Object.entries(pack(made, sort, answers.country, words))
         // one fixed moment for all files: the same answers give the same bytes

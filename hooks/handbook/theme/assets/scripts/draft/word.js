@@ -1,127 +1,107 @@
-// A draft as a Word file, made in the browser. Twin of hooks/handbook/drafting/word.py: equal text, equal styles.
+// A draft as a Word file, made in the browser: the skeleton that hooks/handbook/formats/word/skeleton.py made, filled in.
+// What such a file looks like only Python knows; a test holds every part of this one to that of the command line.
 
-const STYLES = new URL("../../word/styles.xml", import.meta.url)
+import { strFromU8, strToU8, unzipSync, zipSync } from "../shared/vendor/fflate.js"
+import { edited, legal } from "../shared/xml.js"
 
-/** The paper and the margins of the default reference document, in twentieths of a point. */
-const PAGE = {
-  size: { width: 11906, height: 16838 },
-  margin: { left: 1247, right: 1247, top: 1361, bottom: 1247, header: 624, footer: 624 },
-}
+const SKELETON = new URL("../../word/skelet.docx", import.meta.url)
+const MARK = /⟦([a-z/]+)⟧/g
+const MARKED = /⟦([a-z/]+)⟧/
+const PROPERTIES = "docProps/core.xml"
+const LONGEST = 255
 
-/** The bytes of a .docx file, as a Blob. The library and the styles are fetched when they are first asked for. */
-export async function word(draft, words) {
-  const [docx, styles] = await Promise.all([import("./vendor/docx.js"), stylesOfTheHandbook()])
-  const { Bookmark, Document, Footer, Header, LeaderType, Packer, Paragraph, TableOfContents, TextRun } = docx
-  const text = (style, value, options = {}) => new Paragraph({ ...options, style, children: [new TextRun(value)] })
-  const head1 = (id, value, options = {}) =>
-    new Paragraph({ ...options, style: "Heading1", children: [new Bookmark({ id, children: [new TextRun(value)] })] })
-  const limit = (label, value) =>
-    new Paragraph({
-      style: "Beperking3",
-      children: [new TextRun({ text: `${label}:`, style: "Etiket" }), new TextRun(` ${value}`)],
-    })
-  const children = [
-    text("Title", draft.title),
-    text("Subtitle", words.draft_notice),
-    text("Titelregel", `${draft.profile}, ${draft.country}`),
-    text("TOCHeading", words.contents),
-    // filled as Word will fill it; only Word knows the page numbers
-    new TableOfContents(words.contents, {
-      hyperlink: true,
-      headingStyleRange: "1-3",
-      tabLeader: LeaderType.NONE,
-      cachedEntries: [
-        ...draft.articles.map(({ title }, at) => ({ title: `${words.article} ${at + 1}. ${title}`, level: 1, href: `art_${at + 1}` })),
-        { title: words.appendix, level: 1, href: "bijlage" },
-      ],
-    }),
-    text("Deelregel", words.short_title),
-    ...draft.articles.flatMap((article, at) => [
-      head1(`art_${at + 1}`, article.title, { numbering: { reference: "beleid", level: 0 } }),
-      ...article.provisions.flatMap((provision) => [
-        text("Lid", provision.text, { numbering: { reference: "beleid", level: 1 } }),
-        ...provision.conditions.map((one) => limit(words.condition, one)),
-        ...provision.exceptions.map((one) => limit(words.exception, one)),
-      ]),
-    ]),
-    text("Deelregel", words.short_title),
-    head1("bijlage", words.appendix),
-    text("Intro", words.appendix_about),
-    choices(docx, draft, words),
-    new Paragraph({ style: "Tabeltekst" }), // a document cannot end with a table
-  ]
-  const foot = () => new Footer({ children: [new Paragraph({ style: "Footer", children: page(docx, words) })] })
-  const head = (...inside) => new Header({ children: [new Paragraph({ style: "Header", children: inside })] })
-  const document = new Document({
-    title: draft.title,
-    creator: draft.name,
-    description: words.draft_notice,
-    features: { updateFields: true },
-    externalStyles: styles,
-    styles: { characterStyles: [{ id: "IndexLink", name: "Index Link" }] }, // the library's own, for lines of the contents
-    numbering: { config: [{ reference: "beleid", levels: levels(docx, words.article) }] },
-    sections: [
-      {
-        properties: { page: PAGE, titlePage: true },
-        headers: { default: head(new TextRun(words.short_title)), first: head() },
-        footers: { default: foot(), first: foot() },
-        children,
-      },
-    ],
-  })
-  return Packer.toBlob(document)
-}
-
-/** The styles of the reference document, which the site carries. */
-async function stylesOfTheHandbook() {
-  const answer = await fetch(STYLES)
-  if (!answer.ok) throw new Error(`${STYLES}: ${answer.status}`)
-  return answer.text()
-}
-
-function page({ PageNumber, Tab, TextRun }, words) {
-  const { CURRENT, TOTAL_PAGES } = PageNumber
-  const shown = [`${words.page} `, CURRENT, ` ${words.page_of} `, TOTAL_PAGES]
-  return [new TextRun({ children: [words.draft_mark, new Tab(), ...shown] })]
-}
-
-/** Numbers that Word counts itself: "Artikel 1." before a heading, "1.1" before each provision below it. */
-function levels({ AlignmentType, LevelFormat, LevelSuffix }, article) {
-  const shared = { format: LevelFormat.DECIMAL, alignment: AlignmentType.LEFT }
-  const indent = (left) => ({ paragraph: { indent: { left, hanging: left } } })
-  return [
-    { ...shared, level: 0, text: `${article} %1.`, suffix: LevelSuffix.SPACE, style: indent(0) },
-    { ...shared, level: 1, text: "%1.%2", style: indent(680) },
-  ]
-}
-
-function choices({ BuilderElement, Paragraph, Table, TableCell, TableLayoutType, TableRow, TextRun, WidthType }, draft, words) {
-  const row = (cells, tableHeader) =>
-    new TableRow({
-      tableHeader,
-      cantSplit: true,
-      children: cells.map(
-        (cell) =>
-          new TableCell({
-            children: [new Paragraph({ style: tableHeader ? "Tabelkop" : "Tabeltekst", children: [new TextRun(cell)] })],
-          }),
-      ),
-    })
-  const table = new Table({
-    style: "Tabelhandboek",
-    width: { size: 100, type: WidthType.PERCENTAGE },
-    columnWidths: [3388, 2824, 3200],
-    layout: TableLayoutType.FIXED,
-    tableLook: { firstRow: true, lastRow: false, firstColumn: false, lastColumn: false, noHBand: true, noVBand: true },
-    rows: [
-      row([words.question_head, words.answer_head, words.examples_head], true),
-      ...draft.choices.map((made) => row([made.question, made.answer, made.examples.join("; ")], false)),
-    ],
-  })
-  // the library has no words for the alternative text of a table; its properties take any element
-  const [properties] = table.root
-  for (const [name, value] of Object.entries({ tblCaption: words.appendix, tblDescription: words.choices_about })) {
-    properties.root.push(new BuilderElement({ name: `w:${name}`, attributes: { val: { key: "w:val", value } } }))
+/** The bytes of a .docx file. */
+export async function word(draft) {
+  const answer = await fetch(SKELETON)
+  if (!answer.ok) throw new Error(`${SKELETON}: ${answer.status}`)
+  const parts = unzipSync(new Uint8Array(await answer.arrayBuffer()))
+  for (const name of Object.keys(parts).filter((one) => one.endsWith(".xml"))) {
+    const source = strFromU8(parts[name])
+    if (!MARKED.test(source)) continue
+    const edit = name === PROPERTIES ? (root) => describe(root, draft) : (root) => write(root, draft)
+    parts[name] = strToU8(edited(source, edit))
   }
-  return table
+  // one fixed moment for all files: the same answers give the same bytes
+  return zipSync(parts, { mtime: new Date(1980, 0, 1) })
+}
+
+/** `text` with what `item` holds (itself, if it is a text) where marks are. */
+function filled(text, item) {
+  return text.replace(MARK, (whole, path) => {
+    const found = typeof item === "string" ? item : item[path.split("/").at(-1)]
+    return Array.isArray(found) ? found.join("; ") : (found ?? whole)
+  })
+}
+
+// what Python's str.split takes for space; the script's \s is another set
+const SPACE = /[\t\n\r \x85\xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000]+/g
+
+/** The properties of the file: one line each, as `short` in formats/word/parts.py. */
+function describe(root, draft) {
+  for (const one of root.children) {
+    if (!MARKED.test(one.textContent)) continue
+    const line = legal(filled(one.textContent, draft)).replace(SPACE, " ").replace(/^ | $/g, "")
+    one.textContent = [...line].slice(0, LONGEST).join("")
+  }
+}
+
+/** The text itself. A paragraph or a row is the least that is repeated. */
+function write(root, draft) {
+  // the first line of the contents begins their field, whichever line that will be
+  const opening = [...root.querySelectorAll("sdtContent > p:first-child > r")]
+  for (const run of opening) run.remove()
+  const units = [...root.querySelectorAll("tr, p:not(tr p)")].map((node) => ({ node, lists: listsOf(node) }))
+  for (let at = 0; at < units.length; ) {
+    const run = together(units.slice(at), 0)
+    run[0].node.before(...repeated(run, 0, draft))
+    for (const { node } of run) node.remove()
+    at += run.length
+  }
+  root.querySelector("sdtContent > p > pPr")?.after(...opening)
+  for (const name of ["bookmarkStart", "bookmarkEnd"]) {
+    root.querySelectorAll(name).forEach((mark, index) => mark.setAttributeNS(mark.namespaceURI, "w:id", index + 1))
+  }
+}
+
+/** The lists that the marks in a unit lead through. */
+const listsOf = (node) => (MARKED.exec(node.outerHTML)?.[1] ?? "").split("/").slice(0, -1)
+
+/** The units at the beginning that are repeated together, for the items of the same list. */
+function together(units, depth) {
+  const list = units[0].lists[depth]
+  const end = list === undefined ? 1 : units.findIndex(({ lists }) => lists[depth] !== list)
+  return units.slice(0, end < 0 ? units.length : end)
+}
+
+/** Copies of sibling units, filled in: those of a list once for each of its items. */
+function repeated(units, depth, item) {
+  const made = []
+  for (let at = 0; at < units.length; ) {
+    const run = together(units.slice(at), depth)
+    const list = run[0].lists[depth]
+    if (list === undefined) made.push(copied(run[0].node, item))
+    else made.push(...item[list].flatMap((one) => repeated(run, depth + 1, one)))
+    at += run.length
+  }
+  return made
+}
+
+function copied(node, item) {
+  const copy = node.cloneNode(true)
+  for (const element of [copy, ...copy.querySelectorAll("*")]) {
+    for (const one of element.attributes) if (MARKED.test(one.value)) one.value = legal(filled(one.value, item))
+    if (element.localName === "t" && MARKED.test(element.textContent)) element.replaceWith(...pieces(element, item))
+  }
+  return copy
+}
+
+/** A text in a run: tabs and line breaks are elements of their own. */
+function pieces(element, item) {
+  const parts = legal(filled(element.textContent, item)).split(/([\t\n])/)
+  return parts.filter(Boolean).map((part) => {
+    if (part === "\t" || part === "\n") return document.createElementNS(element.namespaceURI, part === "\t" ? "w:tab" : "w:br")
+    const piece = element.cloneNode(true)
+    piece.textContent = part
+    return piece
+  })
 }
