@@ -11,9 +11,9 @@ HOOKS = Path(__file__).resolve().parent.parent / "hooks"
 PACKAGE = HOOKS / "handbook"
 
 ROOMS = (
-    {"problems", "strings", "product"},
+    {"problems", "strings", "product", "store"},
     {"model"},
-    {"report", "links"},
+    {"report", "links", "memory"},
     {"reading", "views", "drafting"},
     {"pages"},
     {"formats"},

@@ -12,7 +12,8 @@ from pathlib import Path
 from typing import Any
 
 from handbook.model.base import Entity
-from handbook.model.reads import ALL, Notebook, Read, Watched
+from handbook.model.handbook import Handbook
+from handbook.model.reads import ALL, Read, Watched
 from handbook.store import Store, digest
 
 PACKAGE = Path(__file__).parent
@@ -74,14 +75,14 @@ class Memory:
         self._store = store
         self._kept: dict[str, tuple[str, list[Read], Any]] = {}
         self._digests = Digests()
-        self._notebook = Notebook()
+        self._handbook: Handbook | None = None
         self._base = ""
         self._reads: dict[Read, str] = {}
         self._used: dict[str, str] = {}
 
-    def open(self, notebook: Notebook, base: Iterable[object]) -> None:
-        """Start a build. ``base`` is what everything rests on."""
-        self._notebook = notebook
+    def open(self, handbook: Handbook, base: Iterable[object]) -> None:
+        """Start a build. ``base`` is what everything rests on beside the handbook's mappings."""
+        self._handbook = handbook
         self._digests = Digests(self._digests)
         self._base = self._digests.of(tuple(base))
         self._reads = {}
@@ -95,7 +96,7 @@ class Memory:
         if known and known[0] == self._key(known[1]):
             self._kept[name] = known
             return known[2], known[0]
-        made, reads = self._notebook.noting(make)
+        made, reads = self._open_handbook.notebook.noting(make)
         key = self._key(reads)
         self._kept[name] = (key, list(reads), made)
         self._store.put(file, json.dumps(self._kept[name], ensure_ascii=False).encode())
@@ -105,6 +106,12 @@ class Memory:
         """End a build: what it did not use is forgotten."""
         self._kept = {name: kept for name, kept in self._kept.items() if name in self._used}
         self._store.keep_only(self._used.values())
+
+    @property
+    def _open_handbook(self) -> Handbook:
+        if self._handbook is None:
+            raise RuntimeError("a memory that was not opened")
+        return self._handbook
 
     def _stored(self, file: str) -> tuple[str, list[Read], Any] | None:
         held = self._store.get(file)
@@ -120,6 +127,6 @@ class Memory:
         """The digest of what stands at a key now, or of the whole mapping."""
         if read not in self._reads:
             name, key = read
-            found = self._notebook.mappings.get(name, {})
+            found = self._open_handbook.mapping(name)
             self._reads[read] = self._digests.of(found if key == ALL else found.get(key))
         return self._reads[read]

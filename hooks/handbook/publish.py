@@ -79,7 +79,7 @@ def _shown(views: Views, links: Links, html: Html, settings: Settings) -> Iterat
     """Every page that the sources alone decide on, as it was made before where nothing that it rests on has changed."""
     handbook, memory = views.handbook, settings.memory or Memory(Store(None))
     known = (handbook.settings, handbook.groups, handbook.terms, handbook.profiles)
-    memory.open(handbook.notebook, (program(), settings.strings.texts, settings.directory_urls, *known))
+    memory.open(handbook, (program(), settings.strings.texts, settings.directory_urls, *known))
     for plan in all_pages(views, links):
         data, key = memory.recall(plan.uri, partial(_data, plan, html, links))
         yield replace(_from_data(data), key=key)

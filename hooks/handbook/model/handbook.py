@@ -204,6 +204,12 @@ class Handbook:
         for name in ("sources", "bodies", "situations", "cases", "checklists", "origins"):
             object.__setattr__(self, name, Watched(name, getattr(self, name), self.notebook))
 
+    def mapping(self, name: str) -> Mapping[str, object]:
+        """A watched mapping by its name, without a note; empty where there is none of that name."""
+        if name not in self.notebook.mappings:
+            getattr(self, name, None)  # one that nobody has asked for yet
+        return self.notebook.mappings.get(name, {})
+
     @cached_property
     def topics(self) -> Mapping[str, Topic]:
         """Topics by id, in their order."""
