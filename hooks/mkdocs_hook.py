@@ -137,6 +137,7 @@ def _published(config: MkDocsConfig, strings: Strings) -> Publication:
         directory_urls=config.use_directory_urls,
         cache=root / ".cache",
         paper=os.environ.get(PRINTS) != "0",
+        plain=not _preview.on,
     )
     handbook = load(policies)
     linked = Links(handbook).files()

@@ -11,6 +11,7 @@ from handbook.formats.pdf.documents import Imprint
 from handbook.formats.pdf.press import press
 from handbook.formats.pdf.store import Store
 from handbook.formats.plain.index import index
+from handbook.formats.plain.render import Plain
 from handbook.formats.search.index import search_index
 from handbook.formats.word.files import word_files
 from handbook.formats.word.styles import BROWSER, browser_styles
@@ -39,13 +40,15 @@ class Settings:
     cache: Path | None = None
     paper: bool = True
     """Whether to make the files to print and to edit (PDF and Word): they take longest."""
+    plain: bool = True
+    """Whether to make the pages as plain Markdown: a live preview does without."""
 
 
 def publish(handbook: Handbook, settings: Settings) -> Publication:
     """Everything. Pure: the same handbook and settings give the same bytes. Raises PressError."""
     views = Views(handbook, settings.strings)
     links = Links(handbook, directory_urls=settings.directory_urls)
-    html = Html(views, links)
+    html, plain = Html(views, links), Plain(views, links)
     open_data = data_files(views)
     pages = (*all_pages(views, links), data.page(views, open_data))
     files = (
@@ -57,6 +60,7 @@ def publish(handbook: Handbook, settings: Settings) -> Publication:
     return Publication(
         pages=tuple(html.show(page) for page in pages),
         files=files,
+        plain=tuple(plain.file(page) for page in pages) if settings.plain else (),
         paper=tuple(_paper(views, links, settings)) if settings.paper else (),
         nav=navigation(views),
         search=search_index(pages, handbook, settings.strings, links),
