@@ -12,9 +12,9 @@ from golden import SMALL
 from jsonschema import Draft7Validator
 
 from handbook.formats.data.export import COLUMNS, PublishedHandbook, as_csv, harmless, published
-from handbook.views.topics import compared
 from handbook.reading.load import load
 from handbook.strings import Strings
+from handbook.views.topics import compared
 
 ROOT = Path(__file__).resolve().parent.parent
 

@@ -46,6 +46,7 @@ class Plain:
             "date": views.strings.date,
             "inside": _inside,
             "paragraphs": paragraphs,
+            "t": views.t,  # as a filter a fixed text is looked up when a template is compiled, and no more
             "told": told,
         }
         environment.filters = {name: environment.filters[name] for name in FILTERS} | own
@@ -84,6 +85,10 @@ class Plain:
         def url(kind: str, name: str) -> str:
             return page_url(self._links.target(kind, name))
 
+        def to(label: str, kind: str, name: str) -> Markup:
+            """A link to something that has a place on the site."""
+            return self._link(label, url(kind, name))
+
         def note_url(kind: str, name: str, note: str) -> str:
             """The address of an editors' note on the page of what it is about."""
             return page_url(self._links.target(kind, name).partition("#")[0] + f"#opmerking_{note}")
@@ -99,6 +104,7 @@ class Plain:
             return Markup("".join(pieces))  # noqa: S704 - every piece is escaped
 
         return {
+            "to": to,
             "url": url,
             "page_url": page_url,
             "note_url": note_url,
