@@ -25,7 +25,7 @@ from handbook.formats.word.styles import read_reference
 from handbook.links import Addresses, Links
 from handbook.memory import Memory
 from handbook.problems import SourcesFaultyError
-from handbook.product import Heading, NavItem, Publication, Shown, StaticFile
+from handbook.product import Heading, NavItem, Publication, Shown
 from handbook.publish import Settings, publish
 from handbook.reading.collisions import refuse_collisions
 from handbook.reading.layout import fingerprint
@@ -59,7 +59,7 @@ def on_startup(command: str, dirty: bool) -> None:
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
     """Read, check and publish everything before MkDocs cleans the old site away: a fault leaves that one standing."""
     strings = Strings.read(config.theme["language"])
-    config.extra |= {"ui": strings.group("theme"), "preview": _preview.on, "faults": [], "plain": []}
+    config.extra |= {"ui": strings.group("theme"), "preview": _preview.on, "faults": [], "plain": {}}
     try:
         publication = _published(config, strings)
         log.info(strings.t("ui.build.pages", count=len(publication.pages)))
@@ -103,7 +103,7 @@ def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Fil
     elif not _preview.on:
         links = Addresses(directory_urls=config.use_directory_urls)
         text = handwritten(markdown, str(page.title), page.file.src_uri, links)
-        config.extra["plain"].append(StaticFile(links.plain(page.file.src_uri), text))
+        config.extra["plain"][links.plain(page.file.src_uri)] = text
 
 
 def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -> str | None:
@@ -119,8 +119,11 @@ def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -
 @event_priority(-100)  # after the search plugin has written its index
 def on_post_build(config: MkDocsConfig) -> None:
     """Write the plain pages, which MkDocs would take for pages of its own, and let the search find what ours say."""
-    for plain in (*config.extra["publication"].plain, *config.extra["plain"]):
-        (Path(config.site_dir) / plain.uri).write_text(str(plain.content), encoding="utf-8", newline="\n")
+    publication: Publication = config.extra["publication"]
+    addresses = Addresses(directory_urls=config.use_directory_urls)
+    ours = {addresses.plain(shown.page.uri): shown.plain for shown in publication.pages if shown.plain}
+    for name, text in (ours | config.extra["plain"]).items():
+        (Path(config.site_dir) / name).write_text(text, encoding="utf-8", newline="\n")
     path = Path(config.site_dir) / "search" / "search_index.json"
     if path.is_file():
         publication: Publication = config.extra["publication"]
@@ -141,8 +144,9 @@ def _published(config: MkDocsConfig, strings: Strings) -> Publication:
         site_url=config.site_url or "",
         directory_urls=config.use_directory_urls,
         cache=root / ".cache",
-        memory=_preview.memory or Memory(Store(root / ".cache" / "pages")),
+        memory=_preview.memory or Memory(Store(None if _preview.on else root / ".cache" / "pages")),
         paper=os.environ.get(PRINTS) != "0",
+        plain=not _preview.on,
     )
     _preview.memory = settings.memory if _preview.on else None
     handbook = load(policies)

@@ -103,8 +103,6 @@ class Publication:
 
     pages: tuple[Shown, ...] = ()
     files: tuple[StaticFile, ...] = ()
-    plain: tuple[StaticFile, ...] = ()
-    """The pages as plain Markdown, each beside its own."""
     paper: tuple[StaticFile, ...] = ()
     """Files to print and to edit."""
     nav: Mapping[str, tuple[NavItem, ...]] = field(default_factory=dict)

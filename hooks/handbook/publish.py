@@ -12,6 +12,7 @@ from handbook.formats.html.render import Html
 from handbook.formats.pdf.documents import Imprint
 from handbook.formats.pdf.press import press
 from handbook.formats.plain.index import index
+from handbook.formats.plain.render import Plain
 from handbook.formats.search.index import entries, words
 from handbook.formats.word.files import word_files
 from handbook.formats.word.skeleton import SKELETON, skeleton
@@ -44,18 +45,20 @@ class Settings:
     """What earlier builds made; None: nothing is known of any."""
     paper: bool = True
     """Whether to make the files to print and to edit (PDF and Word): they take longest."""
+    plain: bool = True
+    """Whether to make the pages as plain Markdown: a live preview does without."""
 
 
 def publish(handbook: Handbook, settings: Settings) -> Publication:
     """Everything. Pure: the same handbook and settings give the same bytes. Raises PressError."""
     views = Views(handbook, settings.strings)
     links = Links(handbook, directory_urls=settings.directory_urls)
-    html = Html(views, links)
+    forms = _Forms(Html(views, links), Plain(views, links) if settings.plain else None, links)
     open_data = data_files(views)
-    pages = (*_shown(views, links, html, settings), _show(data.page(views, open_data), html, links))
+    pages = (*_remembered(views, forms, settings), forms.show(data.page(views, open_data)))
     files = (
         *open_data,
-        *browser_files(views, links, html),
+        *browser_files(views, links, forms.html),
         StaticFile(SKELETON, skeleton(settings.strings.group("ui.drafted"), settings.reference)),
         index(views, links, (shown.page for shown in pages)),
     )
@@ -69,26 +72,38 @@ def publish(handbook: Handbook, settings: Settings) -> Publication:
     )
 
 
-def _show(page: Page, html: Html, links: Links) -> Shown:
-    """A page in every form that the site has of it."""
-    shown = html.show(page)
-    return replace(shown, page=replace(page, view=None, search=()), search=entries(page, links))
+@dataclass(frozen=True)
+class _Forms:
+    """The forms in which a site has each page."""
+
+    html: Html
+    plain: Plain | None
+    links: Links
+
+    def show(self, page: Page) -> Shown:
+        """A page in all of them; its view has then done its work."""
+        return replace(
+            self.html.show(page),
+            page=replace(page, view=None, search=()),
+            search=entries(page, self.links),
+            plain=str(self.plain.file(page).content) if self.plain else "",
+        )
 
 
-def _shown(views: Views, links: Links, html: Html, settings: Settings) -> Iterator[Shown]:
+def _remembered(views: Views, forms: _Forms, settings: Settings) -> Iterator[Shown]:
     """Every page that the sources alone decide on, as it was made before where nothing that it rests on has changed."""
     handbook, memory = views.handbook, settings.memory or Memory(Store(None))
     known = (handbook.settings, handbook.groups, handbook.terms, handbook.profiles)
-    memory.open(handbook, (program(), settings.strings.texts, settings.directory_urls, *known))
-    for plan in all_pages(views, links):
-        data, key = memory.recall(plan.uri, partial(_data, plan, html, links))
+    memory.open(handbook, (program(), settings.strings.texts, settings.directory_urls, settings.plain, *known))
+    for plan in all_pages(views, forms.links):
+        data, key = memory.recall(plan.uri, partial(_data, plan, forms))
         yield replace(_from_data(data), key=key)
     memory.close()
 
 
-def _data(plan: Plan, html: Html, links: Links) -> dict[str, Any]:
+def _data(plan: Plan, forms: _Forms) -> dict[str, Any]:
     """A page as plain data that can be kept."""
-    return asdict(_show(plan.make(), html, links))
+    return asdict(forms.show(plan.make()))
 
 
 def _from_data(data: dict[str, Any]) -> Shown:

@@ -1,7 +1,7 @@
-"""Finds the glossary's terms in running text."""
+"""Finds the glossary's terms in running text, and says which of them a page has not explained yet."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from handbook.model.library import Term
@@ -43,3 +43,25 @@ class TermFinder:
             return ()
         hits = ((self._terms.get(match.group().casefold()), match) for match in self._pattern.finditer(text))
         return tuple(Hit(term, match.start(), match.end()) for term, match in hits if term)
+
+
+class Mentions:
+    """The terms that a page mentions for the first time, text by text in the order of the page."""
+
+    def __init__(self, finder: TermFinder) -> None:
+        self._finder = finder
+        self._seen: set[str] = set()
+
+    def split(self, text: str) -> Iterator[tuple[str, Hit | None]]:
+        """``text`` in pieces: first mentions with their hit, the text around them without."""
+        done = 0
+        for hit in self._finder.find(text):
+            if hit.term.id in self._seen:
+                continue
+            self._seen.add(hit.term.id)
+            if hit.start > done:
+                yield text[done : hit.start], None
+            yield text[hit.start : hit.end], hit
+            done = hit.end
+        if done < len(text):
+            yield text[done:], None

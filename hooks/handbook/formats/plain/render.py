@@ -1,0 +1,143 @@
+"""Views -> plain Markdown, for people and programs that want the text without the site around it.
+
+The one template environment: every printed expression is escaped for Markdown, undefined names are errors, and there is
+no filter that lets text through as it is.
+"""
+
+from collections.abc import Callable
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup
+
+from handbook.formats.plain.escape import address, code, escape, link
+from handbook.links import Links
+from handbook.product import Page, StaticFile
+from handbook.views.provisions import told
+from handbook.views.terms import Mentions
+from handbook.views.text import paragraphs
+from handbook.views.views import Views
+
+TEMPLATES = Path(__file__).parent / "templates"
+
+FILTERS = ("attr", "int", "length", "list", "lower", "map", "replace", "round", "truncate")
+"""Jinja's own that the templates need: none of them makes markup."""
+
+
+class Plain:
+    """Shows pages as plain Markdown. Templates are compiled once, each text is escaped once."""
+
+    def __init__(self, views: Views, links: Links) -> None:
+        self._views = views
+        self._links = links
+        self._escape = cache(escape)
+        self._link = cache(link)
+        environment = Environment(
+            loader=FileSystemLoader(TEMPLATES),
+            autoescape=True,
+            finalize=self._shown,
+            undefined=StrictUndefined,
+            lstrip_blocks=True,
+            auto_reload=False,
+        )
+        own: dict[str, Callable[..., Any]] = {
+            "date": views.strings.date,
+            "inside": _inside,
+            "paragraphs": paragraphs,
+            "t": views.t,  # as a filter a fixed text is looked up when a template is compiled, and no more
+            "told": told,
+        }
+        environment.filters = {name: environment.filters[name] for name in FILTERS} | own
+        environment.globals = {
+            "t": cache(views.t),
+            "address": cache(address),
+            "code": code,
+            "link": self._link,
+            "hashes": _hashes,
+        }
+        self._environment = environment
+
+    def file(self, page: Page) -> StaticFile:
+        """The page as plain Markdown, beside the page itself."""
+        template = self._environment.get_template(f"{page.kind}.md.j2")
+        text = template.render(v=page.view, here=page.uri, **self._context(page.uri))
+        return StaticFile(self._links.plain(page.uri), tidy(text))
+
+    def _shown(self, value: object) -> Markup:
+        """What an expression in a template prints."""
+        if isinstance(value, Markup):
+            return value
+        return self._escape(str(value))
+
+    def _beside(self, piece: str) -> str:
+        """A part of a text with links around it: a space at its ends parts it from them."""
+        text = piece.strip()
+        return f"{' ' * piece[0].isspace()}{self._escape(text)}{' ' * (text != '' and piece[-1].isspace())}"
+
+    def _context(self, here: str) -> dict[str, Callable[..., Any]]:
+        def page_url(target: str) -> str:
+            """The way from the plain file, which lies beside its page: an anchor is the page's."""
+            way = self._links.between(here, target)
+            return self._links.between(here, here) + way if way.startswith("#") else way
+
+        def url(kind: str, name: str) -> str:
+            return page_url(self._links.target(kind, name))
+
+        def to(label: str, kind: str, name: str) -> Markup:
+            """A link to something that has a place on the site."""
+            return self._link(label, url(kind, name))
+
+        def note_url(kind: str, name: str, note: str) -> str:
+            """The address of an editors' note on the page of what it is about."""
+            return page_url(self._links.target(kind, name).partition("#")[0] + f"#opmerking_{note}")
+
+        mentions = Mentions(self._views.finder)
+
+        def prose(text: str) -> Markup:
+            """A paragraph; a term leads to its explanation, the first time on a page."""
+            pieces = [
+                self._link(piece, url("term", hit.term.id)) if hit else self._beside(piece)
+                for piece, hit in mentions.split(text)
+            ]
+            return Markup("".join(pieces))  # noqa: S704 - every piece is escaped
+
+        return {
+            "to": to,
+            "url": url,
+            "page_url": page_url,
+            "note_url": note_url,
+            "prose": prose,
+            "topic_label": lambda topic: self._views.handbook.topics[topic].label,
+        }
+
+
+def tidy(text: str) -> str:
+    """``text`` without the room that templates leave: no spaces at the ends of lines, single empty lines, tight lists.
+
+    An empty line between two lines of a list says nothing: it only makes the list a loose one.
+    """
+    lines: list[str] = []
+    apart = in_list = False
+    for raw in text.split("\n"):
+        line = raw.rstrip()
+        if not line:
+            apart = True
+            continue
+        item = line.lstrip(" ").startswith("- ")
+        if apart and lines and not (in_list and item):
+            lines.append("")
+        lines.append(line)
+        apart, in_list = False, item
+    return "\n".join(lines) + "\n"
+
+
+def _inside(text: Markup) -> Markup:
+    """``text`` as it stands in an item of a list."""
+    return Markup(str(text).strip().replace("\n", "\n    "))  # noqa: S704 - it was markup already
+
+
+def _hashes(level: int) -> Markup:
+    """What makes a line a heading of this level."""
+    return Markup("#" * min(level, 6))  # noqa: S704 - no text
