@@ -29,7 +29,7 @@ from handbook.product import Heading, NavItem, Publication, Shown
 from handbook.publish import Settings, publish
 from handbook.reading.collisions import refuse_collisions
 from handbook.reading.layout import fingerprint
-from handbook.reading.load import load
+from handbook.reading.load import Library
 from handbook.store import Store
 from handbook.strings import Strings
 
@@ -41,6 +41,7 @@ class _Preview:
     """What a live preview keeps from build to build: the last good publication, and the files its pages lead to."""
 
     on: bool = False
+    library: Library | None = None
     memory: Memory | None = None
     last: Publication | None = None
     linked: frozenset[str] = frozenset()
@@ -119,18 +120,16 @@ def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -
 @event_priority(-100)  # after the search plugin has written its index
 def on_post_build(config: MkDocsConfig) -> None:
     """Write the plain pages, which MkDocs would take for pages of its own, and let the search find what ours say."""
-    publication: Publication = config.extra["publication"]
+    publication, site = config.extra["publication"], Path(config.site_dir)
     addresses = Addresses(directory_urls=config.use_directory_urls)
-    ours = {addresses.plain(shown.page.uri): shown.plain for shown in publication.pages if shown.plain}
-    for name, text in (ours | config.extra["plain"]).items():
-        (Path(config.site_dir) / name).write_text(text, encoding="utf-8", newline="\n")
-    path = Path(config.site_dir) / "search" / "search_index.json"
+    plain = {addresses.plain(shown.page.uri): shown.plain for shown in publication.pages if shown.plain}
+    for name, text in (plain | config.extra["plain"]).items():
+        (site / name).write_text(text, encoding="utf-8", newline="\n")
+    path = site / "search" / "search_index.json"
     if path.is_file():
-        publication: Publication = config.extra["publication"]
-        ours = (shown.search for shown in publication.pages)
-        path.write_text(
-            joined(json.loads(path.read_text(encoding="utf-8")), ours, publication.search), encoding="utf-8"
-        )
+        index = json.loads(path.read_text(encoding="utf-8"))
+        entries = (shown.search for shown in publication.pages)
+        path.write_text(joined(index, entries, publication.search), encoding="utf-8")
 
 
 def _published(config: MkDocsConfig, strings: Strings) -> Publication:
@@ -148,8 +147,9 @@ def _published(config: MkDocsConfig, strings: Strings) -> Publication:
         paper=os.environ.get(PRINTS) != "0",
         plain=not _preview.on,
     )
-    _preview.memory = settings.memory if _preview.on else None
-    handbook = load(policies)
+    library = _preview.library or Library(Store(root / ".cache" / "sources"))
+    _preview.memory, _preview.library = (settings.memory, library) if _preview.on else (None, None)
+    handbook = library.load(policies)
     linked = Links(handbook).files()
     # a preview sets its paper once, and again when there are other files to link to: it can wait for the next build
     kept = _preview.last.paper if _preview.on and _preview.last and _preview.linked == linked else None

@@ -65,7 +65,7 @@ HOSTILE = (
 
 def pages_of(handbook: Handbook) -> tuple[Views, Links, tuple[Page, ...]]:
     views, links = Views(handbook, Strings.read()), Links(handbook)
-    return views, links, (*all_pages(views, links), data.page(views, data_files(views)))
+    return views, links, (*(plan.make() for plan in all_pages(views, links)), data.page(views, data_files(views)))
 
 
 def plain_of(handbook: Handbook) -> dict[str, str]:

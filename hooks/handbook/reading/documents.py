@@ -6,8 +6,8 @@ objects from tags, no aliases to blow up, and every key and value keeps its line
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from pathlib import Path
-from typing import Any
+from functools import cached_property
+from typing import Any, Protocol
 
 import yaml
 from yaml.resolver import Resolver
@@ -33,19 +33,42 @@ class NotText:
     raw: str
 
 
+class Places(Protocol):
+    """Where everything stands in a document."""
+
+    keys: dict[Loc, Mark]
+    marks: dict[Loc, Mark]
+    raw: dict[Loc, str]
+
+
 @dataclass(frozen=True)
 class Document:
-    """One source file as read: its data, and where everything stands.
-
-    ``keys`` has the place of each mapping key, ``marks`` of each value; ``raw`` the scalar as typed.
-    """
+    """One source file as read: its data, and where everything stands."""
 
     path: str
     data: Any
     text: str
-    keys: Mapping[Loc, Mark]
-    marks: Mapping[Loc, Mark]
-    raw: Mapping[Loc, str]
+    places: "Places | None" = None
+    """Where everything stands; looked up in ``text`` when somebody asks, if it is not known."""
+
+    @cached_property
+    def _places(self) -> "Places":
+        return self.places or _built(self.text, self.path)
+
+    @property
+    def keys(self) -> Mapping[Loc, Mark]:
+        """The place of each mapping key."""
+        return self._places.keys
+
+    @property
+    def marks(self) -> Mapping[Loc, Mark]:
+        """The place of each value."""
+        return self._places.marks
+
+    @property
+    def raw(self) -> Mapping[Loc, str]:
+        """Each scalar as typed."""
+        return self._places.raw
 
     def mark(self, loc: Loc) -> Mark:
         """The place of the value at ``loc``, or of the nearest thing around it that exists."""
@@ -90,13 +113,17 @@ def _child(value: Any, step: str | int) -> Any:
     return None
 
 
-def read(path: Path, name: str) -> tuple[Document | None, list[Problem]]:
-    """Read one file. ``name`` is the path to report. A faulty file yields problems and, where possible, its data."""
-    raw = path.read_bytes()
+def read(raw: bytes, name: str) -> tuple[Document | None, list[Problem]]:
+    """Read a file's bytes. ``name`` is the path to report. A faulty file yields problems and, if it can, its data."""
     problems = _check_bytes(raw, name)
     if problems:
         return None, problems
-    return parse(raw.decode("utf-8").replace("\r\n", "\n"), name)
+    return parse(decoded(raw), name)
+
+
+def decoded(raw: bytes) -> str:
+    """The text of a file whose bytes were found fine."""
+    return raw.decode("utf-8").replace("\r\n", "\n")
 
 
 def _check_bytes(raw: bytes, name: str) -> list[Problem]:
@@ -136,8 +163,15 @@ def parse(text: str, name: str) -> tuple[Document | None, list[Problem]]:
         return None, [*builder.problems, _syntax_problem(error, name)]
     if builder.documents == 0 or (builder.data is None and not builder.raw.get((), "")):
         return None, [Problem(name, Mark(), "empty")]
-    document = Document(name, builder.data, text, builder.keys, builder.marks, builder.raw)
-    return document, builder.problems
+    return Document(name, builder.data, text, builder), builder.problems
+
+
+def _built(text: str, name: str) -> Places:
+    """The places in a text that was read before without a fault."""
+    builder = _Builder(name)
+    for event in yaml.parse(text, Loader=_LOADER):
+        builder.take(event)
+    return builder
 
 
 def _at(text: str, position: int) -> Mark:

@@ -1,61 +1,102 @@
 """``policies/`` -> Handbook, or all problems at once. The whole way of the sources can be read in ``load``."""
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from pathlib import Path
-from typing import TypeVar
 
-from handbook.model.base import Citation, Entity
-from handbook.model.checklist import Checklist, ProfilesFile
-from handbook.model.code import Article, Code, Part, Provision, Section
-from handbook.model.handbook import (
-    ArticleHead,
-    Body,
-    Handbook,
-    PlacedArticle,
-    PlacedProvision,
-    PlacedSection,
-    SectionHead,
-)
-from handbook.model.library import Settings, TermsFile, TopicsFile
-from handbook.model.organisation import Notes, Organisation, Positions
-from handbook.model.reads import Notebook, Watched
-from handbook.model.situation import Case, Situation
-from handbook.model.source import Source
+from handbook.model.base import Entity
+from handbook.model.handbook import Handbook
 from handbook.problems import Mark, Problem, SourcesFaultyError
-from handbook.reading.documents import Document, read
+from handbook.reading.connect import Placed, connect
+from handbook.reading.documents import Document, Loc, decoded, read
 from handbook.reading.layout import SourceFile, find_sources
+from handbook.reading.parses import Parses
 from handbook.reading.questionnaire import check_checklists
 from handbook.reading.references import Read, resolve_references
 from handbook.reading.validate import validate
 from handbook.reading.verdicts import check_verdicts
-
-E = TypeVar("E", bound=Entity)
+from handbook.store import Store, digest
 
 
 def load(policies: Path) -> Handbook:
     """Read, check and connect all sources below ``policies``. Raises SourcesFaultyError with every problem."""
-    files, problems = find_sources(policies)
-    reads: list[Read] = []
-    for file in files:
-        document, faults = read(file.path, f"{policies.name}/{file.name}")
+    return Library().load(policies)
+
+
+@dataclass(frozen=True)
+class _Known:
+    """A file without a fault as it was read: its content, its references in full, and what it says."""
+
+    key: str
+    read: Read
+    resolved: Mapping[Loc, str]
+    entity: Entity
+
+
+class Library:
+    """The sources of a handbook, read as often as they change: what is still the same is not read or checked anew.
+
+    ``store`` keeps what was read between processes.
+    """
+
+    def __init__(self, store: Store | None = None) -> None:
+        self._parses = Parses(store or Store(None))
+        self._known: dict[str, _Known] = {}
+        self._placed = Placed()
+
+    def load(self, policies: Path) -> Handbook:
+        """Read, check and connect all sources below ``policies``. Raises SourcesFaultyError with every problem."""
+        files, problems = find_sources(policies)
+        reads: dict[str, Read] = {}
+        for file in files:
+            item, faults = self._read(file, f"{policies.name}/{file.name}")
+            problems += faults
+            if item is not None:
+                problems += _check_file(file, item.document)
+                reads[file.name] = item
+        self._parses.close()
+        problems += resolve_references(list(reads.values()))
+        entities, faults = self._entities(reads)
         problems += faults
-        if document is not None:
-            problems += _check_file(file, document)
-            reads.append(Read(file, document))
-    problems += resolve_references(reads)
-    entities: dict[str, Entity] = {}
-    for item in reads:
-        entity, faults = validate(item.document, item.file.kind.model)
-        problems += faults
-        if entity is not None:
-            entities[item.file.name] = entity
-    if problems:
-        raise SourcesFaultyError(_without_echoes(problems))
-    handbook = _connect(files, entities)
-    documents = {item.file.name: item.document for item in reads}
-    if problems := [*check_verdicts(handbook, documents), *check_checklists(handbook, documents)]:
-        raise SourcesFaultyError(problems)
-    return handbook
+        if problems:
+            raise SourcesFaultyError(_without_echoes(problems))
+        handbook = connect(files, entities, self._placed)
+        documents = {name: item.document for name, item in reads.items()}
+        if problems := [*check_verdicts(handbook, documents), *check_checklists(handbook, documents)]:
+            raise SourcesFaultyError(problems)
+        return handbook
+
+    def _read(self, file: SourceFile, name: str) -> tuple[Read | None, list[Problem]]:
+        raw = file.path.read_bytes()
+        key = digest(raw)
+        known = self._known.get(file.name)
+        if known is not None and known.key == key:
+            return known.read, []
+        data = self._parses.get(key)
+        if data is not None:
+            return Read(file, Document(name, data, decoded(raw)), key), []
+        document, faults = read(raw, name)
+        if document is None:
+            return None, faults
+        if not faults:
+            self._parses.put(key, document.data)
+        return Read(file, document, key), faults
+
+    def _entities(self, reads: Mapping[str, Read]) -> tuple[dict[str, Entity], list[Problem]]:
+        """What each file says, by its name, and all misfits."""
+        problems: list[Problem] = []
+        found: dict[str, _Known] = {}
+        for name, item in reads.items():
+            known = self._known.get(name)
+            if known is not None and known.read is item and known.resolved == item.resolved:
+                found[name] = known
+                continue
+            entity, faults = validate(item.document, item.file.kind.model)
+            problems += faults
+            if entity is not None:
+                found[name] = _Known(item.key, item, dict(item.resolved), entity)
+        self._known = found
+        return {name: known.entity for name, known in found.items()}, problems
 
 
 def _check_file(file: SourceFile, document: Document) -> list[Problem]:
@@ -85,103 +126,3 @@ UNREADABLE = frozenset(
     | {"several-documents", "complex-key", "control-character"}
 )
 """Codes of faults after which a file lends no names: references into it cannot be judged."""
-
-
-def _connect(files: list[SourceFile], entities: Mapping[str, Entity]) -> Handbook:
-    def one(name: str, model: type[E]) -> E | None:
-        entity = entities.get(name)
-        return entity if isinstance(entity, model) else None
-
-    def every(model: type[E]) -> dict[str, E]:
-        return {name: entity for name, entity in entities.items() if isinstance(entity, model)}
-
-    settings, topics = one("handbook.yml", Settings), one("topics.yml", TopicsFile)
-    if settings is None or topics is None:
-        raise TypeError("required source files went missing after the check")
-    notebook = Notebook()
-    terms, profiles = one("terms.yml", TermsFile), one("profiles.yml", ProfilesFile)
-    bodies = {
-        organisation.id: _body(organisation, f"organisations/{organisation.id}", entities, notebook)
-        for organisation in every(Organisation).values()
-    }
-    return Handbook(
-        settings=settings,
-        groups=topics.groups,
-        terms=terms.terms if terms else (),
-        sources={source.id: source for source in every(Source).values()},
-        bodies=bodies,
-        profiles=profiles.profiles if profiles else (),
-        situations={situation.id: situation for situation in every(Situation).values()},
-        cases={case.id: case for case in every(Case).values()},
-        checklists={checklist.group: checklist for checklist in every(Checklist).values()},
-        origins={_origin_key(file): file.name for file in files},
-        notebook=notebook,
-    )
-
-
-def _origin_key(file: SourceFile) -> str:
-    owner = file.expected_id or file.organisation
-    if file.kind.name == "article":
-        owner = f"{file.organisation}/{file.expected_id}"
-    return f"{file.kind.name}:{owner}" if owner else file.kind.name
-
-
-def _body(organisation: Organisation, folder: str, entities: Mapping[str, Entity], notebook: Notebook) -> Body:
-    code = entities.get(f"{folder}/code/code.yml")
-    positions = entities.get(f"{folder}/positions.yml")
-    notes = entities.get(f"{folder}/notes.yml")
-    articles: dict[str, PlacedArticle] = {}
-    if isinstance(code, Code):
-        for part in code.parts:
-            for name in part.articles:
-                origin = f"{folder}/code/{part.id}/{name}.yml"
-                article = entities[origin]
-                if isinstance(article, Article):
-                    articles[name] = _place(organisation.id, code, part, article, origin)
-    return Body(
-        organisation=organisation,
-        code=code if isinstance(code, Code) else None,
-        articles=Watched(f"articles:{organisation.id}", articles, notebook),
-        positions=positions if isinstance(positions, Positions) else Positions(positions=()),
-        notes=notes.notes if isinstance(notes, Notes) else (),
-    )
-
-
-def _place(organisation: str, code: Code, part: Part, article: Article, origin: str) -> PlacedArticle:
-    """Give every provision of an article its place and what it inherits."""
-    head = ArticleHead(article.id, article.number, article.title, article.setting, article.addressees)
-
-    def provision(item: Provision, sections: tuple[SectionHead, ...]) -> PlacedProvision:
-        return PlacedProvision(
-            ref=f"{organisation}/{article.id}#{item.id}",
-            organisation=organisation,
-            article=head,
-            sections=sections,
-            provision=item,
-            setting=item.setting or article.setting,
-            addressees=item.addressees or article.addressees,
-            citations=tuple(_with_source(citation, code) for citation in item.citations),
-            children=tuple(provision(child, sections) for child in item.provisions),
-        )
-
-    def section(item: Section, above: tuple[SectionHead, ...]) -> PlacedSection:
-        path = (*above, SectionHead(item.number, item.title))
-        return PlacedSection(
-            section=item,
-            provisions=tuple(provision(child, path) for child in item.provisions),
-            sections=tuple(section(child, path) for child in item.sections),
-        )
-
-    return PlacedArticle(
-        ref=f"{organisation}/{article.id}",
-        organisation=organisation,
-        part=part,
-        article=article,
-        origin=origin,
-        provisions=tuple(provision(child, ()) for child in article.provisions),
-        sections=tuple(section(child, ()) for child in article.sections),
-    )
-
-
-def _with_source(citation: Citation, code: Code) -> Citation:
-    return citation if citation.source else citation.model_copy(update={"source": code.source})

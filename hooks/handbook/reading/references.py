@@ -23,12 +23,14 @@ SOURCE = "source:"
 """What a reference into a source starts with, where one into a code has an organisation."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Read:
-    """A source file with what was read from it."""
+    """A source file with what was read from it. ``key`` names its content; ``resolved`` are its references in full."""
 
     file: SourceFile
     document: Document
+    key: str = ""
+    resolved: dict[Loc, str] = field(default_factory=dict)
 
     @cached_property
     def marked(self) -> tuple[tuple[Loc, Mark, str], ...]:
@@ -94,7 +96,7 @@ def resolve_references(reads: list[Read]) -> list[Problem]:
     """
     names, problems = _collect_names(reads)
     # a wrong id inside a file is told once, not again at every reference that uses the file's name
-    expected = {(read.file.kind.name, read.file.expected_id) for read in reads if read.file.expected_id}
+    expected = {(_scope(r.file.kind.name, r.file), r.file.expected_id) for r in reads if r.file.expected_id}
     checker = _Checker(names, collect_places(reads), expected)
     for read in reads:
         for loc, mark, value in read.marked:
@@ -127,22 +129,22 @@ def collect_places(reads: list[Read]) -> Places:
 Scope = tuple[str, str]
 
 
-def _collect_names(reads: list[Read]) -> tuple[dict[Scope, dict[str, str]], list[Problem]]:
+def _collect_names(reads: list[Read]) -> tuple[dict[Scope, dict[str, tuple[Document, Loc]]], list[Problem]]:
     """Id -> place of first definition, per kind and scope; and a problem for each second definition."""
-    names: dict[Scope, dict[str, str]] = {}
+    names: dict[Scope, dict[str, tuple[Document, Loc]]] = {}
     problems: list[Problem] = []
     for read in reads:
         for loc, mark, value in read.marked:
             if not isinstance(mark, Names):
                 continue
             known = names.setdefault(_scope(mark.kind, read.file), {})
-            place = read.document.mark(loc)
             if value in known:
-                values = {"value": value, "first": known[value]}
-                where = read.document.where(loc)
+                first, there = known[value]
+                values = {"value": value, "first": f"{first.path}:{first.mark(there).line}"}
+                where, place = read.document.where(loc), read.document.mark(loc)
                 problems.append(Problem(read.document.path, place, "duplicate-id", where, values))
             else:
-                known[value] = f"{read.document.path}:{place.line}"
+                known[value] = (read.document, loc)
     return names, problems
 
 
@@ -156,9 +158,9 @@ def _scope(kind: str, file: SourceFile) -> Scope:
 class _Checker:
     """Everything that a reference can be held against."""
 
-    names: dict[Scope, dict[str, str]]
+    names: dict[Scope, dict[str, tuple[Document, Loc]]]
     places: Places
-    expected: set[Scope]
+    expected: set[tuple[Scope, str]]
 
     def check(self, read: Read, loc: Loc, kind: str, value: str) -> list[Problem]:
         """The problem with one reference, if any. A faulty form is not told here: validation does."""
@@ -175,6 +177,7 @@ class _Checker:
         context = context_of(read.file)
         found = self.places.find(value, context)
         if len(found) == 1:
+            read.resolved[loc] = found[0]
             read.document.put(loc, found[0])
             return None
         if found:
@@ -191,7 +194,7 @@ class _Checker:
 
     def _name(self, read: Read, kind: str, value: str) -> tuple[str, dict[str, str]] | None:
         known = self.names.get(_scope(kind, read.file), {})
-        if value in known or (kind, value) in self.expected:
+        if value in known or (_scope(kind, read.file), value) in self.expected:
             return None
         return "dangling-reference", {"near": nearest(value, sorted(known))}
 

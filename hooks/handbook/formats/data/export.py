@@ -86,8 +86,9 @@ def _organisation(body: Body) -> PublishedOrganisation:
 
 def as_json(handbook: PublishedHandbook) -> str:
     """The document as JSON; what has no value is left out."""
-    data = {"$schema": SCHEMA_FILE, **handbook.model_dump(mode="json", exclude_none=True)}
-    return json.dumps(data, ensure_ascii=False, indent=1) + "\n"
+    body = handbook.model_dump_json(exclude_none=True, indent=1)
+    head = json.dumps({"$schema": SCHEMA_FILE}, indent=1).removesuffix("\n}")
+    return f"{head},{body.removeprefix('{')}\n"
 
 
 COLUMNS = (

@@ -1,0 +1,144 @@
+"""Checked entities -> Handbook: every provision in its place, with what it inherits filled in."""
+
+from collections.abc import Iterable, Mapping
+from typing import TypeVar
+
+from handbook.model.base import Citation, Entity
+from handbook.model.checklist import Checklist, ProfilesFile
+from handbook.model.code import Article, Code, Part, Provision, Section
+from handbook.model.handbook import (
+    ArticleHead,
+    Body,
+    Handbook,
+    PlacedArticle,
+    PlacedProvision,
+    PlacedSection,
+    SectionHead,
+)
+from handbook.model.library import Settings, TermsFile, TopicsFile
+from handbook.model.organisation import Notes, Organisation, Positions
+from handbook.model.reads import Notebook, Watched
+from handbook.model.situation import Case, Situation
+from handbook.model.source import Source
+from handbook.reading.layout import SourceFile
+
+E = TypeVar("E", bound=Entity)
+
+
+class Placed:
+    """Articles that were placed before: the same article in the same part of the same code is placed once."""
+
+    def __init__(self) -> None:
+        self._known: dict[str, tuple[Code, Part, Article, PlacedArticle]] = {}
+
+    def place(self, organisation: str, code: Code, part: Part, article: Article, origin: str) -> PlacedArticle:
+        """The article in its place."""
+        known = self._known.get(origin)
+        if known is None or known[0] is not code or known[1] is not part or known[2] is not article:
+            known = (code, part, article, _place(organisation, code, part, article, origin))
+            self._known[origin] = known
+        return known[3]
+
+
+def connect(files: Iterable[SourceFile], entities: Mapping[str, Entity], placed: Placed) -> Handbook:
+    """The handbook of checked entities, which are by the name of their file."""
+
+    def one(name: str, model: type[E]) -> E | None:
+        entity = entities.get(name)
+        return entity if isinstance(entity, model) else None
+
+    def every(model: type[E]) -> dict[str, E]:
+        return {name: entity for name, entity in entities.items() if isinstance(entity, model)}
+
+    settings, topics = one("handbook.yml", Settings), one("topics.yml", TopicsFile)
+    if settings is None or topics is None:
+        raise TypeError("required source files went missing after the check")
+    notebook = Notebook()
+    terms, profiles = one("terms.yml", TermsFile), one("profiles.yml", ProfilesFile)
+    bodies = {
+        organisation.id: _body(organisation, f"organisations/{organisation.id}", entities, notebook, placed)
+        for organisation in every(Organisation).values()
+    }
+    return Handbook(
+        settings=settings,
+        groups=topics.groups,
+        terms=terms.terms if terms else (),
+        sources={source.id: source for source in every(Source).values()},
+        bodies=bodies,
+        profiles=profiles.profiles if profiles else (),
+        situations={situation.id: situation for situation in every(Situation).values()},
+        cases={case.id: case for case in every(Case).values()},
+        checklists={checklist.group: checklist for checklist in every(Checklist).values()},
+        origins={_origin_key(file): file.name for file in files},
+        notebook=notebook,
+    )
+
+
+def _origin_key(file: SourceFile) -> str:
+    owner = file.expected_id or file.organisation
+    if file.kind.name == "article":
+        owner = f"{file.organisation}/{file.expected_id}"
+    return f"{file.kind.name}:{owner}" if owner else file.kind.name
+
+
+def _body(
+    organisation: Organisation, folder: str, entities: Mapping[str, Entity], notebook: Notebook, placed: Placed
+) -> Body:
+    code = entities.get(f"{folder}/code/code.yml")
+    positions = entities.get(f"{folder}/positions.yml")
+    notes = entities.get(f"{folder}/notes.yml")
+    articles: dict[str, PlacedArticle] = {}
+    if isinstance(code, Code):
+        for part in code.parts:
+            for name in part.articles:
+                origin = f"{folder}/code/{part.id}/{name}.yml"
+                article = entities[origin]
+                if isinstance(article, Article):
+                    articles[name] = placed.place(organisation.id, code, part, article, origin)
+    return Body(
+        organisation=organisation,
+        code=code if isinstance(code, Code) else None,
+        articles=Watched(f"articles:{organisation.id}", articles, notebook),
+        positions=positions if isinstance(positions, Positions) else Positions(positions=()),
+        notes=notes.notes if isinstance(notes, Notes) else (),
+    )
+
+
+def _place(organisation: str, code: Code, part: Part, article: Article, origin: str) -> PlacedArticle:
+    """Give every provision of an article its place and what it inherits."""
+    head = ArticleHead(article.id, article.number, article.title, article.setting, article.addressees)
+
+    def provision(item: Provision, sections: tuple[SectionHead, ...]) -> PlacedProvision:
+        return PlacedProvision(
+            ref=f"{organisation}/{article.id}#{item.id}",
+            organisation=organisation,
+            article=head,
+            sections=sections,
+            provision=item,
+            setting=item.setting or article.setting,
+            addressees=item.addressees or article.addressees,
+            citations=tuple(_with_source(citation, code) for citation in item.citations),
+            children=tuple(provision(child, sections) for child in item.provisions),
+        )
+
+    def section(item: Section, above: tuple[SectionHead, ...]) -> PlacedSection:
+        path = (*above, SectionHead(item.number, item.title))
+        return PlacedSection(
+            section=item,
+            provisions=tuple(provision(child, path) for child in item.provisions),
+            sections=tuple(section(child, path) for child in item.sections),
+        )
+
+    return PlacedArticle(
+        ref=f"{organisation}/{article.id}",
+        organisation=organisation,
+        part=part,
+        article=article,
+        origin=origin,
+        provisions=tuple(provision(child, ()) for child in article.provisions),
+        sections=tuple(section(child, ()) for child in article.sections),
+    )
+
+
+def _with_source(citation: Citation, code: Code) -> Citation:
+    return citation if citation.source else citation.model_copy(update={"source": code.source})
