@@ -3,9 +3,12 @@
 import json
 import os
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+import mkdocs
+from jinja2 import Environment
 from markupsafe import escape
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
@@ -22,6 +25,7 @@ from handbook.formats.pdf.press import PressError
 from handbook.formats.plain.handwritten import handwritten
 from handbook.formats.search.index import joined
 from handbook.formats.word.styles import read_reference
+from handbook.frames import Frames
 from handbook.links import Addresses, Links
 from handbook.memory import Memory
 from handbook.problems import SourcesFaultyError
@@ -35,10 +39,15 @@ from handbook.strings import Strings
 
 log = get_plugin_logger("handbook")
 
+PRINTS = "GEDRAGSWIJZER_PRINTS"
+"""Set to 0, this variable of the environment leaves out the files to print and to edit."""
+OWN = frozenset({"publication", "shown", "plain", "frames", "nav"})
+"""What the events of one build hand on in ``config.extra``: no frame shows it."""
+
 
 @dataclass
 class _Preview:
-    """What a live preview keeps from build to build: the last good publication, and the files its pages lead to."""
+    """What a live preview keeps from build to build: what it read and made, and the files its pages lead to."""
 
     on: bool = False
     library: Library | None = None
@@ -48,8 +57,6 @@ class _Preview:
 
 
 _preview = _Preview()
-PRINTS = "GEDRAGSWIJZER_PRINTS"
-"""Set to 0, this variable of the environment leaves out the files to print and to edit."""
 
 
 def on_startup(command: str, dirty: bool) -> None:
@@ -87,24 +94,24 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     return files
 
 
-def on_nav(nav: Navigation, config: MkDocsConfig, files: Files) -> Navigation:
+def on_nav(nav: Navigation, config: MkDocsConfig, files: Files) -> None:
     """Date every page by the edition, not by the clock: the same sources give the same bytes."""
+    config.extra["nav"] = nav
     day = config.extra["publication"].day
     for file in files.documentation_pages():
         if file.page is not None and day:  # a preview that starts with a fault has no edition yet
             file.page.update_date = day
-    return nav
 
 
 def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Files) -> None:
     """Describe our pages to the theme; put a plain copy beside those that somebody wrote."""
     shown = _shown(page, config)
     if shown is not None:
-        page.meta = {**front_matter(shown.page), "search": {"exclude": True}}  # the engine's own search reads no HTML
+        page.meta = {**front_matter(shown.page), "search": {"exclude": True}}  # the search has our entries instead
     elif not _preview.on:
-        links = Addresses(directory_urls=config.use_directory_urls)
-        text = handwritten(markdown, str(page.title), page.file.src_uri, links)
-        config.extra["plain"][links.plain(page.file.src_uri)] = text
+        addresses = Addresses(directory_urls=config.use_directory_urls)
+        text = handwritten(markdown, str(page.title), page.file.src_uri, addresses)
+        config.extra["plain"][addresses.plain(page.file.src_uri)] = text
 
 
 def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -> str | None:
@@ -117,13 +124,34 @@ def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -
     return shown.html
 
 
+def on_env(env: Environment, config: MkDocsConfig, files: Files) -> None:
+    """Take pages from earlier builds where neither they nor their frames changed: only now every title is known."""
+    store = Store(None if _preview.on else _cache(config) / "frames")
+    frames = config.extra["frames"] = Frames(store, _around(config), config.theme.dirs)
+    for file in files.documentation_pages():
+        shown = _shown(file.page, config) if file.page else None
+        kept = frames.get(shown) if shown else None
+        if file.page and kept is not None:
+            file.page.meta |= {"template": "kept.html", "kept": kept}
+
+
+def on_post_page(output: str, page: Page, config: MkDocsConfig) -> None:
+    """Keep a page in its frame for the next build."""
+    shown = _shown(page, config)
+    if shown is not None and "kept" not in page.meta:
+        config.extra["frames"].put(shown, output)
+
+
 @event_priority(-100)  # after the search plugin has written its index
 def on_post_build(config: MkDocsConfig) -> None:
     """Write the plain pages, which MkDocs would take for pages of its own, and let the search find what ours say."""
-    publication, site = config.extra["publication"], Path(config.site_dir)
+    publication: Publication = config.extra["publication"]
+    config.extra["frames"].close()
+    site = Path(config.site_dir)
     addresses = Addresses(directory_urls=config.use_directory_urls)
-    plain = {addresses.plain(shown.page.uri): shown.plain for shown in publication.pages if shown.plain}
-    for name, text in (plain | config.extra["plain"]).items():
+    ours = {addresses.plain(shown.page.uri): shown.plain for shown in publication.pages if shown.plain}
+    ours.update(config.extra["plain"])
+    for name, text in ours.items():
         (site / name).write_text(text, encoding="utf-8", newline="\n")
     path = site / "search" / "search_index.json"
     if path.is_file():
@@ -134,21 +162,22 @@ def on_post_build(config: MkDocsConfig) -> None:
 
 def _published(config: MkDocsConfig, strings: Strings) -> Publication:
     """The checked sources, published. Raises SourcesFaultyError and, where a print cannot be made, PluginError."""
-    root = Path(config.config_file_path).resolve().parent
-    policies, docs = root / "policies", Path(config.docs_dir)
+    cache, docs = _cache(config), Path(config.docs_dir)
+    policies = cache.parent / "policies"
+    library = _preview.library or Library(Store(cache / "sources"))
     settings = Settings(
         strings=strings,
         reference=read_reference(docs),
         fingerprint=fingerprint(policies),
         site_url=config.site_url or "",
         directory_urls=config.use_directory_urls,
-        cache=root / ".cache",
-        memory=_preview.memory or Memory(Store(None if _preview.on else root / ".cache" / "pages")),
+        cache=cache,
+        memory=_preview.memory or Memory(Store(None if _preview.on else cache / "pages")),
         paper=os.environ.get(PRINTS) != "0",
         plain=not _preview.on,
     )
-    library = _preview.library or Library(Store(root / ".cache" / "sources"))
-    _preview.memory, _preview.library = (settings.memory, library) if _preview.on else (None, None)
+    if _preview.on:
+        _preview.library, _preview.memory = library, settings.memory
     handbook = library.load(policies)
     linked = Links(handbook).files()
     # a preview sets its paper once, and again when there are other files to link to: it can wait for the next build
@@ -174,6 +203,21 @@ def _tell(error: SourcesFaultyError, strings: Strings, config: MkDocsConfig) -> 
     return _preview.last or Publication((fault_page(error.problems, strings),))
 
 
+def _cache(config: MkDocsConfig) -> Path:
+    """Where things may be kept between builds."""
+    return Path(config.config_file_path).resolve().parent / ".cache"
+
+
+def _around(config: MkDocsConfig) -> Iterator[str]:
+    """What the frame of a page shows beside the page."""
+    yield mkdocs.__version__
+    names = ("site_name", "site_url", "site_description", "copyright", "repo_url", "edit_uri", "use_directory_urls")
+    yield from (f"{name} {config[name]}" for name in (*names, "extra_css", "extra_javascript"))
+    yield from (f"{name} {value}" for name, value in config.extra.items() if name not in OWN)
+    yield f"{config.theme['language']} {config.theme['features']} {sorted(config.plugins)}"
+    yield str(config.extra["nav"])
+
+
 def _shown(page: Page, config: MkDocsConfig) -> Shown | None:
     shown: Shown | None = config.extra["shown"].get(page.file.src_uri)
     return shown
@@ -182,13 +226,13 @@ def _shown(page: Page, config: MkDocsConfig) -> Shown | None:
 def _toc(headings: tuple[Heading, ...]) -> TableOfContents:
     """The headings as the theme lists them: each below the nearest one above it that is of a higher level."""
     top: list[AnchorLink] = []
-    open_: list[AnchorLink] = []
+    above: list[AnchorLink] = []
     for heading in headings:
         link = AnchorLink(str(escape(heading.text)), heading.anchor, heading.level)
-        while open_ and open_[-1].level >= heading.level:
-            open_.pop()
-        (open_[-1].children if open_ else top).append(link)
-        open_.append(link)
+        while above and above[-1].level >= heading.level:
+            above.pop()
+        (above[-1].children if above else top).append(link)
+        above.append(link)
     return TableOfContents(top)
 
 
@@ -198,7 +242,7 @@ def _nav(items: list[object], publication: Publication) -> list[object]:
     for item in items:
         if isinstance(item, dict):
             found.append(
-                {title: _nav(value, publication) if isinstance(value, list) else value for title, value in item.items()}
+                {t: _nav(inside, publication) if isinstance(inside, list) else inside for t, inside in item.items()}
             )
         else:
             found += [item, *map(_line, publication.nav.get(str(item), ()))]

@@ -34,7 +34,7 @@ STANDS_FOR = {
     "partials/header.html": ("partials/header.html", "partials/tabs.html", "partials/javascripts/palette.html"),
     "partials/nav.html": ("partials/nav.html", "partials/nav-item.html"),
 }
-OURS_ALONE = {"partials/links.html", "partials/icon-menu.html", "partials/icon-search.html"}
+OURS_ALONE = {"kept.html", "partials/links.html", "partials/icon-menu.html", "partials/icon-search.html"}
 
 OVERRIDES = sorted(path.relative_to(THEME).as_posix() for path in THEME.rglob("*.html"))
 CASES = [(ours, original) for ours in OVERRIDES if ours not in OURS_ALONE for original in STANDS_FOR.get(ours, (ours,))]
