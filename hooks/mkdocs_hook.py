@@ -1,5 +1,6 @@
 """The door for MkDocs: its events -> ``publish``. The only file that imports mkdocs; every handler is a few lines."""
 
+import gc
 import json
 import os
 import re
@@ -66,6 +67,7 @@ def on_startup(command: str, dirty: bool) -> None:
 
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
     """Read, check and publish everything before MkDocs cleans the old site away: a fault leaves that one standing."""
+    gc.disable()  # a build makes much and drops little: looking for garbage would take a sixth of its time
     strings = Strings.read(config.theme["language"])
     config.extra |= {"ui": strings.group("theme"), "preview": _preview.on, "faults": [], "plain": {}}
     try:
@@ -120,7 +122,6 @@ def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -
     if shown is None:
         return None
     page.toc = _toc(shown.headings)
-    page.present_anchor_ids = set(re.findall(r'\sid="([^"]+)"', shown.html))  # links of hand-written pages lead there
     return shown.html
 
 
@@ -128,11 +129,18 @@ def on_env(env: Environment, config: MkDocsConfig, files: Files) -> None:
     """Take pages from earlier builds where neither they nor their frames changed: only now every title is known."""
     store = Store(None if _preview.on else _cache(config) / "frames")
     frames = config.extra["frames"] = Frames(store, _around(config), config.theme.dirs)
-    for file in files.documentation_pages():
-        shown = _shown(file.page, config) if file.page else None
-        kept = frames.get(shown) if shown else None
-        if file.page and kept is not None:
-            file.page.meta |= {"template": "kept.html", "kept": kept}
+    pages = [file.page for file in files.documentation_pages() if file.page]
+    linked = {file.src_uri for page in pages for file in page.links_to_anchors or ()}
+    for page in pages:
+        shown = _shown(page, config)
+        if shown is None:
+            continue
+        if page.file.src_uri in linked:  # hand-written pages lead into this one: MkDocs looks whether they arrive
+            page.present_anchor_ids = set(re.findall(r'\sid="([^"]+)"', shown.html))
+        kept = frames.get(shown)
+        if kept is not None:
+            page.content = ""
+            page.meta |= {"template": "kept.html", "kept": kept}
 
 
 def on_post_page(output: str, page: Page, config: MkDocsConfig) -> None:
@@ -158,6 +166,7 @@ def on_post_build(config: MkDocsConfig) -> None:
         index = json.loads(path.read_text(encoding="utf-8"))
         entries = (shown.search for shown in publication.pages)
         path.write_text(joined(index, entries, publication.search), encoding="utf-8")
+    gc.enable()
 
 
 def _published(config: MkDocsConfig, strings: Strings) -> Publication:

@@ -77,7 +77,7 @@ class Memory:
         self._digests = Digests()
         self._handbook: Handbook | None = None
         self._base = ""
-        self._reads: dict[Read, str] = {}
+        self._reads: dict[Read, bytes] = {}
         self._used: dict[str, str] = {}
 
     def open(self, handbook: Handbook, base: Iterable[object]) -> None:
@@ -121,12 +121,12 @@ class Memory:
         return key, [(name, read) for name, read in reads], made
 
     def _key(self, reads: Iterable[Read]) -> str:
-        return digest(self._base.encode(), *(f"{'/'.join(read)}={self._read(read)}".encode() for read in reads))
+        return digest(self._base.encode(), b"\0".join([self._reads.get(read) or self._read(read) for read in reads]))
 
-    def _read(self, read: Read) -> str:
-        """The digest of what stands at a key now, or of the whole mapping."""
-        if read not in self._reads:
-            name, key = read
-            found = self._open_handbook.mapping(name)
-            self._reads[read] = self._digests.of(found if key == ALL else found.get(key))
+    def _read(self, read: Read) -> bytes:
+        """A read with the digest of what stands there now: a value, or the whole mapping."""
+        name, key = read
+        found = self._open_handbook.mapping(name)
+        content = self._digests.of(found if key == ALL else found.get(key))
+        self._reads[read] = f"{name}/{key}={content}".encode()
         return self._reads[read]
