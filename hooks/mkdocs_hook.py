@@ -12,6 +12,7 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 
 from handbook import report
+from handbook.formats.browser.material import Material, MaterialError, find_material
 from handbook.formats.pdf.documents import Imprint
 from handbook.formats.pdf.press import PressError, press
 from handbook.formats.pdf.store import Store
@@ -70,6 +71,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
 
 def on_files(files: Files, config: MkDocsConfig) -> Files:
     """Add the generated pages; their edit button opens the YAML they come from."""
+    config.extra["material"] = _material(files, config)
     for page in _Build.site.pages:
         file = File.generated(config, page.uri, content=page.content)
         file.edit_uri = f"../policies/{page.source}" if page.source and config.repo_url else None
@@ -131,6 +133,21 @@ def _prints(
         return press(handbook, strings, links, imprint, Store(cache))
     except PressError as error:
         raise PluginError(strings.t("print.failed", uri=error.uri, detail=error.detail)) from None
+
+
+def _material(files: Files, config: MkDocsConfig) -> Material:
+    """Material's files that pages load; its others leave the site. Raises PluginError."""
+    folders = set(config.theme.dirs) - {config.theme.custom_dir}
+    theirs = {file.src_uri: file for file in files if file.src_dir in folders}
+    try:
+        material = find_material(theirs)
+    except MaterialError as error:
+        strings = Strings.read(config.theme["language"])
+        found = ", ".join(error.found) or "-"
+        raise PluginError(strings.t("ui.build.material", pattern=error.pattern, found=found)) from None
+    for uri in theirs.keys() - material.used:
+        files.remove(theirs[uri])
+    return material
 
 
 def _tell(error: SourcesFaultyError, strings: Strings, config: MkDocsConfig) -> None:

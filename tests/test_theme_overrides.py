@@ -60,6 +60,12 @@ def test_files_of_material_that_are_named_exist() -> None:
     assert not missing, "named in main.html but neither in Material nor in our theme: " + ", ".join(missing)
 
 
+@pytest.mark.parametrize("ours", OVERRIDES)
+def test_no_file_of_material_is_named_by_its_hash(ours: str) -> None:
+    """The hash changes with every version; ``find_material`` finds the files at build time."""
+    assert not re.search(r"\.[0-9a-f]{8}\.min\.(css|js)", (THEME / ours).read_text(encoding="utf-8"))
+
+
 def test_style_sheets_that_are_named_are_the_ones_that_exist() -> None:
     names = re.search(r"for name in \[(.+?)\]", (THEME / "main.html").read_text(encoding="utf-8"))
     assert names
