@@ -12,6 +12,7 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 
 from handbook import report
+from handbook.formats.browser.files import browser_files
 from handbook.formats.browser.material import Material, MaterialError, find_material
 from handbook.formats.pdf.documents import Imprint
 from handbook.formats.pdf.press import PressError, press
@@ -71,7 +72,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
 
 def on_files(files: Files, config: MkDocsConfig) -> Files:
     """Add the generated pages; their edit button opens the YAML they come from."""
-    config.extra["material"] = _material(files, config)
+    config.extra["material"] = _theme(files, config)
     for page in _Build.site.pages:
         file = File.generated(config, page.uri, content=page.content)
         file.edit_uri = f"../policies/{page.source}" if page.source and config.repo_url else None
@@ -135,18 +136,21 @@ def _prints(
         raise PluginError(strings.t("print.failed", uri=error.uri, detail=error.detail)) from None
 
 
-def _material(files: Files, config: MkDocsConfig) -> Material:
-    """Material's files that pages load; its others leave the site. Raises PluginError."""
-    folders = set(config.theme.dirs) - {config.theme.custom_dir}
-    theirs = {file.src_uri: file for file in files if file.src_dir in folders}
+def _theme(files: Files, config: MkDocsConfig) -> Material:
+    """Publish of the theme what pages ask for: two files of Material, and ours. Raises PluginError."""
+    whole = [file for file in files if file.src_dir in config.theme.dirs]
     try:
-        material = find_material(theirs)
+        material = find_material(file.src_uri for file in whole if file.src_dir != config.theme.custom_dir)
     except MaterialError as error:
         strings = Strings.read(config.theme["language"])
         found = ", ".join(error.found) or "-"
         raise PluginError(strings.t("ui.build.material", pattern=error.pattern, found=found)) from None
-    for uri in theirs.keys() - material.used:
-        files.remove(theirs[uri])
+    for file in whole:
+        if file.src_uri not in material.used:
+            files.remove(file)
+    for static in browser_files():
+        if files.get_file_from_path(static.uri) is None:  # a file of docs/ goes before one of the theme
+            files.append(File.generated(config, static.uri, content=static.content))
     return material
 
 

@@ -20,7 +20,7 @@ from handbook.outputs.topics import compared
 from handbook.reading.load import load
 
 ROOT = Path(__file__).resolve().parent.parent
-VENDOR = ROOT / "hooks/handbook/theme/assets/scripts/compare/vendor"
+VENDOR = ROOT / "hooks/handbook/theme/components/compare/vendor"
 DEFAULT = ["gent", "amsterdam", "antwerpen", "sint-niklaas"]
 
 

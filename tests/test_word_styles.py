@@ -26,12 +26,13 @@ from handbook.formats.word.draft import word
 from handbook.formats.word.files import word_files
 from handbook.formats.word.numbering import Headings, Numbering
 from handbook.formats.word.parts import saved
-from handbook.formats.word.reference import BAND, LOOKS, TONES, WHITE, default_reference
+from handbook.formats.word.reference import BAND, LOOKS, WHITE, default_reference
 from handbook.formats.word.styles import BROWSER, DEFAULT, NEEDED, OVERRIDE, browser_id, browser_styles, fault, opened
 from handbook.outputs import build_site
 from handbook.outputs.provisions import Presenter
 from handbook.reading.load import load
 from handbook.strings import Strings
+from handbook.views.tones import printed_colours
 
 REFERENCE = DEFAULT.read_bytes()
 
@@ -170,7 +171,7 @@ def test_every_text_can_be_read() -> None:
         colour = look.colour or parent.colour or by_name["normal"].colour
         if colour != WHITE:
             assert ratio(f"#{colour.lower()}", ground) >= 4.5, look.name
-    assert all(ratio(f"#{colour.lower()}", "#ffffff") >= 4.5 for colour in TONES.values())
+    assert all(ratio(colours["ink"], "#ffffff") >= 4.5 for colours in printed_colours().values())
 
 
 def test_headings_and_norms_stay_with_what_follows() -> None:
@@ -326,7 +327,7 @@ def from_browser(browser: Browser, address: str, built: Project) -> bytes:
     data = questionnaire_of(built)
     made = draft(data, default_answers(data, "gemeente", "BE", "Testdorp"))
     script = """async ([base, made, words]) => {
-      const { word } = await import(`${base}assets/scripts/draft/word.js`)
+      const { word } = await import(`${base}assets/components/draft/word.js`)
       return Array.from(new Uint8Array(await (await word(made, words)).arrayBuffer()))
     }"""
     page = browser.new_page()

@@ -16,8 +16,12 @@ from handbook.model.library import Term
 from handbook.product import Page, SearchEntry, StaticFile
 from handbook.strings import Strings
 from handbook.views.terms import TermFinder, TermMarker
+from handbook.views.tones import badge_of
 
 TEMPLATES = Path(__file__).parent / "templates"
+THEME = Path(__file__).parents[2] / "theme"
+"""Holds the components that the templates are made of."""
+
 _MARKDOWN = re.compile(r"([\\`*_{}\[\]()#+\-.!>|~^=:])")
 
 
@@ -49,7 +53,7 @@ class Description:
     source: str | None = None
     hide: tuple[str, ...] = ()
     scripts: tuple[str, ...] = ()
-    """Modules in ``assets/scripts/`` that this page alone loads."""
+    """Modules of components that this page alone loads: ``compare/page``."""
     landscape: bool = False
     """Whether the page prints on its side."""
 
@@ -62,7 +66,7 @@ class Renderer:
         self.strings = strings
         self.links = links
         self.finder = TermFinder(handbook.terms)
-        loader = FileSystemLoader(TEMPLATES)
+        loader = FileSystemLoader([TEMPLATES, THEME])
         self._environment = Environment(
             loader=loader,
             autoescape=True,
@@ -72,7 +76,7 @@ class Renderer:
             keep_trailing_newline=True,
         )
         self._environment.filters |= {"md": markdown, "paragraphs": paragraphs, "date": strings.date}
-        self._environment.globals |= {"t": strings.t}
+        self._environment.globals |= {"t": strings.t, "badge_of": badge_of}
 
     def page(self, about: Description, template: str, view: object, search: Iterable[SearchEntry] = ()) -> Page:
         """Render ``view`` with ``template`` into a page. Templates see the view as ``v``."""
@@ -106,7 +110,7 @@ class Renderer:
             return url("place", ref).partition("#")[0] + f"#opmerking_{note}"
 
         def show(term: Term, found: str) -> Markup:
-            macros = self._template("_macros.html.j2").make_module({"t": self.strings.t})
+            macros = self._template("components/term/term.html.j2").make_module({"t": self.strings.t})
             shown: Markup = macros.term(term, found, url("term", term.id))  # type: ignore[attr-defined]
             return shown
 

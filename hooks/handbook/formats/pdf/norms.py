@@ -10,33 +10,10 @@ from handbook.model.organisation import Note as EditorsNote
 from handbook.outputs.provisions import NoteView, Presenter, ProvisionView
 from handbook.outputs.statements import StatementView
 from handbook.outputs.topics import summarised
+from handbook.views.tones import MODALITIES, POSITIONS, VERDICTS, Badge
 
-TONES = {
-    "obligation": ("must", "●"),
-    "prohibition": ("stop", "✗"),
-    "permission": ("may", "✓"),
-    "right": ("may", "◆"),
-    "recommendation": ("advice", "▲"),
-    "sanction": ("stop", "■"),
-    "procedure": ("info", "▸"),
-    "retention": ("info", "◊"),
-    "definition": ("info", "≡"),
-    "principle": ("info", "□"),
-    "fact": ("info", "○"),
-    # what an organisation holds
-    "required": ("must", "●"),
-    "recommended": ("advice", "▲"),
-    "allowed": ("may", "✓"),
-    "conditional": ("may", "▸"),
-    "discouraged": ("advice", "△"),
-    "prohibited": ("stop", "✗"),
-    "described": ("info", "○"),
-    "announced": ("info", "◊"),
-    # short answers
-    "not_allowed": ("stop", "✗"),
-    "depends": ("advice", "△"),
-    "not_regulated": ("info", "○"),
-}
+_BADGES: tuple[tuple[str, Badge], ...] = (*MODALITIES.items(), *POSITIONS.items(), *VERDICTS.items())
+TONES = {str(kind): (badge.tone.value, badge.sign) for kind, badge in _BADGES}
 """Tone (colour) and sign of everything that carries a badge: colour never says anything that sign and word do not."""
 
 

@@ -1,6 +1,6 @@
 """A draft as a Word file: real heading styles, numbered provisions, a table of contents, an appendix with the choices.
 
-The browser makes the same document with another library (``assets/scripts/draft/word.js``): equal text, equal styles.
+The browser makes the same document with another library (``theme/components/draft/word.js``): equal text, equal styles.
 """
 
 from handbook.drafting.draft import Draft, DraftArticle
