@@ -10,6 +10,7 @@ import yaml
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
 from markupsafe import Markup
 
+from handbook.formats.browser.files import THEME
 from handbook.links import Links
 from handbook.model.handbook import Handbook
 from handbook.model.library import Term
@@ -19,9 +20,6 @@ from handbook.views.terms import TermFinder, TermMarker
 from handbook.views.tones import badge_of
 
 TEMPLATES = Path(__file__).parent / "templates"
-THEME = Path(__file__).parents[2] / "theme"
-"""Holds the components that the templates are made of."""
-
 _MARKDOWN = re.compile(r"([\\`*_{}\[\]()#+\-.!>|~^=:])")
 
 
@@ -66,7 +64,7 @@ class Renderer:
         self.strings = strings
         self.links = links
         self.finder = TermFinder(handbook.terms)
-        loader = FileSystemLoader([TEMPLATES, THEME])
+        loader = FileSystemLoader([TEMPLATES, THEME])  # components/ of the theme are what templates are made of
         self._environment = Environment(
             loader=loader,
             autoescape=True,

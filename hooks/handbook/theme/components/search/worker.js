@@ -135,7 +135,7 @@ function handle({ type, data }) {
   }
   if (type === QUERY) {
     try {
-      return { type: RESULT, data: search(data) }
+      return { type: RESULT, data: search(data.query ?? data) }
     } catch (error) {
       console.warn("Zoeken mislukt:", error)
       return { type: RESULT, data: { items: [] } }
@@ -144,4 +144,8 @@ function handle({ type, data }) {
   throw new TypeError(`Unknown search message: ${type}`)
 }
 
-self.addEventListener("message", event => self.postMessage(handle(event.data)))
+/* Material asks with a text; its fork with a text in `query`, and it numbers its messages and waits for the number. */
+self.addEventListener("message", ({ data: message }) => {
+  const { id } = message
+  self.postMessage({ ...id !== undefined && { id }, ...handle(message) })
+})
