@@ -20,6 +20,7 @@ from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import AnchorLink, TableOfContents
 
 from handbook import report
+from handbook.formats.browser.material import Material, MaterialError, find_material
 from handbook.formats.export.pages import front_matter
 from handbook.formats.html.faults import fault_page
 from handbook.formats.pdf.press import PressError
@@ -86,12 +87,15 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
 def on_files(files: Files, config: MkDocsConfig) -> Files:
     """Add what is published; the edit button of a page opens the YAML it comes from."""
     publication: Publication = config.extra["publication"]
+    config.extra["material"] = _only_used(files, config)
     for shown in publication.pages:
         source = shown.page.source
         file = File.generated(config, shown.page.uri, content="")
         file.edit_uri = f"../policies/{source}" if source and config.repo_url else None
         files.append(file)
     for static in (*publication.files, *publication.paper):
+        if files.get_file_from_path(static.uri) is not None:
+            continue  # a file of docs/ goes before one of the theme
         files.append(File.generated(config, static.uri, content=static.content))
     return files
 
@@ -140,7 +144,7 @@ def on_env(env: Environment, config: MkDocsConfig, files: Files) -> None:
         kept = frames.get(shown)
         if kept is not None:
             page.content = ""
-            page.meta |= {"template": "kept.html", "kept": kept}
+            page.meta.update({"template": "kept.html", "kept": kept})
 
 
 def on_post_page(output: str, page: Page, config: MkDocsConfig) -> None:
@@ -210,6 +214,21 @@ def _tell(error: SourcesFaultyError, strings: Strings, config: MkDocsConfig) -> 
     log.error(f"{summary}\n{text}")
     config.extra["faults"] = [report.line(problem, strings) for problem in error.problems]
     return _preview.last or Publication((fault_page(error.problems, strings),))
+
+
+def _only_used(files: Files, config: MkDocsConfig) -> Material:
+    """Publish of the theme that ours stands on only the two files that pages load. Raises PluginError."""
+    whole = [file for file in files if file.src_dir in config.theme.dirs]
+    try:
+        material = find_material(file.src_uri for file in whole if file.src_dir != config.theme.custom_dir)
+    except MaterialError as error:
+        strings = Strings.read(config.theme["language"])
+        found = ", ".join(error.found) or "-"
+        raise PluginError(strings.t("ui.build.material", pattern=error.pattern, found=found)) from None
+    for file in whole:
+        if file.src_uri not in material.used:
+            files.remove(file)
+    return material
 
 
 def _cache(config: MkDocsConfig) -> Path:

@@ -28,7 +28,8 @@ from handbook.formats.word.draft import word
 MOST_SCRIPT = 60_000
 """Bytes of script, compressed, on the page of the generator before an export is asked for."""
 
-VENDOR = ROOT / "hooks/handbook/theme/assets/scripts/shared/vendor"
+VENDOR = ROOT / "hooks/handbook/theme/foundation/vendor"
+SCRIPTS = ROOT / "hooks/handbook/theme/components/draft"
 
 
 @pytest.fixture
@@ -52,7 +53,7 @@ def test_the_browser_and_the_command_line_draft_alike(page: Page, address: str, 
     chance = random.Random(20261123)  # noqa: S311 - the same odd answers at every run
     sets = [random_answers(data, chance) for _ in range(40)]
     page.goto(f"{address}ik-stel-op/")
-    found = page.evaluate(TWINS, [f"{address}assets/scripts/draft/", data, sets])
+    found = page.evaluate(TWINS, [f"{address}assets/components/draft/", data, sets])
     for answers, other in zip(sets, found, strict=True):
         made = draft(data, answers)
         assert other["made"] == made

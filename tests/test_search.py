@@ -21,7 +21,7 @@ from handbook.links import Links, address
 from handbook.reading.load import load
 
 ROOT = Path(__file__).resolve().parent.parent
-SEARCH = ROOT / "hooks/handbook/theme/assets/search"
+SEARCH = ROOT / "hooks/handbook/theme/components/search"
 CASES = yaml.safe_load((ROOT / "tests/search/dutch.yml").read_text(encoding="utf-8"))
 QUERIES = yaml.safe_load((ROOT / "tests/search/queries.yml").read_text(encoding="utf-8"))
 

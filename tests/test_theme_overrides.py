@@ -7,6 +7,9 @@ from pathlib import Path
 import material
 import pytest
 
+from handbook.formats.browser.theme import theme_files
+from handbook.formats.browser.style import AFTER, BEFORE, COMPONENTS
+
 UPSTREAM = Path(material.__file__).parent / "templates"
 THEME = Path(__file__).parent.parent / "hooks/handbook/theme"
 
@@ -28,16 +31,46 @@ READ = {
     "partials/javascripts/content.html": "3722e156f0f6339d",
     "partials/javascripts/palette.html": "8790389765ea6036",
 }
-# ours -> the originals it stands for, where that is not simply the file of the same name
+# ours -> the originals it stands for
 STANDS_FOR = {
     "main.html": ("base.html", "partials/javascripts/base.html", "partials/javascripts/content.html"),
-    "partials/header.html": ("partials/header.html", "partials/tabs.html", "partials/javascripts/palette.html"),
-    "partials/nav.html": ("partials/nav.html", "partials/nav-item.html"),
+    "404.html": ("404.html",),
+    "components/content/content.html": ("partials/content.html",),
+    "components/footer/footer.html": ("partials/footer.html",),
+    "components/header/header.html": (
+        "partials/header.html",
+        "partials/tabs.html",
+        "partials/javascripts/palette.html",
+    ),
+    "components/header/logo.html": ("partials/logo.html",),
+    "components/navigation/navigation.html": ("partials/nav.html", "partials/nav-item.html"),
+    "components/search/search.html": ("partials/search.html",),
+    "components/toc/toc.html": ("partials/toc.html",),
+    "components/toc/toc-item.html": ("partials/toc-item.html",),
 }
-OURS_ALONE = {"kept.html", "partials/links.html", "partials/icon-menu.html", "partials/icon-search.html"}
+OURS_ALONE = {
+    "components/header/icon-menu.html",
+    "components/navigation/links.html",
+    "components/search/icon-search.html",
+    "kept.html",
+}
 
 OVERRIDES = sorted(path.relative_to(THEME).as_posix() for path in THEME.rglob("*.html"))
-CASES = [(ours, original) for ours in OVERRIDES if ours not in OURS_ALONE for original in STANDS_FOR.get(ours, (ours,))]
+"""The frame of the site, which MkDocs renders without escaping. Templates of pages (``*.html.j2``) are escaped."""
+
+CASES = [(ours, original) for ours, originals in STANDS_FOR.items() for original in originals]
+
+
+def test_every_template_of_the_frame_is_known() -> None:
+    assert set(OVERRIDES) == set(STANDS_FOR) | OURS_ALONE
+
+
+@pytest.mark.parametrize("ours", sorted(STANDS_FOR))
+def test_every_override_says_what_it_mends(ours: str) -> None:
+    first = re.match(r"\{#-?(.+?)-?#\}", (THEME / ours).read_text(encoding="utf-8"), flags=re.DOTALL)
+    assert first, "no comment at its top"
+    assert re.search(r"[Rr]eplaces|Material's own", first[1])
+    assert len(first[1].split()) > 10, "what does it mend?"
 
 
 @pytest.mark.parametrize(("ours", "original"), CASES)
@@ -54,17 +87,31 @@ def test_every_hash_is_used() -> None:
     assert set(READ) == {original for _, original in CASES}
 
 
-def test_files_of_material_that_are_named_exist() -> None:
-    named = re.findall(r"'(assets/[^']+)' \| url", (THEME / "main.html").read_text(encoding="utf-8"))
-    missing = [path for path in named if not (UPSTREAM / path).is_file() and not (THEME / path).is_file()]
-    assert not missing, "named in main.html but neither in Material nor in our theme: " + ", ".join(missing)
+def test_files_that_are_named_exist() -> None:
+    named = re.findall(r"""['"](assets/[^'"]+\.\w+)['"] \| url""", (THEME / "main.html").read_text(encoding="utf-8"))
+    missing = set(named) - {file.uri for file in theme_files()}
+    assert named
+    assert not missing, "named in main.html but not published: " + ", ".join(missing)
 
 
-def test_style_sheets_that_are_named_are_the_ones_that_exist() -> None:
-    names = re.search(r"for name in \[(.+?)\]", (THEME / "main.html").read_text(encoding="utf-8"))
-    assert names
-    linked = {f"gw-{name}.css" for name in re.findall(r'"([\w-]+)"', names[1])} | {"gw-landscape.css"}
-    assert linked == {path.name for path in (THEME / "assets/stylesheets").glob("*.css")}
+@pytest.mark.parametrize("ours", OVERRIDES)
+def test_no_file_of_material_is_named_by_its_hash(ours: str) -> None:
+    """The hash changes with every version; ``find_material`` finds the files at build time."""
+    assert not re.search(r"\.[0-9a-f]{8}\.min\.(css|js)", (THEME / ours).read_text(encoding="utf-8"))
+
+
+def test_every_style_sheet_is_in_the_bundle() -> None:
+    sheets = {path.parent.name for path in (THEME / "components").rglob("*.css")}
+    assert sorted(COMPONENTS) == sorted(sheets)
+    foundation = {path.stem for path in (THEME / "foundation").glob("*.css")}
+    assert foundation == {*BEFORE, *AFTER, "print", "landscape"}
+
+
+def test_a_component_is_a_folder_with_its_parts_under_its_name() -> None:
+    for folder in sorted((THEME / "components").iterdir()):
+        names = {path.name for path in folder.iterdir()}
+        own = {f"{folder.name}.{end}" for end in ("html", "html.j2", "css", "js")}
+        assert names & own, f"{folder.name}: neither template nor style under its name"
 
 
 @pytest.mark.parametrize("ours", OVERRIDES)

@@ -21,10 +21,12 @@ from handbook.formats.word.code import code_document
 from handbook.formats.word.files import word_files
 from handbook.formats.word.styles import DEFAULT
 from handbook.links import Links
+from handbook.model.base import Modality
 from handbook.model.handbook import Body, Handbook, PlacedSection
 from handbook.reading.load import load
 from handbook.strings import Strings
 from handbook.views.provisions import Presenter
+from handbook.views.tones import MODALITIES
 from handbook.views.views import Views
 
 REFERENCE = DEFAULT.read_bytes()
@@ -111,8 +113,8 @@ def test_a_norm_says_in_words_what_it_asks(code: tuple[Handbook, Body, bytes]) -
     strings = Strings.read()
     norms = [line.text.partition(" · ")[0] for line in lines(raw) if re.fullmatch(r"Norm( \d)?", line.style)]
     wanted = [item.provision.modality.value for placed in body.articles.values() for item in placed.walk()]
-    assert norms == [f"{strings.t(f'word.sign.{kind}')} {strings.t(f'ui.modality.{kind}')}" for kind in wanted]
-    signs = strings.group("word.sign").values()
+    assert norms == [f"{MODALITIES[Modality(kind)].sign} {strings.t(f'ui.modality.{kind}')}" for kind in wanted]
+    signs = [badge.sign for badge in MODALITIES.values()]
     assert len(set(signs)) == len(signs), "signs differ without colour too"
 
 
@@ -309,5 +311,5 @@ def test_numbers_are_in_the_styles_of_headings(real: Handbook) -> None:
 
 
 def test_word_and_pdf_give_a_norm_the_same_sign() -> None:
-    signs = Strings.read().group("word.sign")
+    signs = {kind.value: badge.sign for kind, badge in MODALITIES.items()}
     assert {name: TONES[name][1] for name in signs} == signs

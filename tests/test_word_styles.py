@@ -25,13 +25,14 @@ from handbook.formats.word.draft import word
 from handbook.formats.word.files import word_files
 from handbook.formats.word.numbering import Headings, Numbering
 from handbook.formats.word.parts import saved
-from handbook.formats.word.reference import LOOKS, TONES, WHITE, default_reference
+from handbook.formats.word.reference import LOOKS, WHITE, default_reference
 from handbook.formats.word.skeleton import skeleton
 from handbook.formats.word.styles import DEFAULT, NEEDED, OVERRIDE, fault, opened
 from handbook.links import Links
 from handbook.reading.load import load
 from handbook.strings import Strings
 from handbook.views.provisions import Presenter
+from handbook.views.tones import printed_colours
 from handbook.views.views import Views
 
 REFERENCE = DEFAULT.read_bytes()
@@ -175,7 +176,7 @@ def test_every_text_can_be_read() -> None:
         colour = look.colour or parent.colour or by_name["normal"].colour
         if colour != WHITE:
             assert ratio(f"#{colour.lower()}", ground) >= 4.5, look.name
-    assert all(ratio(f"#{colour.lower()}", "#ffffff") >= 4.5 for colour in TONES.values())
+    assert all(ratio(colours["ink"], "#ffffff") >= 4.5 for colours in printed_colours().values())
 
 
 def test_headings_and_norms_stay_with_what_follows() -> None:

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from handbook.formats.browser.files import browser_files
+from handbook.formats.browser.theme import theme_files
 from handbook.formats.data.files import data_files
 from handbook.formats.html.render import Html
 from handbook.formats.pdf.documents import Imprint
@@ -60,6 +61,7 @@ def publish(handbook: Handbook, settings: Settings) -> Publication:
         *open_data,
         *browser_files(views, links, forms.html),
         StaticFile(SKELETON, skeleton(settings.strings.group("ui.drafted"), settings.reference)),
+        *theme_files(),
         index(views, links, (shown.page for shown in pages)),
     )
     return Publication(

@@ -1,4 +1,4 @@
-"""Answers in, a draft policy out. Twin: ``assets/scripts/draft/draft.js``; a test holds the two together.
+"""Answers in, a draft policy out. Twin: ``theme/components/draft/draft.js``; a test holds the two together.
 
 An item is in play when its profile and theme ask for it and the choices that it needs are made. A choice counts when
 its item is in play, its country fits and the choices that it needs itself are made. A gap that comes back in other

@@ -19,9 +19,12 @@ from handbook.model.library import Term
 from handbook.product import Heading, Page, Shown, StaticFile
 from handbook.views.provisions import told
 from handbook.views.text import paragraphs
+from handbook.views.tones import badge_of
 from handbook.views.views import Views
 
 TEMPLATES = Path(__file__).parent / "templates"
+THEME = Path(__file__).parents[2] / "theme"
+"""Its components are what the templates are made of."""
 _MARKDOWN = re.compile(r"([\\`*_{}\[\]()#+\-.!>|~^=:])")
 
 ShowHeading = Callable[[Heading], Markup]
@@ -63,7 +66,7 @@ class Html:
         self._views = views
         self._links = links
         self._environment = Environment(
-            loader=FileSystemLoader(TEMPLATES),
+            loader=FileSystemLoader([TEMPLATES, THEME]),
             autoescape=True,
             undefined=StrictUndefined,
             trim_blocks=True,
@@ -71,7 +74,7 @@ class Html:
             keep_trailing_newline=True,
         )
         self._environment.filters |= {"paragraphs": paragraphs, "told": told, "date": views.strings.date}
-        self._environment.globals |= {"t": views.t}
+        self._environment.globals |= {"t": views.t, "badge_of": badge_of}
 
     def show(self, page: Page) -> Shown:
         """The page with its headings."""
@@ -110,7 +113,7 @@ class Html:
             """The address of an editors' note on the page of the article that ``ref`` is in."""
             return url("place", ref).partition("#")[0] + f"#opmerking_{note}"
 
-        explained = self._template("_macros").make_module({"t": self._views.t}).term  # type: ignore[attr-defined]
+        explained = self._template("components/term/term").make_module({"t": self._views.t}).term  # type: ignore[attr-defined]
 
         def show(term: Term, found: str) -> Markup:
             shown: Markup = explained(term, found, url("term", term.id))

@@ -8,34 +8,11 @@ from handbook.model.code import PrintedReference, RefState
 from handbook.model.organisation import Note as EditorsNote
 from handbook.views.provisions import Cited, NoteView, Presenter, ProvisionView, told
 from handbook.views.statements import StatementView
+from handbook.views.tones import MODALITIES, POSITIONS, VERDICTS, Badge
 from handbook.views.topics import summarised
 
-TONES = {
-    "obligation": ("must", "●"),
-    "prohibition": ("stop", "✗"),
-    "permission": ("may", "✓"),
-    "right": ("may", "◆"),
-    "recommendation": ("advice", "▲"),
-    "sanction": ("stop", "■"),
-    "procedure": ("info", "▸"),
-    "retention": ("info", "◊"),
-    "definition": ("info", "≡"),
-    "principle": ("info", "□"),
-    "fact": ("info", "○"),
-    # what an organisation holds
-    "required": ("must", "●"),
-    "recommended": ("advice", "▲"),
-    "allowed": ("may", "✓"),
-    "conditional": ("may", "▸"),
-    "discouraged": ("advice", "△"),
-    "prohibited": ("stop", "✗"),
-    "described": ("info", "○"),
-    "announced": ("info", "◊"),
-    # short answers
-    "not_allowed": ("stop", "✗"),
-    "depends": ("advice", "△"),
-    "not_regulated": ("info", "○"),
-}
+_BADGES: tuple[tuple[str, Badge], ...] = (*MODALITIES.items(), *POSITIONS.items(), *VERDICTS.items())
+TONES = {str(kind): (badge.tone.value, badge.sign) for kind, badge in _BADGES}
 """Tone (colour) and sign of everything that carries a badge: colour never says anything that sign and word do not."""
 
 

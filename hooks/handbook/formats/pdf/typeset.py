@@ -14,6 +14,7 @@ import typst
 from handbook.formats.pdf.blocks import Document
 from handbook.formats.pdf.characters import FONTS, shown
 from handbook.formats.pdf.mend import mend
+from handbook.views.tones import printed_colours
 
 TEMPLATES = FONTS.parent
 STANDARDS: "tuple[typst.PDFStandard, ...]" = ("a-2a", "ua-1")
@@ -60,7 +61,8 @@ def _fonts() -> typst.Fonts:
 
 def templates() -> dict[str, bytes]:
     """The files that the compiler sees beside the data."""
-    return {path.name: path.read_bytes() for path in sorted(TEMPLATES.glob("*.typ"))}
+    files = {path.name: path.read_bytes() for path in sorted(TEMPLATES.glob("*.typ"))}
+    return {**files, "tones.json": json.dumps(printed_colours()).encode()}
 
 
 def _moment(date: str) -> datetime:

@@ -20,7 +20,7 @@ from handbook.formats.word.parts import (
     short,
 )
 from handbook.formats.word.places import Places, bookmark_name, flat, section_ref
-from handbook.formats.word.styles import opened
+from handbook.formats.word.styles import NORM_STYLES, opened
 from handbook.model.base import Citation
 from handbook.model.code import Code, OfficialText, PartState, PrintedReference, RefState, Status
 from handbook.model.handbook import Body, PlacedArticle, PlacedProvision, PlacedSection
@@ -28,16 +28,7 @@ from handbook.views.articles import ArticleView, RelatedView, article_view
 from handbook.views.codes import PartView, code_view
 from handbook.views.provisions import NoteView, Presenter, ProvisionView
 from handbook.views.text import paragraphs
-
-TONES = {
-    "obligation": "moet",
-    "prohibition": "mag niet",
-    "sanction": "mag niet",
-    "permission": "mag",
-    "right": "mag",
-    "recommendation": "aanbevolen",
-}
-"""The character style of what a norm asks; the others only tell something. The word beside it says the same."""
+from handbook.views.tones import MODALITIES
 
 LONGEST_HEAD = 160
 DEEPEST_HEADING = 6
@@ -235,8 +226,8 @@ class _Writer:
 
     def _provision(self, view: ProvisionView, depth: int, number: Number | None) -> None:
         item = view.provision
-        sign = self.t(f"word.sign.{view.modality}")
-        norm = Run(f"{sign} {view.badge}", f"Norm {TONES.get(view.modality, 'uitleg')}")
+        badge = MODALITIES[item.modality]
+        norm = Run(f"{badge.sign} {view.badge}", NORM_STYLES[badge.tone])
         chips = [f" · {flat(chip)}" for chip in view.chips]
         self.paper.say(_deep("Norm", depth), norm, *chips, number=number, bookmark=self.places.mark(view.ref))
         for text in paragraphs(item.text):

@@ -4,7 +4,8 @@
 the table: ``PYTHONPATH=hooks python -m handbook.formats.word.reference``.
 
 Arial, because every computer has it or a font of the same widths (Liberation Sans): the site's Source Sans 3 is not on
-the computers of those who edit these files. The colours are the site's (``gw-tokens.css``).
+the computers of those who edit these files. The colours are the site's: those of the tones from ``views/tones.py``, the
+others as in ``theme/foundation/tokens.css``.
 """
 
 from collections.abc import Iterator
@@ -15,13 +16,22 @@ from docx import Document
 from docx.shared import Cm
 
 from handbook.formats.word.parts import LANGUAGE, STILL, Paper, element, saved
-from handbook.formats.word.styles import DEFAULT
+from handbook.formats.word.styles import DEFAULT, NORM_STYLES
 from handbook.strings import Strings
+from handbook.views.tones import Tone, printed_colours
 
 FONT = "Arial"
 BAND, INK, SOFT, LINK, LINE = "0F3F4A", "1D2A30", "4A5961", "0B5A6B", "DCD8CC"
-SUNKEN, ADVICE_TINT, ADVICE_EDGE, INFO_EDGE, WHITE = "F1EFE8", "FBF0D6", "B07A13", "76868F", "FFFFFF"
-TONES = {"moet": "1D4080", "mag niet": "96231D", "mag": "1C5732", "aanbevolen": "6D4600", "uitleg": "40505A"}
+SUNKEN, WHITE = "F1EFE8", "FFFFFF"
+
+
+def _toned(tone: Tone, part: str) -> str:
+    """A colour of a tone as Word writes it: ``1D4080``."""
+    return printed_colours()[tone.value][part].removeprefix("#").upper()
+
+
+ADVICE_TINT, ADVICE_EDGE = _toned(Tone.ADVICE, "tint"), _toned(Tone.ADVICE, "edge")
+INFO_EDGE = _toned(Tone.INFO, "edge")
 
 STEP = 340
 """How much further in a provision below another stands, in twentieths of a point."""
@@ -183,9 +193,9 @@ def _styles() -> Iterator[Any]:
     underline = element("rPr", element("color", val=LINK), element("u", val="single"))
     yield _style("character", "Hyperlink", "Hyperlink", underline)
     yield _style("character", "Etiket", "Etiket", element("rPr", element("b"), element("bCs")))
-    for tone, colour in TONES.items():
-        name = f"Norm {tone}"
-        yield _style("character", name, _id(name), element("rPr", element("b"), element("color", val=colour)))
+    for tone, name in NORM_STYLES.items():
+        colour = element("color", val=_toned(tone, "ink"))
+        yield _style("character", name, _id(name), element("rPr", element("b"), colour))
     yield _table()
     yield _style("numbering", "No List", "NoList", default=True)
 

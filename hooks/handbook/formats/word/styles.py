@@ -22,6 +22,7 @@ from docx.shared import Cm
 from handbook.formats.word.numbering import Numbering
 from handbook.formats.word.parts import LANGUAGE, Paper, element, named_styles, refresh_on_opening, saved
 from handbook.problems import Mark, Problem, SourcesFaultyError
+from handbook.views.tones import Tone
 
 OVERRIDE = "assets/stijlen.docx"
 """Where a publisher puts a reference document of their own, below ``docs/``."""
@@ -29,6 +30,15 @@ OVERRIDE = "assets/stijlen.docx"
 DEFAULT = Path(__file__).parent / "stijlen.docx"
 MAX_BYTES = 5_000_000
 MAX_UNPACKED = 50_000_000
+
+NORM_STYLES = {
+    Tone.MUST: "Norm moet",
+    Tone.STOP: "Norm mag niet",
+    Tone.MAY: "Norm mag",
+    Tone.ADVICE: "Norm aanbevolen",
+    Tone.INFO: "Norm uitleg",
+}
+"""The character style of what a norm asks, by its tone. The word beside it says the same."""
 
 NEEDED = {
     **dict.fromkeys(("Normal", "Title", "Subtitle", "header", "footer", "TOC Heading"), "paragraph"),
@@ -44,7 +54,7 @@ NEEDED = {
     },
     **dict.fromkeys(("Opmerking titel", "Opmerking", "Opmerking bron", "Tabelkop", "Tabeltekst"), "paragraph"),
     **dict.fromkeys(("Hyperlink", "Etiket"), "character"),
-    **{f"Norm {tone}": "character" for tone in ("moet", "mag niet", "mag", "aanbevolen", "uitleg")},
+    **dict.fromkeys(NORM_STYLES.values(), "character"),
     "Tabel handboek": "table",
 }
 """The styles that the documents are made of, by the name that a Word file gives them in every language."""

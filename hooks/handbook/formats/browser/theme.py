@@ -1,0 +1,29 @@
+"""The theme as it is published: one style sheet, scripts, fonts and images."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from handbook.formats.browser.style import style_sheet
+from handbook.product import StaticFile
+
+THEME = Path(__file__).resolve().parents[2] / "theme"
+STYLE = "assets/stylesheets/gedragswijzer.css"
+LANDSCAPE = "assets/stylesheets/gw-landscape.css"
+"""For the pages that print on their side."""
+
+
+def theme_files(theme: Path = THEME) -> Iterator[StaticFile]:
+    """Every file of the theme that pages ask for.
+
+    Scripts, and the licences of libraries, are published below ``assets/`` at the path that they have in the theme, so
+    that their imports hold in both places. Templates and the sheets that the style sheet is made of stay behind.
+    """
+    yield StaticFile(STYLE, style_sheet(theme))
+    yield StaticFile(LANDSCAPE, (theme / "foundation/landscape.css").read_bytes())
+    for folder in ("foundation", "components"):
+        for path in sorted((theme / folder).rglob("*")):
+            if path.suffix == ".js" or path.match("LICENSE-*.txt"):
+                yield StaticFile(f"assets/{path.relative_to(theme).as_posix()}", path.read_bytes())
+    for path in sorted((theme / "assets").rglob("*")):
+        if path.is_file():
+            yield StaticFile(path.relative_to(theme).as_posix(), path.read_bytes())

@@ -1,0 +1,106 @@
+// What the answers give: the draft as it grows, what is open, what contradicts, and the gaps of an existing policy.
+
+import { at } from "../../foundation/parts.js"
+
+function element(name, text, extra = {}) {
+  return Object.assign(document.createElement(name), { textContent: text, ...extra })
+}
+
+/** The draft as headings and paragraphs; text only, whatever was typed. */
+export function showDraft(box, draft, say) {
+  if (!draft.articles.length) {
+    box.replaceChildren(element("p", say("empty"), { className: "gw-empty" }))
+    return
+  }
+  const parts = [element("h3", draft.title)]
+  for (const article of draft.articles) {
+    parts.push(element("h4", `${say("article")} ${article.number}. ${article.title}`))
+    article.provisions.forEach((provision, index) => {
+      parts.push(element("p", `${article.number}.${index + 1} ${provision.text}`))
+      parts.at(-1).dataset.provision = provision.id
+      for (const text of provision.conditions) parts.push(element("p", `${say("condition")}: ${text}`, { className: "gw-draft__limit" }))
+      for (const text of provision.exceptions) parts.push(element("p", `${say("exception")}: ${text}`, { className: "gw-draft__limit" }))
+    })
+  }
+  box.replaceChildren(...parts)
+}
+
+/** Show in the draft beside the questions what an answer to `item` brought. */
+export function follow(pane, item) {
+  const ids = new Set(item.options.flatMap((option) => option.clauses.map((_, index) => `${item.id}-${option.id}-${index + 1}`)))
+  const lines = [...pane.querySelectorAll("[data-provision]")].filter((line) => ids.has(line.dataset.provision))
+  for (const line of lines) line.classList.add("gw-draft__new")
+  if (lines.length) pane.scrollTop = lines[0].offsetTop - pane.clientHeight / 3
+}
+
+/** Buttons that lead to items; `list` holds [id, words]. */
+export function showLinks(box, list) {
+  box.hidden = !list.length
+  box.querySelector("ul").replaceChildren(
+    ...list.map(([id, words]) => {
+      const line = document.createElement("li")
+      line.append(element("button", words, { type: "button", className: "gw-link" }))
+      line.firstChild.dataset.go = id
+      return line
+    }),
+  )
+}
+
+/** How far the drafter is (essential items only, because only they must be answered) and what is still open. */
+export function showProgress(root, items, isDone, { profile, mode }, say) {
+  const essential = items.filter((item) => item.levels[profile] === "essential")
+  const done = essential.filter(isDone).length
+  const bar = at(root, "bar")
+  bar.max = Math.max(essential.length, 1)
+  bar.value = done
+  const kind = mode === "check" ? "_check" : ""
+  const text = say(`${done === essential.length ? "all_done" : "progress"}${kind}`, { done, total: essential.length })
+  const label = at(root, "progress-text")
+  if (label.textContent !== text) label.textContent = text
+  at(root, "progress-beside").textContent = text // where the questions are long, the bar is far above
+  const open = items.filter((item) => !isDone(item))
+  const must = open.filter((item) => item.levels[profile] === "essential")
+  const links = (list) => list.map((item) => [item.id, item.question])
+  showLinks(at(root, "open-essential"), links(must))
+  showLinks(at(root, "open-other"), links(open.filter((item) => !must.includes(item))))
+  at(root, "open").hidden = !open.length
+  return { open: open.length, must: must.length }
+}
+
+/** Before taking the draft along: what is not finished. */
+export function showUnfinished(box, must, conflicts, say) {
+  const lines = [
+    ...(must ? [say("unfinished_open", { count: must })] : []),
+    ...(conflicts ? [say("unfinished_conflicts", { count: conflicts })] : []),
+  ]
+  box.hidden = !lines.length
+  at(box, "unfinished-text").textContent = lines.join(" ")
+}
+
+/** The gap report: each item that needs work, why, what others do and a text to adopt; `unseen` is still to look at. */
+export function showGaps(box, gaps, unseen, say) {
+  box.replaceChildren(
+    ...(unseen ? [element("p", say("gaps_unseen", { count: unseen }))] : []),
+    ...(gaps.length ? [] : [element("p", say("gaps_none"))]),
+    ...gaps.flatMap(({ item, state, place, options, model }) => {
+      const list = document.createElement("ul")
+      for (const option of options.filter((one) => one.examples.length)) {
+        const line = element("li", `${option.label}: `)
+        option.examples.forEach((example, index) => {
+          line.append(index ? "; " : "", element("a", example.label, { href: example.href }), `: ${example.text}`)
+        })
+        list.append(line)
+      }
+      const where = place ? ` (${place})` : ""
+      const parts = [
+        element("h4", item.question),
+        element("p", `${say("state")}: ${say(`state_${state}`)}${where}. ${item.why}`),
+        ...(list.children.length ? [list] : []),
+      ]
+      if (!model.length) return parts
+      const texts = document.createElement("ul")
+      texts.append(...model.map((text) => element("li", text)))
+      return [...parts, element("p", say("gaps_model")), texts]
+    }),
+  )
+}

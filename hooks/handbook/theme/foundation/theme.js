@@ -1,0 +1,17 @@
+// What Material's own script leaves undone for keyboard and screen reader. Every part stands alone: one that fails must not
+// take the others with it.
+
+import { buttons } from "../components/header/panels.js"
+import { scheme } from "../components/header/scheme-button.js"
+import { keys, searching } from "../components/search/field.js"
+import { tables } from "../components/table/table.js"
+import { terms } from "../components/term/term.js"
+import { printing } from "./printing.js"
+
+for (const part of [buttons, keys, searching, scheme, terms, tables, printing]) {
+  try {
+    part()
+  } catch (error) {
+    console.error(part.name, error)
+  }
+}

@@ -1,0 +1,166 @@
+"""How a norm, a position, an answer shows what it asks: one table for pages, style sheet, PDF and Word.
+
+Colour never says anything that sign (on paper) or drawing (on a page) and word do not. A row gives the tone, which is
+the colour; the sign, a character for prints and Word; and the drawing, by its name in ``theme/components/icons``. The
+words are in the locale (``FAMILIES`` says where). The colours of a tone stand here too, in light and in dark; paper
+takes the light ones.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import NamedTuple
+
+from handbook.model.base import Modality
+from handbook.model.checklist import Level
+from handbook.model.organisation import NoteKind, PositionKind
+from handbook.model.situation import Verdict
+from handbook.model.source import StatementKind
+
+
+class Tone(StrEnum):
+    """What something asks of who reads it."""
+
+    MUST = "must"
+    STOP = "stop"
+    MAY = "may"
+    ADVICE = "advice"
+    INFO = "info"
+
+
+class Colour(NamedTuple):
+    """One colour in both schemes, as ``#rrggbb``."""
+
+    light: str
+    dark: str
+
+
+class Colours(NamedTuple):
+    """Those of a tone: ``ink`` on ``tint``, on the page and on a card is text; ``edge`` is the line at the side."""
+
+    ink: Colour
+    tint: Colour
+    edge: Colour
+
+
+COLOURS: Mapping[Tone, Colours] = {
+    Tone.MUST: Colours(Colour("#1d4080", "#a9c8ff"), Colour("#e6edf9", "#1c2d4a"), Colour("#3565b8", "#6f9be6")),
+    Tone.STOP: Colours(Colour("#96231d", "#ffb4a9"), Colour("#fbe9e6", "#451e1b"), Colour("#c2392f", "#e8776b")),
+    Tone.MAY: Colours(Colour("#1c5732", "#9edcb0"), Colour("#e4f2e8", "#17362a"), Colour("#348a55", "#57a877")),
+    Tone.ADVICE: Colours(Colour("#6d4600", "#f5cd7f"), Colour("#fbf0d6", "#40310f"), Colour("#b07a13", "#d29c33")),
+    Tone.INFO: Colours(Colour("#40505a", "#c3ced3"), Colour("#eaedee", "#28353c"), Colour("#76868f", "#84969e")),
+}
+
+
+@dataclass(frozen=True)
+class Badge:
+    """What stands with a word: see the head of this module.
+
+    ``sign`` is empty where nothing is printed with one. ``unsettled``: not simply yes, not simply no, or not yet; its
+    edge is broken.
+    """
+
+    tone: Tone
+    sign: str
+    shape: str
+    unsettled: bool = False
+
+
+MODALITIES: Mapping[Modality, Badge] = {
+    Modality.OBLIGATION: Badge(Tone.MUST, "●", "obligation"),
+    Modality.PROHIBITION: Badge(Tone.STOP, "✗", "prohibition"),
+    Modality.PERMISSION: Badge(Tone.MAY, "✓", "permission"),
+    Modality.RECOMMENDATION: Badge(Tone.ADVICE, "▲", "recommendation"),
+    Modality.RIGHT: Badge(Tone.MAY, "◆", "right"),
+    Modality.DEFINITION: Badge(Tone.INFO, "≡", "definition"),
+    Modality.PROCEDURE: Badge(Tone.INFO, "▸", "procedure"),
+    Modality.SANCTION: Badge(Tone.STOP, "■", "sanction"),
+    Modality.RETENTION: Badge(Tone.INFO, "◊", "retention"),
+    Modality.PRINCIPLE: Badge(Tone.INFO, "□", "principle"),
+    Modality.FACT: Badge(Tone.INFO, "○", "fact"),
+}
+"""What a provision does."""
+
+POSITIONS: Mapping[PositionKind, Badge] = {
+    PositionKind.REQUIRED: Badge(Tone.MUST, "●", "obligation"),
+    PositionKind.RECOMMENDED: Badge(Tone.ADVICE, "▲", "recommendation"),
+    PositionKind.ALLOWED: Badge(Tone.MAY, "✓", "permission"),
+    PositionKind.CONDITIONAL: Badge(Tone.MAY, "▸", "procedure", unsettled=True),
+    PositionKind.DISCOURAGED: Badge(Tone.ADVICE, "△", "sanction", unsettled=True),
+    PositionKind.PROHIBITED: Badge(Tone.STOP, "✗", "prohibition"),
+    PositionKind.DESCRIBED: Badge(Tone.INFO, "○", "fact"),
+    PositionKind.ANNOUNCED: Badge(Tone.INFO, "◊", "retention", unsettled=True),
+}
+"""What an organisation holds."""
+
+VERDICTS: Mapping[Verdict, Badge] = {
+    Verdict.ALLOWED: Badge(Tone.MAY, "✓", "permission"),
+    Verdict.NOT_ALLOWED: Badge(Tone.STOP, "✗", "prohibition"),
+    Verdict.DEPENDS: Badge(Tone.ADVICE, "△", "procedure"),
+    Verdict.NOT_REGULATED: Badge(Tone.INFO, "○", "fact"),
+}
+"""The short answer to "Mag ik …?"."""
+
+STATEMENTS: Mapping[StatementKind, Badge] = {
+    StatementKind.RULE: Badge(Tone.MUST, "", "definition"),
+    StatementKind.REPORT: Badge(Tone.MUST, "", "people"),
+    StatementKind.OPINION: Badge(Tone.ADVICE, "", "note"),
+    StatementKind.CLAIM: Badge(Tone.ADVICE, "", "note"),
+    StatementKind.QUESTION: Badge(Tone.INFO, "", "note"),
+    StatementKind.FACT: Badge(Tone.INFO, "", "fact"),
+}
+"""What kind of saying a statement of a source is."""
+
+NOTES: Mapping[NoteKind, Badge] = {
+    NoteKind.TENSION: Badge(Tone.STOP, "", "columns"),
+    NoteKind.AMBIGUITY: Badge(Tone.ADVICE, "", "fact"),
+    NoteKind.OUTDATED: Badge(Tone.ADVICE, "", "retention"),
+    NoteKind.ANNOUNCED: Badge(Tone.ADVICE, "", "retention"),
+    NoteKind.TRANSCRIPTION: Badge(Tone.INFO, "", "pen"),
+    NoteKind.ATTRIBUTION: Badge(Tone.ADVICE, "", "people"),
+}
+"""What the editors remark; its badge is grey, the tone is that of the edge of the note."""
+
+LEVELS: Mapping[Level, Badge] = {
+    Level.ESSENTIAL: Badge(Tone.MUST, "", "fact"),
+    Level.RECOMMENDED: Badge(Tone.INFO, "", "fact"),
+    Level.OPTIONAL: Badge(Tone.INFO, "", "fact"),
+}
+"""How much a question of the checklist matters."""
+
+RELATIONS: Mapping[str, Badge] = {
+    "same": Badge(Tone.MAY, "", "permission"),
+    "different": Badge(Tone.ADVICE, "", "columns"),
+    "first": Badge(Tone.INFO, "", "arrow"),
+    "second": Badge(Tone.INFO, "", "arrow"),
+    "neither": Badge(Tone.INFO, "", "fact"),
+}
+"""How two organisations stand to each other on a topic."""
+
+FAMILIES: tuple[tuple[str, str, Mapping[str, Badge]], ...] = (
+    ("", "ui.modality", {str(kind): badge for kind, badge in MODALITIES.items()}),
+    ("", "ui.position", {str(kind): badge for kind, badge in POSITIONS.items()}),
+    ("verdict-", "ui.verdict", {str(kind): badge for kind, badge in VERDICTS.items()}),
+    ("kind-", "ui.statement", {str(kind): badge for kind, badge in STATEMENTS.items()}),
+    ("note-", "ui.note", {str(kind): badge for kind, badge in NOTES.items()}),
+    ("level-", "ui.level", {str(kind): badge for kind, badge in LEVELS.items()}),
+    ("relation-", "ui.relation", RELATIONS),
+)
+"""What stands before a kind in the name of its badge, where its words are in the locale, and the badges."""
+
+_BADGES = {"note": Badge(Tone.INFO, "", "note")} | {
+    prefix + kind: badge for prefix, _, badges in FAMILIES for kind, badge in badges.items()
+}
+
+
+def badge_of(name: str) -> Badge:
+    """A badge by its name on pages: ``obligation``, ``required``, ``verdict-depends``. Raises KeyError."""
+    return _BADGES[name]
+
+
+def printed_colours() -> dict[str, dict[str, str]]:
+    """The colours of every tone on paper: ``{"must": {"ink": "#1d4080", "tint": …, "edge": …}, …}``."""
+    return {
+        tone.value: {part: colour.light for part, colour in colours._asdict().items()}
+        for tone, colours in COLOURS.items()
+    }

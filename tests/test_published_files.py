@@ -1,0 +1,82 @@
+"""What the site carries beside its pages: only what some page, style sheet or script asks for."""
+
+import re
+from collections.abc import Iterator
+from html import unescape
+from pathlib import Path
+
+import pytest
+from conftest import Project
+
+from handbook.formats.browser.material import MaterialError, find_material
+
+UNASKED = {
+    "LICENSE-*.txt": "a licence goes with its library, whoever asks for it",
+    "OFL-*.txt": "a licence goes with its font, whoever asks for it",
+    "voorbeeld.png": "the picture in the README, which forges show from docs/",
+}
+"""Files that no page asks for, and why they are published."""
+
+MOST = 3_500_000
+"""Bytes below assets/, of which 2 MB are libraries that pages load at an export. Material's own would add 2.3 MB."""
+
+THEIRS = ("assets/stylesheets/main.57a0d79d.min.css", "assets/javascripts/bundle.a5f9d56c.min.js")
+
+
+def asked(path: Path, site: Path) -> Iterator[Path]:
+    """The files below the site that a page, style sheet or script names: relative to itself, or by the site's root."""
+    text = path.read_text(encoding="utf-8")
+    if path.suffix == ".html":
+        names = [unescape(name) for name in re.findall(r'\s(?:src|href|data-[\w-]+)="([^"]+)"', text)]
+        names += re.findall(r'"search": "([^"]+)"', text)  # the worker, in the settings for Material's script
+    elif path.suffix == ".css":
+        names = re.findall(r"""url\(["']?([^"')]+)""", text)
+    else:
+        names = re.findall(r"""["']([\w./-]+\.\w+)["']""", text)
+    for name in names:
+        start = site if name.startswith("/") else path.parent
+        found = (start / re.split(r"[?#]", name.lstrip("/"))[0]).resolve()
+        if found.is_relative_to(site) and found.is_file():
+            yield found
+
+
+def reachable(site: Path) -> set[Path]:
+    """Every file that can be come to from the pages."""
+    found: set[Path] = set()
+    ways = list(site.rglob("*.html"))
+    while ways:
+        path = ways.pop()
+        if path not in found:
+            found.add(path)
+            ways += asked(path, site) if path.suffix in {".html", ".css", ".js"} else ()
+    return found
+
+
+def test_every_published_file_is_asked_for(built: Project) -> None:
+    site = built.site.resolve()
+    files = {path for path in (site / "assets").rglob("*") if path.is_file()}
+    unasked = {path for path in files - reachable(site) if not any(path.match(name) for name in UNASKED)}
+    assert not unasked, sorted(path.relative_to(site).as_posix() for path in unasked)
+    assert all(any(path.match(name) for path in files) for name in UNASKED)
+    assert sum(path.stat().st_size for path in files) < MOST
+
+
+def test_the_files_of_material_are_found_by_pattern() -> None:
+    others = ("assets/stylesheets/main.57a0d79d.min.css.map", "assets/javascripts/workers/search.a7633da7.min.js")
+    material = find_material([*THEIRS, *others])
+    assert (material.style, material.script) == THEIRS
+
+
+@pytest.mark.parametrize("uris", [THEIRS[:1], (*THEIRS, "assets/javascripts/bundle.19ace10b.min.js")])
+def test_none_or_several_are_refused(uris: tuple[str, ...]) -> None:
+    with pytest.raises(MaterialError) as caught:
+        find_material(uris)
+    assert caught.value.pattern == "assets/javascripts/bundle.*.min.js"
+
+
+def test_a_file_of_the_fork_is_published_wherever_it_lies(small_project: Project) -> None:
+    own = small_project.root / "docs/assets/javascripts/eigen.js"
+    own.parent.mkdir(parents=True, exist_ok=True)
+    own.write_text("// van de fork\n", encoding="utf-8")
+    assert small_project.build().returncode == 0
+    assert (small_project.site / "assets/javascripts/eigen.js").is_file()
