@@ -13,7 +13,7 @@ PACKAGE = HOOKS / "handbook"
 ROOMS = (
     {"problems", "strings", "product", "store"},
     {"model"},
-    {"report", "links", "memory"},
+    {"report", "links", "memory", "frames"},
     {"reading", "views", "drafting"},
     {"pages"},
     {"formats"},
