@@ -4,8 +4,8 @@ import re
 
 import pytest
 
-from handbook.formats.browser.theme import THEME
 from handbook.formats.browser.style import style_sheet
+from handbook.formats.browser.theme import THEME
 from handbook.views.tones import Tone
 
 COLOURS = {

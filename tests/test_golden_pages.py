@@ -12,9 +12,11 @@ import markdown
 import pytest
 from golden import SMALL, published
 
+from handbook.formats.data.files import data_files
 from handbook.formats.export.pages import page_source
 from handbook.formats.html.render import Html
 from handbook.links import Links
+from handbook.pages import all_pages, data
 from handbook.product import Page, Publication
 from handbook.reading.load import load
 from handbook.strings import Strings
@@ -28,17 +30,24 @@ def site() -> Publication:
     return published(load(SMALL))
 
 
-def generated(site: Publication) -> dict[str, Page]:
+@pytest.fixture(scope="module")
+def pages(site: Publication) -> dict[str, Page]:
+    """The pages before any format has shown them."""
+    handbook = load(SMALL)
+    views = Views(handbook, Strings.read())
+    made = [plan.make() for plan in all_pages(views, Links(handbook))]
+    made.append(data.page(views, data_files(views)))
+    assert [page.uri for page in made] == [shown.page.uri for shown in site.pages]
     # the reference of all fields follows from the model alone; test_contract.py holds it against the schemas
-    return {shown.page.uri: shown.page for shown in site.pages if shown.page.uri != "redactie/velden.md"}
+    return {page.uri: page for page in made if page.uri != "redactie/velden.md"}
 
 
 @pytest.fixture(scope="module")
-def sources(site: Publication) -> dict[str, str]:
+def sources(pages: dict[str, Page]) -> dict[str, str]:
     """Each page as a Markdown file: headings in Markdown, the rest as the HTML that the site shows."""
     handbook = load(SMALL)
     html = Html(Views(handbook, Strings.read()), Links(handbook))
-    return {uri: page_source(page, html) for uri, page in generated(site).items()}
+    return {uri: page_source(page, html) for uri, page in pages.items()}
 
 
 def test_pages(sources: dict[str, str]) -> None:
@@ -79,8 +88,8 @@ def test_every_page_but_the_lists_names_the_file_to_edit(site: Publication) -> N
     assert all((SMALL / source).is_file() for source in sources.values() if source)
 
 
-def test_search_entries_land_on_provisions(site: Publication) -> None:
-    page = generated(site)["code/voorbeeldstad/i-wachtwoorden.md"]
+def test_search_entries_land_on_provisions(site: Publication, pages: dict[str, Page]) -> None:
+    page = pages["code/voorbeeldstad/i-wachtwoorden.md"]
     entries = {entry.anchor: entry for entry in page.search}
     assert {"", "niemand", "lijst-a", "lijst-a-1"} == set(entries)
     assert "ook niet aan de ICT-dienst" in entries["niemand"].text

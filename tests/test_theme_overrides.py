@@ -7,8 +7,8 @@ from pathlib import Path
 import material
 import pytest
 
-from handbook.formats.browser.theme import theme_files
 from handbook.formats.browser.style import AFTER, BEFORE, COMPONENTS
+from handbook.formats.browser.theme import theme_files
 
 UPSTREAM = Path(material.__file__).parent / "templates"
 THEME = Path(__file__).parent.parent / "hooks/handbook/theme"

@@ -1,7 +1,7 @@
 """Everything a person reads that is no policy text comes from ``locales/<language>/`` through this door."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -23,6 +23,8 @@ class Strings:
 
     language: str
     texts: Mapping[str, Any]
+    _plain: dict[str, str] = field(default_factory=dict, init=False, repr=False, compare=False)
+    """Texts with nothing to fill in: asked for thousands of times."""
 
     @classmethod
     def read(cls, language: str = "nl", folder: Path = LOCALES) -> "Strings":
@@ -34,15 +36,20 @@ class Strings:
 
     def t(self, key: str, /, **values: object) -> str:
         """The text at ``key`` (dots go down a level), filled in. Raises MissingStringError."""
+        if not values and key in self._plain:
+            return self._plain[key]
         text = self._find(key)
         if isinstance(text, Mapping) and "other" in text:
             text = text["one"] if values.get("count") == 1 else text["other"]
         if not isinstance(text, str):
             raise MissingStringError(key)
         try:
-            return text.format(**values)
+            filled = text.format(**values)
         except KeyError as error:
             raise MissingStringError(f"{key}: no value for {error}") from error
+        if not values:
+            self._plain[key] = filled
+        return filled
 
     def date(self, partial: str) -> str:
         """A date as far as it is known (``2018-03-29``, ``2018-03``, ``2018``) as people write it."""

@@ -5,4 +5,6 @@ import re
 
 def paragraphs(text: str) -> list[str]:
     """The paragraphs of a text: blank lines part them."""
+    if "\n" not in text:
+        return [" ".join(text.split())]
     return [" ".join(part.split()) for part in re.split(r"\n\s*\n", text) if part.strip()]

@@ -7,6 +7,7 @@ sites, and Markdown headings between HTML for engines that take files.
 import re
 import unicodedata
 from collections.abc import Callable
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -74,7 +75,11 @@ class Html:
             keep_trailing_newline=True,
         )
         self._environment.filters |= {"paragraphs": paragraphs, "told": told, "date": views.strings.date}
-        self._environment.globals |= {"t": views.t, "badge_of": badge_of}
+        known = self._environment.globals
+        known |= {"t": views.t, "badge_of": badge_of}
+        # drawings and badges are few and stand everywhere: each is drawn once
+        known["icon"] = cache(self._macro("components/icons/icons", "icon"))
+        known["badge"] = cache(self._macro("components/badge/badge", "badge"))
 
     def show(self, page: Page) -> Shown:
         """The page with its headings."""
@@ -99,6 +104,11 @@ class Html:
 
         return self._template(kind).render(v=view, heading=heading, **self._context(here))
 
+    def _macro(self, template: str, name: str) -> Callable[..., Markup]:
+        """A macro that shows nothing of the page that it stands on."""
+        found: Callable[..., Markup] = getattr(self._template(template).module, name)
+        return found
+
     def _template(self, name: str) -> Template:
         return self._environment.get_template(f"{name}.html.j2")
 
@@ -113,11 +123,10 @@ class Html:
             """The address of an editors' note on the page of the article that ``ref`` is in."""
             return url("place", ref).partition("#")[0] + f"#opmerking_{note}"
 
-        explained = self._template("components/term/term").make_module({"t": self._views.t}).term  # type: ignore[attr-defined]
+        explained = self._macro("components/term/term", "term")
 
         def show(term: Term, found: str) -> Markup:
-            shown: Markup = explained(term, found, url("term", term.id))
-            return shown
+            return explained(term, found, url("term", term.id))
 
         marker = TermMarker(self._views.finder, show)
 
