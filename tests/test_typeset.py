@@ -5,6 +5,7 @@ import json
 import shutil
 from dataclasses import replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pikepdf
 import pytest
@@ -23,12 +24,16 @@ from handbook.formats.pdf.norms import norm, whole
 from handbook.formats.pdf.press import press
 from handbook.formats.pdf.store import Store
 from handbook.formats.pdf.typeset import TypesetError, encode, typeset
+from handbook.formats.pdf.workers import Workers
 from handbook.links import Links
 from handbook.model.handbook import Handbook
 from handbook.product import StaticFile
 from handbook.reading.layout import fingerprint
 from handbook.reading.load import load
 from handbook.strings import Strings
+
+if TYPE_CHECKING:
+    from concurrent.futures import Future
 
 DATE = "2026-11-23"
 TYPST = (
@@ -237,11 +242,12 @@ def count(monkeypatch: pytest.MonkeyPatch) -> list[int]:
     """How many prints were set."""
     done: list[int] = []
 
-    def counting(data: bytes, date: str) -> bytes:
-        done.append(len(data))
-        return typeset(data, date)
+    class Counting(Workers):
+        def set(self, data: bytes, date: str) -> "Future[bytes]":
+            done.append(len(data))
+            return super().set(data, date)
 
-    monkeypatch.setattr(press_module, "typeset", counting)
+    monkeypatch.setattr(press_module, "Workers", Counting)
     return done
 
 

@@ -118,9 +118,11 @@ def stance(body: Body, topic: str, presenter: Presenter) -> Stance:
 
 def compared(handbook: Handbook) -> list[Body]:
     """The organisations of the comparison: those that the settings put first, then the others by name."""
-    first = [handbook.bodies[name] for name in handbook.settings.comparison]
-    rest = [b for b in handbook.bodies.values() if b.organisation.in_comparison and b not in first]
-    return first + sorted(rest, key=lambda body: body.organisation.name)
+    first = dict.fromkeys(handbook.settings.comparison)
+    rest = [b for name, b in handbook.bodies.items() if b.organisation.in_comparison and name not in first]
+    return [handbook.bodies[name] for name in handbook.settings.comparison] + sorted(
+        rest, key=lambda body: body.organisation.name
+    )
 
 
 def summarised(bodies: Iterable[Body]) -> tuple[tuple[Code, Organisation], ...]:
