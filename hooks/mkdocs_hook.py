@@ -1,6 +1,7 @@
 """The adapter: MkDocs events -> handbook. The only file that imports mkdocs; every handler is a few lines."""
 
 import json
+import sys
 from pathlib import Path
 from typing import ClassVar
 
@@ -13,7 +14,7 @@ from mkdocs.structure.pages import Page
 
 from handbook import report
 from handbook.formats.pdf.documents import Imprint
-from handbook.formats.pdf.press import PressError, press
+from handbook.formats.pdf.press import PressError, Progress, press
 from handbook.formats.pdf.store import Store
 from handbook.formats.plain.plain import plain
 from handbook.formats.search.index import enrich
@@ -128,9 +129,21 @@ def _prints(
 ) -> tuple[StaticFile, ...]:
     """The files to print. Those that nothing changed in come from ``cache``. Raises PluginError."""
     try:
-        return press(handbook, strings, links, imprint, Store(cache))
+        return press(handbook, strings, links, imprint, Store(cache), progress=_counting(strings))
     except PressError as error:
         raise PluginError(strings.t("print.failed", uri=error.uri, detail=error.detail)) from None
+
+
+def _counting(strings: Strings) -> Progress | None:
+    """Says on a terminal how far the prints are, on one line; nothing elsewhere."""
+    if not sys.stderr.isatty():
+        return None
+
+    def show(done: int, total: int) -> None:
+        sys.stderr.write("\r" + strings.t("print.progress", done=done, total=total) + ("\n" if done == total else ""))
+        sys.stderr.flush()
+
+    return show
 
 
 def _tell(error: SourcesFaultyError, strings: Strings, config: MkDocsConfig) -> None:

@@ -231,7 +231,8 @@ class Prints:
         uris = [draft.uri, *(f"{stem}_{number}.pdf" for number in range(2, len(parts) + 1))]
         listed = self._list_of_volumes(list(zip(map(told, parts), uris, strict=True)), draft.beside)
         for number, (uri, chapters) in enumerate(zip(uris, parts, strict=True), 1):
-            title = self._t("print.volume_title", title=cover.title, number=number, count=len(parts))
+            words = {"title": cover.title, "number": number, "count": len(parts)}
+            title = self._t("print.volume_title", **words) if len(parts) > 1 else cover.title
             own = replace(cover, title=title, whole=cover.whole and number == 1)
             made = [listed, *chapters] if number == 1 else chapters
             yield Print(uri, self._document(own, [*made, *draft.behind(chapters)]))
