@@ -3,9 +3,9 @@
 import io
 import json
 import shutil
+from concurrent.futures import Future
 from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import pikepdf
 import pytest
@@ -31,9 +31,6 @@ from handbook.product import StaticFile
 from handbook.reading.layout import fingerprint
 from handbook.reading.load import load
 from handbook.strings import Strings
-
-if TYPE_CHECKING:
-    from concurrent.futures import Future
 
 DATE = "2026-11-23"
 TYPST = (
@@ -243,7 +240,7 @@ def count(monkeypatch: pytest.MonkeyPatch) -> list[int]:
     done: list[int] = []
 
     class Counting(Workers):
-        def set(self, data: bytes, date: str) -> "Future[bytes]":
+        def set(self, data: bytes, date: str) -> Future[bytes]:
             done.append(len(data))
             return super().set(data, date)
 

@@ -15,8 +15,8 @@ LARGEST = 1_500_000
 
 The library that comes with the project has 1,200,000, and one book is easier to read than two.
 """
-VOLUME = 800_000
-"""Characters of data of one volume at most, with room for the lists behind it: some 125 pages, for 450 MB of memory."""
+VOLUME = 700_000
+"""Characters of data of a volume, to which come the lists behind it: some 150 pages, in less than 500 MB of memory."""
 TABLES = 2
 """How much heavier the tables of a landscape chapter are than text of the same length."""
 
