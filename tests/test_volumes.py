@@ -2,6 +2,8 @@
 
 import io
 import json
+import subprocess
+import sys
 from collections.abc import Iterator
 from itertools import pairwise
 from typing import Any
@@ -11,6 +13,7 @@ import pytest
 from conftest import ROOT
 from golden import SMALL
 
+from handbook.formats.pdf import norms as norms_module
 from handbook.formats.pdf import press as press_module
 from handbook.formats.pdf import workers as workers_module
 from handbook.formats.pdf.blocks import Chapter, Document, chaptered, heading, paragraph, places_in, span
@@ -22,9 +25,13 @@ from handbook.formats.pdf.volumes import volumes, weight, within
 from handbook.formats.pdf.workers import WorkerDiedError, Workers
 from handbook.links import Links
 from handbook.model.handbook import Handbook
+from handbook.model.situation import Situation
+from handbook.outputs.provisions import Presenter
+from handbook.outputs.situations import SituationView, situation_view
 from handbook.reading.layout import fingerprint
 from handbook.reading.load import load
 from handbook.strings import Strings
+from handbook.views.terms import Hit, TermFinder
 
 LARGEST, VOLUME = 100_000, 40_000
 SITE = "https://handboek.example/"
@@ -149,6 +156,44 @@ def test_volumes_are_sound_documents(bound: dict[str, Document]) -> None:
         levels = [block["level"] for block in blocks if block["block"] == "heading"]
         assert levels[0] == 1, uri
         assert all(after <= before + 1 for before, after in pairwise(levels)), uri
+
+
+def test_no_process_takes_more_memory_than_a_volume_needs() -> None:
+    pytest.importorskip("resource")
+    program = (
+        "import resource, sys; sys.path[:0] = ['hooks']; from pathlib import Path; from handbook.links import Links;"
+        "from handbook.reading.load import load; from handbook.strings import Strings;"
+        "from handbook.formats.pdf.documents import Imprint, Prints; from handbook.formats.pdf.typeset import encode;"
+        "from handbook.formats.pdf.workers import Workers; h = load(Path('policies'));"
+        f"p = Prints(h, Strings.read(), Links(h), Imprint('', ''), largest={LARGEST}, volume={VOLUME});"
+        "w = Workers().__enter__();"
+        "f = [w.set(encode(x.document), x.document['date']) for x in p.all() if x.uri.startswith('pdf/handboek')];"
+        "[x.result() for x in f]; w.__exit__(None, None, None);"
+        "print(resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss)"
+    )
+    done = subprocess.run([sys.executable, "-c", program], cwd=ROOT, stdout=subprocess.PIPE, text=True, check=True)
+    unit = 1 if sys.platform == "darwin" else 1024
+    assert int(done.stdout) * unit < 250_000_000, "the whole in one piece takes some 600 MB"
+
+
+def test_what_many_prints_hold_is_looked_up_once(handbook: Handbook, monkeypatch: pytest.MonkeyPatch) -> None:
+    searched: list[str] = []
+    shown: list[str] = []
+    find, view = TermFinder.find, situation_view
+
+    def searching(finder: TermFinder, text: str) -> Iterator[Hit]:
+        searched.append(text)
+        return find(finder, text)
+
+    def viewing(situation: Situation, presenter: Presenter) -> SituationView:
+        shown.append(situation.id)
+        return view(situation, presenter)
+
+    monkeypatch.setattr(TermFinder, "find", searching)
+    monkeypatch.setattr(norms_module, "situation_view", viewing)
+    prints(handbook)
+    assert len(searched) == len(handbook.articles)
+    assert shown == list(handbook.situations)
 
 
 def test_volumes_can_be_set(bound: dict[str, Document]) -> None:
