@@ -4,6 +4,7 @@ import gc
 import json
 import os
 import re
+import sys
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -23,7 +24,7 @@ from handbook import report
 from handbook.formats.browser.material import Material, MaterialError, find_material
 from handbook.formats.export.pages import front_matter
 from handbook.formats.html.faults import fault_page
-from handbook.formats.pdf.press import PressError
+from handbook.formats.pdf.press import PressError, Progress
 from handbook.formats.plain.handwritten import handwritten
 from handbook.formats.search.index import joined
 from handbook.formats.word.styles import read_reference
@@ -187,6 +188,7 @@ def _published(config: MkDocsConfig, strings: Strings) -> Publication:
         cache=cache,
         memory=_preview.memory or Memory(Store(None if _preview.on else cache / "pages")),
         paper=os.environ.get(PRINTS) != "0",
+        progress=_counting(strings),
         plain=not _preview.on,
     )
     if _preview.on:
@@ -203,6 +205,18 @@ def _published(config: MkDocsConfig, strings: Strings) -> Publication:
     refuse_collisions((shown.page.uri for shown in publication.pages), docs)
     _preview.last, _preview.linked = publication, linked
     return publication
+
+
+def _counting(strings: Strings) -> Progress | None:
+    """Says on a terminal how far the prints are, on one line; nothing elsewhere."""
+    if not sys.stderr.isatty():
+        return None
+
+    def show(done: int, total: int) -> None:
+        sys.stderr.write("\r" + strings.t("print.progress", done=done, total=total) + ("\n" if done == total else ""))
+        sys.stderr.flush()
+
+    return show
 
 
 def _tell(error: SourcesFaultyError, strings: Strings, config: MkDocsConfig) -> Publication:

@@ -3,6 +3,7 @@
 import io
 import json
 import shutil
+from concurrent.futures import Future
 from dataclasses import replace
 from pathlib import Path
 
@@ -22,6 +23,7 @@ from handbook.formats.pdf.documents import Imprint, Prints
 from handbook.formats.pdf.norms import norm, whole
 from handbook.formats.pdf.press import press
 from handbook.formats.pdf.typeset import TypesetError, encode, typeset
+from handbook.formats.pdf.workers import Workers
 from handbook.links import Links
 from handbook.model.handbook import Handbook
 from handbook.product import StaticFile
@@ -237,11 +239,12 @@ def count(monkeypatch: pytest.MonkeyPatch) -> list[int]:
     """How many prints were set."""
     done: list[int] = []
 
-    def counting(data: bytes, date: str) -> bytes:
-        done.append(len(data))
-        return typeset(data, date)
+    class Counting(Workers):
+        def set(self, data: bytes, date: str) -> Future[bytes]:
+            done.append(len(data))
+            return super().set(data, date)
 
-    monkeypatch.setattr(press_module, "typeset", counting)
+    monkeypatch.setattr(press_module, "Workers", Counting)
     return done
 
 

@@ -1,6 +1,7 @@
 """Handbook + settings -> every file of the product. The whole way behind the sources can be read here."""
 
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import asdict, dataclass, replace
 from functools import partial
 from pathlib import Path
@@ -11,7 +12,7 @@ from handbook.formats.browser.theme import theme_files
 from handbook.formats.data.files import data_files
 from handbook.formats.html.render import Html
 from handbook.formats.pdf.documents import Imprint
-from handbook.formats.pdf.press import press
+from handbook.formats.pdf.press import Progress, press
 from handbook.formats.plain.index import index
 from handbook.formats.plain.render import Plain
 from handbook.formats.search.index import entries, words
@@ -46,6 +47,8 @@ class Settings:
     """What earlier builds made; None: nothing is known of any."""
     paper: bool = True
     """Whether to make the files to print and to edit (PDF and Word): they take longest."""
+    progress: Progress | None = None
+    """Told how many prints are done, of how many."""
     plain: bool = True
     """Whether to make the pages as plain Markdown: a live preview does without."""
 
@@ -55,8 +58,10 @@ def publish(handbook: Handbook, settings: Settings) -> Publication:
     views = Views(handbook, settings.strings)
     links = Links(handbook, directory_urls=settings.directory_urls)
     forms = _Forms(Html(views, links), Plain(views, links) if settings.plain else None, links)
-    open_data = data_files(views)
-    pages = (*_remembered(views, forms, settings), forms.show(data.page(views, open_data)))
+    with ThreadPoolExecutor(1) as beside:
+        paper = beside.submit(_paper, views, links, settings)  # other processes set it, while the pages are made here
+        open_data = data_files(views)
+        pages = (*_remembered(views, forms, settings), forms.show(data.page(views, open_data)))
     files = (
         *open_data,
         *browser_files(views, links, forms.html),
@@ -67,7 +72,7 @@ def publish(handbook: Handbook, settings: Settings) -> Publication:
     return Publication(
         pages=pages,
         files=files,
-        paper=tuple(_paper(views, links, settings)) if settings.paper else (),
+        paper=paper.result(),
         nav=navigation(views),
         search=words(handbook, settings.strings),
         day=f"{handbook.settings.edition.date}-01-01"[:10],  # a sitemap wants a day, an edition may have a year
@@ -116,8 +121,11 @@ def _from_data(data: dict[str, Any]) -> Shown:
     return Shown(**{**data, "page": Page(**{**page, **lists}), "headings": headings})
 
 
-def _paper(views: Views, links: Links, settings: Settings) -> Iterator[StaticFile]:
+def _paper(views: Views, links: Links, settings: Settings) -> tuple[StaticFile, ...]:
+    """The files to print and to edit."""
+    if not settings.paper:
+        return ()
     imprint = Imprint(settings.fingerprint, settings.site_url)
     store = Store(settings.cache / "prints" if settings.cache else None)
-    yield from press(views.handbook, settings.strings, links, imprint, store)
-    yield from word_files(views, links, settings.reference)
+    prints = press(views.handbook, settings.strings, links, imprint, store, progress=settings.progress)
+    return (*prints, *word_files(views, links, settings.reference))

@@ -7,6 +7,7 @@ the notebook, and learns which keys of which mappings the page rests on. What is
 
 from collections.abc import Callable, Hashable, ItemsView, Iterator, KeysView, Mapping, ValuesView
 from contextlib import contextmanager
+from threading import local
 from typing import TypeVar, cast
 
 T = TypeVar("T")
@@ -19,30 +20,37 @@ ALL = "*"
 """In the place of a key: the whole mapping was gone through."""
 
 
+class _Here(local):
+    """What this thread is noting for, the innermost last: prints are made beside the pages."""
+
+    open: tuple[dict[Read, None], ...] = ()
+
+
 class Notebook:
-    """Notes reads while it is open; otherwise does next to nothing."""
+    """Notes reads while it is open; otherwise does next to nothing. Each thread notes for itself."""
 
     def __init__(self) -> None:
         self.mappings: dict[str, Mapping[str, object]] = {}
         """Every watched mapping by name, unwatched."""
-        self._open: list[dict[Read, None]] = []
+        self._here = _Here()
         self._kept: dict[Hashable, tuple[object, dict[Read, None]]] = {}
 
     def note(self, name: str, key: str) -> None:
         """Something is read."""
-        if self._open:
-            self._open[-1][name, key] = None
+        if self._here.open:
+            self._here.open[-1][name, key] = None
 
     def noting(self, make: Callable[[], T]) -> tuple[T, dict[Read, None]]:
         """What ``make`` makes, and all that it read. Whoever is noting outside learns of these reads as well."""
         reads: dict[Read, None] = {}
-        self._open.append(reads)
+        outside = self._here.open
+        self._here.open = (*outside, reads)
         try:
             made = make()
         finally:
-            self._open.pop()
-            if self._open:
-                self._open[-1].update(reads)
+            self._here.open = outside
+            if outside:
+                outside[-1].update(reads)
         return made, reads
 
     def once(self, key: Hashable, make: Callable[[], T]) -> T:
@@ -50,18 +58,18 @@ class Notebook:
         if key not in self._kept:
             self._kept[key] = self.noting(make)
         made, reads = self._kept[key]
-        if self._open:
-            self._open[-1].update(reads)
+        if self._here.open:
+            self._here.open[-1].update(reads)
         return cast("T", made)
 
     @contextmanager
     def closed(self) -> Iterator[None]:
         """Read without a note: of what follows from the mappings alone and is watched itself."""
-        held, self._open = self._open, []
+        held, self._here.open = self._here.open, ()
         try:
             yield
         finally:
-            self._open = held
+            self._here.open = held
 
 
 class Watched(Mapping[str, V]):

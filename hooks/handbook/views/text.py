@@ -5,6 +5,7 @@ import re
 
 def paragraphs(text: str) -> list[str]:
     """The paragraphs of a text: blank lines part them."""
-    if "\n" not in text:
-        return [" ".join(text.split())]
+    if "\n" not in text:  # most texts
+        flat = " ".join(text.split())
+        return [flat] if flat else []
     return [" ".join(part.split()) for part in re.split(r"\n\s*\n", text) if part.strip()]

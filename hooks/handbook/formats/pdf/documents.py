@@ -1,15 +1,29 @@
 """All prints of a handbook: which there are, where they are published, and what is in each."""
 
 import json
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Collection, Iterable, Iterator
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Any
 
 from handbook.formats.pdf import checklists, codes, comparison, reference, situations
-from handbook.formats.pdf.blocks import LOWEST, Block, Chapter, Document, Row, chaptered, heading, places_in, row, span
+from handbook.formats.pdf.blocks import (
+    LOWEST,
+    Block,
+    Chapter,
+    Document,
+    Row,
+    chaptered,
+    heading,
+    places_in,
+    prose,
+    row,
+    rows,
+    span,
+)
 from handbook.formats.pdf.characters import printable
 from handbook.formats.pdf.norms import Printer
+from handbook.formats.pdf.volumes import LARGEST, VOLUME, told, volumes, weight, within
 from handbook.links import Links
 from handbook.model.code import Code
 from handbook.model.handbook import Body, Handbook
@@ -54,82 +68,187 @@ class Print:
     document: Document
 
 
-class Prints:
-    """Makes the documents of one handbook. What several of them hold is made once."""
+@dataclass(frozen=True)
+class _Draft:
+    """A print before anybody knows whether it fits in one volume.
 
-    def __init__(self, handbook: Handbook, strings: Strings, links: Links, imprint: Imprint) -> None:
+    ``behind`` makes what stands behind chapters: the lists of what they lead to. ``beside`` are (title, address) of
+    prints that a reader of the first volume must know of.
+    """
+
+    uri: str
+    cover: _Cover
+    chapters: list[Chapter]
+    behind: Callable[[list[Chapter]], Iterable[Chapter]]
+    beside: tuple[tuple[str, str], ...] = ()
+
+
+class Prints:
+    """Makes the documents of one handbook. What several of them hold is made once.
+
+    A print of more than ``largest`` characters of data becomes volumes of at most ``volume``.
+    """
+
+    def __init__(  # noqa: PLR0913 - what the prints are of, and two sizes that only tests set
+        self,
+        handbook: Handbook,
+        strings: Strings,
+        links: Links,
+        imprint: Imprint,
+        *,
+        largest: int = LARGEST,
+        volume: int = VOLUME,
+    ) -> None:
         self._handbook = handbook
         self._links = links
         self._imprint = imprint
+        self._largest = largest
+        self._volume = volume
         self._printer = Printer(Presenter(handbook, strings))
         self._finder = TermFinder(handbook.terms)
         self._t = strings.t
 
+    @property
+    def expected(self) -> int:
+        """How many prints there will be, if none becomes volumes."""
+        codes = sum(body.code is not None for body in self._handbook.bodies.values())
+        return 1 + bool(self._comparison) + codes + len(self._handbook.profiles) + len(self._handbook.articles)
+
     def all(self) -> Iterator[Print]:
-        """Every print of the handbook, the whole first."""
-        yield Print(self._links.target("print", "handbook"), self.handbook())
+        """Every print of the handbook, the whole first. Each is made when it is asked for: the longest come first."""
+        yield from self._handbook_prints()
         if self._comparison:
-            yield Print(self._links.target("print", "comparison"), self.comparison())
-        for owner, body in self._handbook.bodies.items():
+            yield from self._prints(self._comparison_draft())
+        for body in self._handbook.bodies.values():
             if body.code is not None:
-                yield Print(self._links.target("print", f"code:{owner}"), self.code(body))
+                yield from self._prints(self._code_draft(body, body.code))
         for profile in self._handbook.profiles:
             if made := list(checklists.chapters(profile, self._printer)):
-                title = self._t("ui.draft.profile_title", profile=profile.label)
-                made += self._sources(made)
-                document = self._document(_Cover(title, profile.about, 1), made)
-                yield Print(self._links.target("print", f"profile:{profile.id}"), document)
+                cover = _Cover(self._t("ui.draft.profile_title", profile=profile.label), profile.about, 1)
+                uri = self._links.target("print", f"profile:{profile.id}")
+                yield from self._prints(_Draft(uri, cover, made, self._sources))
         for ref in self._handbook.articles:
-            yield Print(self._links.target("print", f"article:{ref}"), self.article(ref))
+            yield from self._article_prints(ref)
 
     def handbook(self) -> Document:
-        """Everything, in the order of the site's navigation."""
-        printer = self._printer
-        made = [
-            *situations.chapter(printer),
-            *checklists.whole_chapter(printer),
-            *self._comparison,
-            *self._codes(),
-        ]
-        behind = self._reference()
-        inside = set(places_in([*made, behind]))
-        made += [*reference.topic_chapter(printer, inside, whole=True), behind]
-        settings = self._handbook.settings
-        return self._document(_Cover(settings.title, settings.tagline, 4, whole=True), made)
-
-    def comparison(self) -> Document:
-        """Only the comparison."""
-        made = [*self._comparison, *self._sources(self._comparison)]
-        return self._document(_Cover(self._t("print.comparison"), self._t("ui.compare.summary"), 2), made)
+        """Everything, in the order of the site's navigation, however much it is."""
+        return self._whole(self._before_codes(), list(self._codes()), self._reference())
 
     def code(self, body: Body) -> Document:
         """The code of one organisation, with what its employees ask and the terms it uses."""
         if body.code is None:
             raise TypeError("a print of a code without a code")
-        code = body.code
-        made = list(codes.chapters(body, self._printer))
-        made += situations.own_chapter(body.organisation, codes.summary_notice(code, self._printer), self._printer)
-        inside = set(places_in(made))
-        made += self._terms(body)
-        made += [*self._sources(made), *reference.topic_chapter(self._printer, inside)]
-        return self._document(_Cover(code.title, body.organisation.name, 2, code), made)
+        return self._in_one(self._code_draft(body, body.code))
 
     def article(self, ref: str) -> Document:
         """One article, as short as it can be: no cover and no contents."""
+        draft = self._article_draft(ref)
+        [chapter] = draft.chapters
+        blocks = [*chapter["blocks"], *self._source_blocks(chapter["blocks"], 2)]
+        made = self._document(draft.cover, [{**chapter, "blocks": blocks}])
+        if len(self._used(blocks)) == 1:  # one source: its number needs no link beside every provision
+            made["places"] = [place for place in made["places"] if not place.startswith("source:")]
+        return made
+
+    def _handbook_prints(self) -> Iterator[Print]:
+        """The whole in one print or, where that is too much, in volumes: its codes are then prints of their own."""
+        uri = self._links.target("print", "handbook")
+        before, reference_ = self._before_codes(), self._reference()
+        found = within(self._codes(), self._largest - sum(map(weight, [*before, reference_])))
+        if found is not None:
+            yield Print(uri, self._whole(before, found, reference_))
+        else:
+            yield from self._in_volumes(
+                _Draft(uri, self._whole_cover(), [*before, reference_], self._lists, tuple(self._code_prints()))
+            )
+
+    def _before_codes(self) -> list[Chapter]:
+        printer = self._printer
+        return [*situations.chapter(printer), *checklists.whole_chapter(printer), *self._comparison]
+
+    def _whole(self, before: list[Chapter], found: list[Chapter], behind: Chapter) -> Document:
+        made = [*before, *found]
+        index = reference.topic_chapter(self._printer, places_in([*made, behind]), whole=True)
+        return self._document(self._whole_cover(), [*made, *index, behind])
+
+    def _whole_cover(self) -> _Cover:
+        settings = self._handbook.settings
+        return _Cover(settings.title, settings.tagline, 4, whole=True)
+
+    def _code_prints(self) -> Iterator[tuple[str, str]]:
+        for owner, body in self._handbook.bodies.items():
+            if body.code is not None:
+                yield f"{body.organisation.name}: {body.code.title}", self._links.target("print", f"code:{owner}")
+
+    def _comparison_draft(self) -> _Draft:
+        cover = _Cover(self._t("print.comparison"), self._t("ui.compare.summary"), 2)
+        return _Draft(self._links.target("print", "comparison"), cover, self._comparison, self._sources)
+
+    def _code_draft(self, body: Body, code: Code) -> _Draft:
+        made = list(codes.chapters(body, self._printer))
+        made += situations.own_chapter(body.organisation, codes.summary_notice(code, self._printer), self._printer)
+        made += self._terms(body)
+        uri = self._links.target("print", f"code:{body.organisation.id}")
+        return _Draft(uri, _Cover(code.title, body.organisation.name, 2, code), made, self._lists)
+
+    def _article_draft(self, ref: str) -> _Draft:
         placed = self._handbook.articles[ref]
         body = self._handbook.bodies[placed.organisation]
         if body.code is None:
             raise TypeError("an article without a code")
         notice = codes.summary_notice(body.code, self._printer)
-        blocks = list(codes.article_blocks(placed, body, self._printer, 1, alone=True))
-        blocks += self._source_blocks(blocks, 2)
-        chapter = chaptered(body.code.title, blocks, notice)
+        blocks = codes.article_blocks(placed, body, self._printer, 1, alone=True)
         title = self._printer.presenter.article(placed)
         cover = _Cover(title, f"{body.code.title}, {body.organisation.name}", code=body.code)
-        made = self._document(cover, [chapter])
-        if len(self._used(blocks)) == 1:  # one source: its number needs no link beside every provision
-            made["places"] = [place for place in made["places"] if not place.startswith("source:")]
-        return made
+        chapter = chaptered(body.code.title, blocks, notice)
+        return _Draft(self._links.target("print", f"article:{ref}"), cover, [chapter], self._sources)
+
+    def _article_prints(self, ref: str) -> Iterator[Print]:
+        document = self.article(ref)
+        if self._fits(document["chapters"]):
+            yield Print(self._links.target("print", f"article:{ref}"), document)
+        else:
+            draft = self._article_draft(ref)
+            yield from self._in_volumes(replace(draft, cover=replace(draft.cover, contents=2)))
+
+    def _prints(self, draft: _Draft) -> Iterator[Print]:
+        """A print in one piece or, where that is too much, in volumes."""
+        if self._fits(draft.chapters):
+            yield Print(draft.uri, self._in_one(draft))
+        else:
+            yield from self._in_volumes(draft)
+
+    def _fits(self, chapters: list[Chapter]) -> bool:
+        return within(chapters, self._largest) is not None
+
+    def _in_one(self, draft: _Draft) -> Document:
+        return self._document(draft.cover, [*draft.chapters, *draft.behind(draft.chapters)])
+
+    def _in_volumes(self, draft: _Draft) -> Iterator[Print]:
+        """The volumes of a print. The first has the address of the whole, and lists all."""
+        cover, parts = draft.cover, volumes(draft.chapters, self._volume)
+        stem = draft.uri.removesuffix(".pdf")  # no id has an underscore: no other print can have the same address
+        uris = [draft.uri, *(f"{stem}_{number}.pdf" for number in range(2, len(parts) + 1))]
+        listed = self._list_of_volumes(list(zip(map(told, parts), uris, strict=True)), draft.beside)
+        for number, (uri, chapters) in enumerate(zip(uris, parts, strict=True), 1):
+            words = {"title": cover.title, "number": number, "count": len(parts)}
+            title = self._t("print.volume_title", **words) if len(parts) > 1 else cover.title
+            own = replace(cover, title=title, whole=cover.whole and number == 1)
+            made = [listed, *chapters] if number == 1 else chapters
+            yield Print(uri, self._document(own, [*made, *draft.behind(chapters)]))
+
+    def _list_of_volumes(self, parts: list[tuple[str, str]], beside: Iterable[tuple[str, str]]) -> Chapter:
+        """What is in which print, with its address where the site has one and else the name of its file."""
+        title = heading(1, self._t("print.volumes"), "volumes", listed=True)
+        lines = [(self._t("print.volume", number=n), words, uri) for n, (words, uri) in enumerate(parts, 1)]
+        lines += [(words, self._t("print.beside"), uri) for words, uri in beside]
+        site = self._imprint.site_url.rstrip("/")
+        made = [
+            row(label, span(f"{words}. "), span(f"{site}/{uri}", url=f"{site}/{uri}") if site else span(uri))
+            for label, words, uri in lines
+        ]
+        blocks: list[Block] = [title, *prose(self._t("print.volumes_about"), "lead"), *rows(made)]
+        return chaptered(title["text"], blocks)
 
     @cached_property
     def _comparison(self) -> list[Chapter]:
@@ -186,22 +305,36 @@ class Prints:
 
     def _terms(self, body: Body) -> Iterator[Chapter]:
         """The terms that a code uses."""
-        own = {article.ref for article in body.articles.values()}
-        used = {term for term, places in term_places(self._handbook, self._finder).items() if own & set(places)}
+        used = {term for article in body.articles.values() for term in self._terms_at.get(article.ref, ())}
         if used:
             title = heading(1, self._t("ui.terms.title"), "terms", listed=True)
             terms = reference.terms((term for term in self._handbook.terms if term.id in used), self._printer)
             yield chaptered(title["text"], [title, *terms])
 
+    @cached_property
+    def _terms_at(self) -> dict[str, list[str]]:
+        """The terms that each article uses."""
+        found: dict[str, list[str]] = {}
+        for term, places in term_places(self._handbook, self._finder).items():
+            for place in places:
+                found.setdefault(place, []).append(term)
+        return found
+
+    def _lists(self, chapters: list[Chapter]) -> Iterator[Chapter]:
+        """What stands behind the rules: the sources that they cite, and where each topic is found."""
+        yield from self._sources(chapters)
+        yield from reference.topic_chapter(self._printer, places_in(chapters))
+
     def _sources(self, chapters: list[Chapter]) -> Iterator[Chapter]:
-        blocks = list(self._source_blocks(chapters, 1))
+        blocks = list(self._source_blocks(chapters, 1, set(places_in(chapters))))
         if blocks:
             yield chaptered(self._t("ui.sources.title"), blocks)
 
-    def _source_blocks(self, made: object, level: int) -> Iterator[Block]:
-        """The numbered list of the sources that the short notes in ``made`` lead to."""
-        if names := self._used(made):
-            yield heading(level, self._t("ui.sources.title"), "sources", listed=True)
+    def _source_blocks(self, made: object, level: int, inside: Collection[str] = ()) -> Iterator[Block]:
+        """The numbered list of the sources that the short notes in ``made`` lead to, if not yet ``inside``."""
+        if names := [name for name in self._used(made) if f"source:{name}" not in inside]:
+            place = "" if "sources" in inside else "sources"
+            yield heading(level, self._t("ui.sources.title"), place, listed=True)
             yield from reference.sources(names, self._printer)
 
     def _used(self, made: object) -> list[str]:

@@ -1,12 +1,15 @@
 """Provisions, statements, model clauses and editors' notes as blocks of a print, for all that show some."""
 
 from collections.abc import Iterable, Iterator, Mapping
+from functools import cached_property
 
 from handbook.formats.pdf.blocks import WHOLE, Limit, Norm, Note, Row, Span, joined, parts, row, span
 from handbook.formats.pdf.characters import printable
 from handbook.model.code import PrintedReference, RefState
+from handbook.model.library import TopicGroup
 from handbook.model.organisation import Note as EditorsNote
 from handbook.views.provisions import Cited, NoteView, Presenter, ProvisionView, told
+from handbook.views.situations import AnswerView, Line, SituationView, situation_view, themes
 from handbook.views.statements import StatementView
 from handbook.views.tones import MODALITIES, POSITIONS, VERDICTS, Badge
 from handbook.views.topics import summarised
@@ -17,7 +20,7 @@ TONES = {str(kind): (badge.tone.value, badge.sign) for kind, badge in _BADGES}
 
 
 class Printer:
-    """Makes blocks of one handbook's statements. ``t`` are its texts."""
+    """Makes blocks of one handbook's statements. ``t`` are its texts. What many prints hold is looked up once."""
 
     def __init__(self, presenter: Presenter) -> None:
         self.presenter = presenter
@@ -27,10 +30,47 @@ class Printer:
         """The number of each source: the same in every print."""
         self._owners = {id(placed.note): placed.owner for placed in self.handbook.notes}
 
-    @property
+    @cached_property
     def among(self) -> str:
         """What stands at the foot of pages with several organisations, one of them in the editors' words."""
         return self.t("print.summary_among") if summarised(self.handbook.bodies.values()) else ""
+
+    @cached_property
+    def questions(self) -> tuple[tuple[TopicGroup, tuple[Line, ...]], ...]:
+        """What employees ask, by theme."""
+        return themes(self.handbook, self.presenter)
+
+    @cached_property
+    def situations(self) -> Mapping[str, SituationView]:
+        """Everything about each question."""
+        found = self.handbook.situations.items()
+        return {name: situation_view(situation, self.presenter) for name, situation in found}
+
+    @cached_property
+    def answers(self) -> Mapping[tuple[str, str], tuple[AnswerView, ...]]:
+        """What an organisation answers to a question, by question and organisation."""
+        found: dict[tuple[str, str], tuple[AnswerView, ...]] = {}
+        for name, view in self.situations.items():
+            for answer in view.answers:
+                key = name, answer.organisation.id
+                found[key] = (*found.get(key, ()), answer)
+        return found
+
+    @cached_property
+    def topics_at(self) -> Mapping[str, tuple[tuple[str, int], ...]]:
+        """The topics of every place, each with the number of the place in the index of that topic."""
+        handbook = self.handbook
+        found: dict[str, list[tuple[str, int]]] = {}
+        items = [item for checklist in handbook.checklists.values() for item in checklist.items]
+        for topic in handbook.topics:
+            refs = [item.ref for item in handbook.provisions_by_topic.get(topic, ())]
+            refs += [item.ref for item in handbook.statements_by_topic.get(topic, ())]
+            refs += [f"situation:{item.id}" for item in handbook.situations_by_topic.get(topic, ())]
+            refs += [f"case:{item.id}" for item in handbook.cases_by_topic.get(topic, ())]
+            refs += [f"item:{item.id}" for item in items if topic in item.topics]
+            for number, ref in enumerate(refs):
+                found.setdefault(ref, []).append((topic, number))
+        return {ref: tuple(topics) for ref, topics in found.items()}
 
     def source(self, name: str, locator: str) -> Iterator[Span]:
         """A short note into the numbered list of sources."""

@@ -1,15 +1,16 @@
 """All prints of a handbook as files of the site; what was made before from the same content is not made again."""
 
 import json
-import os
-from collections.abc import Iterator
-from concurrent.futures import ThreadPoolExecutor
-from functools import partial
+from collections.abc import Callable, Iterable
+from concurrent.futures import Future
+from dataclasses import dataclass
 from importlib.metadata import version
 from pathlib import Path
+from threading import Lock
 
 from handbook.formats.pdf.documents import Imprint, Print, Prints
-from handbook.formats.pdf.typeset import TypesetError, encode, typeset
+from handbook.formats.pdf.typeset import TypesetError, encode
+from handbook.formats.pdf.workers import WorkerDiedError, Workers
 from handbook.links import Links
 from handbook.model.handbook import Handbook
 from handbook.product import StaticFile
@@ -17,10 +18,14 @@ from handbook.store import Store, digest
 from handbook.strings import Strings
 
 PACKAGE = Path(__file__).parents[2]
-MADE_BY = ("**/*.py", "locales/**/*.yml", "formats/pdf/templates/**/*")
-"""What a print depends on beside the sources."""
-WORKERS = 4
-"""Prints set at the same time at most; each takes up to a gigabyte."""
+LIBRARIES = ("typst", "pikepdf")
+SET_BY = ("formats/pdf/templates/**/*", "formats/pdf/typeset.py", "formats/pdf/mend.py")
+"""What makes a PDF of a document, beside the libraries: a print is set again when any of it changes."""
+MADE_BY = ("**/*.py", "locales/**/*.yml", *SET_BY)
+"""What makes the documents of the sources: they are made again when any of it changes, which is quick."""
+
+Progress = Callable[[int, int], None]
+"""Is told how many prints are there, of how many: one call at a time, from any thread."""
 
 
 class PressError(Exception):
@@ -32,34 +37,96 @@ class PressError(Exception):
         self.detail = detail
 
 
-def press(handbook: Handbook, strings: Strings, links: Links, imprint: Imprint, store: Store) -> tuple[StaticFile, ...]:
-    """Every print. Raises PressError."""
-    program = _program()
+def press(  # noqa: PLR0913 - what the prints are of, where they are kept, and who wants to know
+    handbook: Handbook,
+    strings: Strings,
+    links: Links,
+    imprint: Imprint,
+    store: Store,
+    *,
+    progress: Progress | None = None,
+) -> tuple[StaticFile, ...]:
+    """Every print, always in the same order. Raises PressError."""
+    program = _program(MADE_BY)
     everything = digest(program, imprint.fingerprint.encode(), imprint.site_url.encode())
     known = _listed(store, everything)
     if known is not None:
         return known
-    made = list(Prints(handbook, strings, links, imprint).all())
-    with ThreadPoolExecutor(min(WORKERS, os.cpu_count() or 1)) as pool:
-        pressed = list(pool.map(partial(_press, program=program, store=store), made))
-    files = tuple(StaticFile(item.uri, pdf) for item, (_, pdf) in zip(made, pressed, strict=True))
-    listed = [[item.uri, key] for item, (key, _) in zip(made, pressed, strict=True)]
-    store.put(everything, json.dumps(listed).encode())
-    store.keep_only([everything, *(key for _, key in listed)])
-    return files
+    prints = Prints(handbook, strings, links, imprint)
+    counter = _Counter(prints.expected, progress or (lambda _done, _total: None))
+    pressed = _pressed(prints.all(), store, counter, strings.t("print.died"))
+    store.put(everything, json.dumps([[item.uri, item.key] for item in pressed]).encode())
+    store.keep_only([everything, *(item.key for item in pressed)])
+    return tuple(StaticFile(item.uri, item.pdf.result()) for item in pressed)
 
 
-def _press(item: Print, *, program: bytes, store: Store) -> tuple[str, bytes]:
-    data = encode(item.document)
-    key = digest(program, data)
-    pdf = store.get(key)
-    if pdf is None:
-        try:
-            pdf = typeset(data, item.document["date"])
-        except TypesetError as error:
-            raise PressError(item.uri, str(error)) from error
-        store.put(key, pdf)
-    return key, pdf
+@dataclass(frozen=True, eq=False)
+class _Pressed:
+    """A print that is there or on its way. ``key`` says what it was made from."""
+
+    uri: str
+    key: str
+    pdf: "Future[bytes]"
+
+
+def _pressed(prints: Iterable[Print], store: Store, counter: "_Counter", died: str) -> list[_Pressed]:
+    """All prints, finished and kept for the next build. ``died`` are the words for a process that ended too soon.
+
+    Raises PressError as soon as one fails.
+    """
+    program = _program(SET_BY)
+    found: list[_Pressed] = []
+    waiting: list[_Pressed] = []
+    with Workers() as workers:
+        for item in prints:
+            data = encode(item.document)
+            key = digest(program, data)
+            kept = store.get(key)
+            made = _Pressed(item.uri, key, _there(kept) if kept else workers.set(data, item.document["date"]))
+            made.pdf.add_done_callback(counter.step)
+            found.append(made)
+            if not kept:
+                waiting.append(made)
+            for ready in [made for made in waiting if made.pdf.done()]:
+                waiting.remove(ready)
+                _keep(ready, store, died)
+        for made in waiting:
+            _keep(made, store, died)
+    counter.end()
+    return found
+
+
+def _keep(made: _Pressed, store: Store, died: str) -> None:
+    """Wait for a print and keep it for the next build. Raises PressError."""
+    try:
+        store.put(made.key, made.pdf.result())
+    except TypesetError as error:
+        raise PressError(made.uri, str(error)) from error
+    except WorkerDiedError as error:
+        raise PressError(made.uri, died) from error
+
+
+def _there(pdf: bytes) -> "Future[bytes]":
+    found: Future[bytes] = Future()
+    found.set_result(pdf)
+    return found
+
+
+class _Counter:
+    """How far the prints are. Volumes are known only when they are there: ``expected`` may turn out to be too few."""
+
+    def __init__(self, expected: int, progress: Progress) -> None:
+        self._done, self._expected, self._progress, self._lock = 0, expected, progress, Lock()
+
+    def step(self, _print: object) -> None:
+        with self._lock:
+            self._done += 1
+            self._progress(self._done, max(self._done, self._expected))
+
+    def end(self) -> None:
+        """All are there: a checklist without questions has no print."""
+        if self._done < self._expected:
+            self._progress(self._done, self._done)
 
 
 def _listed(store: Store, key: str) -> tuple[StaticFile, ...] | None:
@@ -76,13 +143,9 @@ def _listed(store: Store, key: str) -> tuple[StaticFile, ...] | None:
     return tuple(files)
 
 
-def _program() -> bytes:
-    """What makes the prints: the package, its templates and fonts, and the two libraries."""
-    parts = [f"{name} {version(name)}".encode() for name in ("typst", "pikepdf")]
-    parts += [part for path in _files() for part in (path.relative_to(PACKAGE).as_posix().encode(), path.read_bytes())]
+def _program(patterns: Iterable[str]) -> bytes:
+    """The files of the package that are meant, and the two libraries."""
+    parts = [f"{name} {version(name)}".encode() for name in LIBRARIES]
+    paths = dict.fromkeys(path for pattern in patterns for path in sorted(PACKAGE.glob(pattern)) if path.is_file())
+    parts += [part for path in paths for part in (path.relative_to(PACKAGE).as_posix().encode(), path.read_bytes())]
     return digest(*parts).encode()
-
-
-def _files() -> Iterator[Path]:
-    for pattern in MADE_BY:
-        yield from sorted(path for path in PACKAGE.glob(pattern) if path.is_file())

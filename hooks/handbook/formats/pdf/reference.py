@@ -75,9 +75,9 @@ def documents(printer: Printer, level: int) -> Iterator[Block]:
     """Everything that the sources say outside codes, in the order and the shape of each document."""
     presenter = printer.presenter
     for source in printer.handbook.sources.values():
+        if not (source.statements or source.sections):
+            continue  # before its view, which looks through everything that cites it
         view = source_view(source, presenter)
-        if not (view.statements or view.sections):
-            continue
         yield heading(level, source.title, f"document:{source.id}")
         yield from prose(source.about, "lead")
         yield paragraph(*printer.source(source.id, source.consulted), look="soft")
@@ -106,39 +106,41 @@ def _section(view: SectionView, source: str, printer: Printer, level: int) -> It
         yield from _section(below, source, printer, level + 1)
 
 
-def topics(printer: Printer, inside: set[str], *, whole: bool) -> Iterator[Block]:
+def topics(printer: Printer, inside: Iterable[str], *, whole: bool) -> Iterator[Block]:
     """The index: for each topic the pages that it is found on, of what ``inside`` holds.
 
     That of the whole handbook also tells what each topic is about.
     """
-    handbook = printer.handbook
-    for group in handbook.groups:
-        found = [_line(topic, printer, inside, topic.about if whole else "") for topic in group.topics]
-        if found := [line for line in found if line["places"]]:
+    found = _found(printer, inside)
+    for group in printer.handbook.groups:
+        lines = [
+            _line(topic, found[topic.id], topic.about if whole else "") for topic in group.topics if topic.id in found
+        ]
+        if lines:
             yield paragraph(span(f"{group.letter}. {group.label}", "strong"), look="label")
-            yield from found
+            yield from lines
 
 
-def _line(topic: Topic, printer: Printer, inside: set[str], about: str) -> Index:
-    """Where a topic is found: rules, what sources say, questions, and what to ask when drafting."""
-    handbook = printer.handbook
-    refs = [item.ref for item in handbook.provisions_by_topic.get(topic.id, ())]
-    refs += [item.ref for item in handbook.statements_by_topic.get(topic.id, ())]
-    refs += [f"situation:{item.id}" for item in handbook.situations_by_topic.get(topic.id, ())]
-    refs += [f"case:{item.id}" for item in handbook.cases_by_topic.get(topic.id, ())]
-    refs += [
-        f"item:{item.id}" for found in handbook.checklists.values() for item in found.items if topic.id in item.topics
-    ]
+def _found(printer: Printer, inside: Iterable[str]) -> dict[str, list[str]]:
+    """The places of each topic: rules, what sources say, questions, and what to ask when drafting."""
+    found: dict[str, list[tuple[int, str]]] = {}
+    for ref in set(inside):
+        for topic, number in printer.topics_at.get(ref, ()):
+            found.setdefault(topic, []).append((number, ref))
+    return {topic: [ref for _, ref in sorted(places)] for topic, places in found.items()}
+
+
+def _line(topic: Topic, places: list[str], about: str) -> Index:
     return {
         "block": "index",
         "id": f"topic:{topic.id}",
         "label": printable(topic.label),
         "about": printable(about),
-        "places": [ref for ref in refs if ref in inside],
+        "places": places,
     }
 
 
-def topic_chapter(printer: Printer, inside: set[str], *, whole: bool = False) -> Iterator[Chapter]:
+def topic_chapter(printer: Printer, inside: Iterable[str], *, whole: bool = False) -> Iterator[Chapter]:
     """The index as a chapter, where it has any line."""
     title = heading(1, printer.t("ui.topics.title"), "topics", listed=True)
     lines = list(topics(printer, inside, whole=whole))

@@ -21,7 +21,7 @@ from handbook.formats.pdf.blocks import (
 from handbook.formats.pdf.norms import Printer, norm, whole
 from handbook.model.organisation import Organisation
 from handbook.model.situation import Case, Situation
-from handbook.views.situations import AnswerView, case_view, situation_view, themes
+from handbook.views.situations import AnswerView, case_view
 
 OPENING = 2
 """Blocks of a chapter before its first question: its title and what it is about."""
@@ -32,7 +32,7 @@ def chapter(printer: Printer) -> Iterator[Chapter]:
     t = printer.t
     title = heading(1, t("ui.situations.title"), "situations", listed=True)
     blocks: list[Block] = [title, *prose(t("ui.situations.summary"), "lead"), *prose(t("ui.situations.honest"), "soft")]
-    for group, lines in themes(printer.handbook, printer.presenter):
+    for group, lines in printer.questions:
         blocks.append(heading(2, group.label, f"situations:{group.id}", listed=True))
         for line in lines:
             blocks += _question(line.situation, printer)
@@ -44,7 +44,7 @@ def own_chapter(organisation: Organisation, notice: str, printer: Printer) -> It
     """The questions that one organisation answers, with its answers only."""
     title = heading(1, printer.t("ui.situations.title"), "situations", listed=True)
     blocks: list[Block] = [title, *prose(printer.t("print.own_answers"), "lead")]
-    for group, lines in themes(printer.handbook, printer.presenter):
+    for group, lines in printer.questions:
         made = [block for line in lines for block in _own_answer(line.situation, organisation, printer)]
         blocks += [heading(2, group.label), *made] if made else []
     if len(blocks) > OPENING:
@@ -52,14 +52,13 @@ def own_chapter(organisation: Organisation, notice: str, printer: Printer) -> It
 
 
 def _own_answer(situation: Situation, organisation: Organisation, printer: Printer) -> Iterator[Block]:
-    for answer in situation_view(situation, printer.presenter).answers:
-        if answer.organisation is organisation:
-            yield heading(3, situation.question, f"situation:{situation.id}")
-            yield _answer(answer, printer, answer.badge)
+    for answer in printer.answers.get((situation.id, organisation.id), ()):
+        yield heading(3, situation.question, f"situation:{situation.id}")
+        yield _answer(answer, printer, answer.badge)
 
 
 def _question(situation: Situation, printer: Printer) -> Iterator[Block]:
-    view, t = situation_view(situation, printer.presenter), printer.t
+    view, t = printer.situations[situation.id], printer.t
     yield heading(3, situation.question, f"situation:{situation.id}")
     short = norm(view.line.verdict, view.line.badge, situation.short_answer)
     yield whole({**short, "tone": f"{short['tone']}-filled"})

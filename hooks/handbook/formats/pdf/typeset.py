@@ -8,13 +8,16 @@ import json
 import tempfile
 from datetime import UTC, datetime
 from functools import cache
+from typing import TYPE_CHECKING
 
 import typst
 
-from handbook.formats.pdf.blocks import Document
 from handbook.formats.pdf.characters import FONTS, shown
 from handbook.formats.pdf.mend import mend
 from handbook.views.tones import printed_colours
+
+if TYPE_CHECKING:  # a worker that only sets prints starts without what makes documents
+    from handbook.formats.pdf.blocks import Document
 
 TEMPLATES = FONTS.parent
 STANDARDS: "tuple[typst.PDFStandard, ...]" = ("a-2a", "ua-1")
@@ -24,7 +27,7 @@ class TypesetError(Exception):
     """A print could not be made, or only with a warning: a fault of the program, never of an author."""
 
 
-def encode(document: Document) -> bytes:
+def encode(document: "Document") -> bytes:
     """The document as the typesetter reads it: the same document gives the same bytes."""
     return shown(json.dumps(document, ensure_ascii=False, separators=(",", ":"))).encode()
 
@@ -54,11 +57,18 @@ def typeset(data: bytes, date: str) -> bytes:
     return mend(pdf)
 
 
+def prepare() -> None:
+    """Read what every print needs, before a process is copied for each."""
+    _fonts()
+    templates()
+
+
 @cache
 def _fonts() -> typst.Fonts:
     return typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=[FONTS])
 
 
+@cache
 def templates() -> dict[str, bytes]:
     """The files that the compiler sees beside the data."""
     files = {path.name: path.read_bytes() for path in sorted(TEMPLATES.glob("*.typ"))}
