@@ -299,7 +299,7 @@ def test_what_xml_cannot_hold_is_shown_as_missing(small: Handbook) -> None:
     body = small.bodies["voorbeeldstad"]
     assert body.code is not None
     odd = body.code.model_copy(update={"title": "Code\x07 \x00en \ud800meer\tmet\ntekens"})
-    changed = Body(body.organisation, odd, body.articles, body.positions, body.notes)
+    changed = Body(body.organisation, odd, body.articles, body.held)
     raw = code_document(changed, Presenter(small, Strings.read()), REFERENCE)
     assert lines(raw)[0] == Line("Title", "", "Code\ufffd \ufffden \ufffdmeer met tekens")
 

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
-from typing import TypeVar
+from typing import Any, TypeVar, cast
 
 from handbook.model.base import Citation, Setting
 from handbook.model.checklist import Checklist, Profile
@@ -19,8 +19,10 @@ T = TypeVar("T")
 
 @dataclass(frozen=True)
 class ArticleHead:
-    """What a provision must know of the article that it stands in."""
+    """What others must know of an article: those that stand in it, and those that lead to it."""
 
+    ref: str
+    organisation: str
     id: str
     number: str | None
     title: str
@@ -88,6 +90,7 @@ class PlacedArticle:
     part: Part
     article: Article
     origin: str
+    head: ArticleHead
     provisions: tuple[PlacedProvision, ...]
     sections: tuple[PlacedSection, ...]
 
@@ -132,32 +135,40 @@ class PlacedNote:
 
 @dataclass(frozen=True)
 class Body:
-    """An organisation with everything in its folder. ``articles`` stand in the order of the code."""
+    """An organisation with everything in its folder. ``articles`` stand in the order of the code.
+
+    ``held`` is what it holds: each part of it is read, and noted, by itself.
+    """
 
     organisation: Organisation
     code: Code | None
     articles: Mapping[str, PlacedArticle]
-    positions: Positions
-    notes: tuple[Note, ...]
+    held: Mapping[str, Any]
 
     @cached_property
     def roles(self) -> Mapping[str, Role]:
         """Roles by id."""
         return {role.id: role for role in self.organisation.roles}
 
-    @cached_property
-    def _by_topic(self) -> Mapping[str, tuple[Position, ...]]:
-        return _group(self.positions.positions, lambda position: (position.topic,))
+    @property
+    def positions(self) -> Positions:
+        """All its positions."""
+        return cast("Positions", self.held["positions"])
+
+    @property
+    def notes(self) -> tuple[Note, ...]:
+        """The editors' notes on its documents."""
+        return cast("tuple[Note, ...]", self.held["notes"])
 
     def positions_on(self, topic: str) -> tuple[Position, ...]:
         """What the organisation holds on a topic; empty where it is silent."""
-        return self._by_topic.get(topic, ())
+        return cast("tuple[Position, ...]", self.held.get(f"on {topic}", ()))
 
     def silence_remark(self, topic: str) -> str | None:
         """What the editors say about its silence on a topic."""
-        return next((remark.text for remark in self.positions.silences if remark.topic == topic), None)
+        return cast("str | None", self.held.get(f"silence {topic}"))
 
-    @cached_property
+    @property
     def cited_by_positions(self) -> frozenset[str | None]:
         """The sources of its positions; None for the code's own."""
         return frozenset(citation.source for position in self.positions.positions for citation in position.citations)
@@ -167,6 +178,15 @@ class Body:
         """Which silence an empty cell of this organisation is."""
         consulted = self.organisation.primary_document is PrimaryDocument.CONSULTED
         return Silence.NOT_STATED if consulted else Silence.NOT_CONSULTED
+
+
+def held(owner: str, positions: Positions, notes: tuple[Note, ...], notebook: Notebook) -> Mapping[str, Any]:
+    """What an organisation holds, each part under a key of its own."""
+    found: dict[str, Any] = {"positions": positions, "notes": notes}
+    found |= {f"on {topic}": some for topic, some in _group(positions.positions, lambda one: (one.topic,)).items()}
+    for remark in positions.silences:
+        found.setdefault(f"silence {remark.topic}", remark.text)
+    return Watched(f"held:{owner}", found, notebook)
 
 
 def _watched(make: Callable[["Handbook"], Mapping[str, T]]) -> "cached_property[Mapping[str, T]]":
@@ -219,6 +239,11 @@ class Handbook:
     def articles(self) -> Mapping[str, PlacedArticle]:
         """Articles of all codes by full reference."""
         return {article.ref: article for body in self.bodies.values() for article in body.articles.values()}
+
+    @_watched
+    def heads(self) -> Mapping[str, ArticleHead]:
+        """What is known of each article without its provisions, by full reference."""
+        return {ref: placed.head for ref, placed in self.articles.items()}
 
     @_watched
     def provisions(self) -> Mapping[str, PlacedProvision]:
@@ -305,11 +330,11 @@ class Handbook:
         return _group(self.notes, lambda placed: placed.note.about)
 
     @_watched
-    def related_from(self) -> Mapping[str, tuple[PlacedArticle, ...]]:
-        """Back-links from an article or provision to the articles that call it related."""
+    def related_from(self) -> Mapping[str, tuple[str, ...]]:
+        """Back-links from an article to those (full references) that call it, or a provision in it, related."""
         return _group(
-            self.articles.values(),
-            lambda article: dict.fromkeys(related.to.partition("#")[0] for related in article.article.related),
+            self.articles,
+            lambda ref: dict.fromkeys(item.to.partition("#")[0] for item in self.articles[ref].article.related),
         )
 
 

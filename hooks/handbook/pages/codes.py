@@ -48,7 +48,7 @@ def navigation(views: Views) -> Iterator[NavItem]:
             continue
         lines = [NavItem(views.t("ui.code.overview"), f"code/{owner}/index.md")]
         for part in body.code.parts:
-            articles = [NavItem(presenter.article(body.articles[a]), f"code/{owner}/{a}.md") for a in part.articles]
+            articles = [NavItem(presenter.article(f"{owner}/{a}"), f"code/{owner}/{a}.md") for a in part.articles]
             if len(articles) == 1:
                 lines += articles
             elif articles:

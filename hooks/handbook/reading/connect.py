@@ -14,6 +14,7 @@ from handbook.model.handbook import (
     PlacedProvision,
     PlacedSection,
     SectionHead,
+    held,
 )
 from handbook.model.library import Settings, TermsFile, TopicsFile
 from handbook.model.organisation import Notes, Organisation, Positions
@@ -95,18 +96,26 @@ def _body(
                 article = entities[origin]
                 if isinstance(article, Article):
                     articles[name] = placed.place(organisation.id, code, part, article, origin)
+    known = positions if isinstance(positions, Positions) else Positions(positions=())
     return Body(
         organisation=organisation,
         code=code if isinstance(code, Code) else None,
         articles=Watched(f"articles:{organisation.id}", articles, notebook),
-        positions=positions if isinstance(positions, Positions) else Positions(positions=()),
-        notes=notes.notes if isinstance(notes, Notes) else (),
+        held=held(organisation.id, known, notes.notes if isinstance(notes, Notes) else (), notebook),
     )
 
 
 def _place(organisation: str, code: Code, part: Part, article: Article, origin: str) -> PlacedArticle:
     """Give every provision of an article its place and what it inherits."""
-    head = ArticleHead(article.id, article.number, article.title, article.setting, article.addressees)
+    head = ArticleHead(
+        ref=f"{organisation}/{article.id}",
+        organisation=organisation,
+        id=article.id,
+        number=article.number,
+        title=article.title,
+        setting=article.setting,
+        addressees=article.addressees,
+    )
 
     def provision(item: Provision, sections: tuple[SectionHead, ...]) -> PlacedProvision:
         return PlacedProvision(
@@ -130,11 +139,12 @@ def _place(organisation: str, code: Code, part: Part, article: Article, origin: 
         )
 
     return PlacedArticle(
-        ref=f"{organisation}/{article.id}",
+        ref=head.ref,
         organisation=organisation,
         part=part,
         article=article,
         origin=origin,
+        head=head,
         provisions=tuple(provision(child, ()) for child in article.provisions),
         sections=tuple(section(child, ()) for child in article.sections),
     )

@@ -59,7 +59,7 @@ def article_view(
     placed: PlacedArticle,
     body: Body,
     presenter: Presenter,
-    around: tuple[PlacedArticle | None, PlacedArticle | None] = (None, None),
+    around: tuple[str | None, str | None] = (None, None),
 ) -> ArticleView:
     """Everything about an article; ``around`` are the articles before and after it."""
     if body.code is None:
@@ -70,7 +70,7 @@ def article_view(
         part=placed.part,
         code=body.code,
         organisation=body.organisation,
-        heading=presenter.article(placed),
+        heading=presenter.article(placed.ref),
         addressees=presenter.roles(placed.organisation, article.addressees),
         setting=presenter.t(f"ui.setting.{article.setting.value}"),
         counts=presenter.counts(placed.walk()),
@@ -132,9 +132,9 @@ def _related(placed: PlacedArticle, presenter: Presenter) -> Iterator[RelatedVie
         named.add(ref.partition("#")[0])
         yield RelatedView(ref, presenter.place(ref), related.why)
     for other in handbook.related_from.get(placed.ref, ()):
-        if other.ref not in named:
-            yield RelatedView(other.ref, presenter.article(other), None)
+        if other not in named:
+            yield RelatedView(other, presenter.article(other), None)
 
 
-def _neighbour(placed: PlacedArticle | None, presenter: Presenter) -> RelatedView | None:
-    return RelatedView(placed.ref, presenter.article(placed), None) if placed else None
+def _neighbour(ref: str | None, presenter: Presenter) -> RelatedView | None:
+    return RelatedView(ref, presenter.article(ref), None) if ref else None

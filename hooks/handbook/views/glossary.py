@@ -39,6 +39,6 @@ def glossary_view(presenter: Presenter, finder: TermFinder) -> GlossaryView:
     places = term_places(handbook, finder)
     letters: dict[str, list[TermView]] = {}
     for term in sorted(handbook.terms, key=lambda term: term.term.casefold()):
-        articles = tuple((ref, presenter.article(handbook.articles[ref])) for ref in places.get(term.id, ()))
+        articles = tuple((ref, presenter.article(ref)) for ref in places.get(term.id, ()))
         letters.setdefault(term.term[0].upper(), []).append(TermView(term, articles))
     return GlossaryView(tuple((letter, tuple(terms)) for letter, terms in letters.items()))

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from handbook.model.base import Citation, Modality, Setting
 from handbook.model.code import PrintedReference, Provision
-from handbook.model.handbook import Body, Handbook, PlacedArticle, PlacedNote, PlacedProvision
+from handbook.model.handbook import Body, Handbook, PlacedNote, PlacedProvision
 from handbook.model.organisation import Note, Organisation, Position
 from handbook.model.source import Reliability
 from handbook.strings import Strings
@@ -239,20 +239,18 @@ class Presenter:
         before, _, _ = ref.partition("#")
         if before.startswith("source:"):
             return self.handbook.sources[before.removeprefix("source:")].title
-        if before in self.handbook.articles:
-            return self.article(self.handbook.articles[before])
+        if before in self.handbook.heads:
+            return self.article(before)
         owner, _, part = before.partition("/")
         code = self.handbook.bodies[owner].code
         if code is None or part == "code":
             return self.t("ui.place.code")
         return next(found.title for found in code.parts if found.id == part)
 
-    def article(self, placed: PlacedArticle) -> str:
-        """An article in a link: its printed number and title."""
-        number = placed.article.number
-        if number is None:
-            return placed.article.title
-        return f"{self._numbered(placed.organisation, number)} – {placed.article.title}"
+    def article(self, ref: str) -> str:
+        """An article, by its full reference, in a link: its printed number and title."""
+        head = self.handbook.heads[ref]
+        return f"{self._numbered(head.organisation, head.number)} – {head.title}" if head.number else head.title
 
     def _numbered(self, owner: str, number: str) -> str:
         code = self.handbook.bodies[owner].code

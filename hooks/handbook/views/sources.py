@@ -110,7 +110,7 @@ def _used_by(source: str, presenter: Presenter) -> Iterator[tuple[str, str, str]
         if own and body.code is not None:
             yield "code", owner, body.code.title
         for ref in articles.get(owner, ()):
-            yield "place", ref, presenter.article(handbook.articles[ref])
+            yield "place", ref, presenter.article(ref)
         if source in body.cited_by_positions or (own and None in body.cited_by_positions):
             yield "organisation", owner, presenter.t("ui.source.positions", organisation=body.organisation.name)
     for situation in handbook.situations_by_place.get(f"source:{source}", ()):

@@ -138,12 +138,12 @@ def _regulations(topic: str, presenter: Presenter) -> Iterator[Regulation]:
     for item in handbook.provisions_by_topic.get(topic, ()):
         reached.setdefault(item.ref.partition("#")[0], []).append(item)
     for ref, inside in reached.items():
-        article = handbook.articles[ref]
+        article = handbook.heads[ref]
         below = {child.ref for item in inside for child in item.walk() if child is not item}
         views = tuple(presenter.provision(item) for item in inside if item.ref not in below)
         body = handbook.bodies[article.organisation]
         if body.code is not None:
-            yield Regulation(ref, presenter.article(article), body.organisation, body.code, views)
+            yield Regulation(ref, presenter.article(ref), body.organisation, body.code, views)
 
 
 def _neighbours(topic: str, handbook: Handbook) -> tuple[tuple[str, str, int], ...]:

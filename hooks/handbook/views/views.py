@@ -59,13 +59,13 @@ class Views:
         """The questions under the group of their main topic."""
         return self._once("themes", "", lambda: themes(self.handbook, self.presenter))
 
-    def _around(self, placed: PlacedArticle) -> tuple[PlacedArticle | None, PlacedArticle | None]:
+    def _around(self, placed: PlacedArticle) -> tuple[str | None, str | None]:
         """The articles before and after one, in the order of the code."""
         body = self.handbook.bodies[placed.organisation]
         order = [name for part in body.code.parts for name in part.articles] if body.code else []
         here = order.index(placed.article.id)
         near = [order[at] if 0 <= at < len(order) else None for at in (here - 1, here + 1)]
-        before, after = (body.articles[name] if name else None for name in near)
+        before, after = (f"{placed.organisation}/{name}" if name else None for name in near)
         return before, after
 
     def _once(self, kind: str, name: str, make: Callable[[], V]) -> V:

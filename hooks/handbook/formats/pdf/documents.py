@@ -198,7 +198,7 @@ class Prints:
             raise TypeError("an article without a code")
         notice = codes.summary_notice(body.code, self._printer)
         blocks = codes.article_blocks(placed, body, self._printer, 1, alone=True)
-        title = self._printer.presenter.article(placed)
+        title = self._printer.presenter.article(ref)
         cover = _Cover(title, f"{body.code.title}, {body.organisation.name}", code=body.code)
         chapter = chaptered(body.code.title, blocks, notice)
         return _Draft(self._links.target("print", f"article:{ref}"), cover, [chapter], self._sources)

@@ -87,7 +87,7 @@ class Closing:
         for placed in self.body.articles.values():
             for citation in placed.article.citations:
                 source = self.presenter.handbook.sources[citation.source or self.code.source]
-                article = self.places.link(self.presenter.article(placed), placed.ref)
+                article = self.places.link(self.presenter.article(placed.ref), placed.ref)
                 yield [[article], [flat(source.title)], [flat(citation.locator)]]
 
 
