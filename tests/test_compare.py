@@ -235,7 +235,7 @@ def test_what_is_shown_comes_along_cell_for_cell(page: Page, address: str, handb
 
 
 SHEET = """async ([base, rows]) => {
-  const { workbook } = await import(`${base}assets/scripts/compare/sheet.js`)
+  const { workbook } = await import(`${base}assets/components/compare/sheet.js`)
   const columns = [{ head: "Eén", width: 20 }, { head: "<Twee> & _x0041_", width: 60 }]
   const made = () => Array.from(workbook("Blad [1]: 'a/b'*? " + "x".repeat(40), columns, rows))
   return [made(), made()]

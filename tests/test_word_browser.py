@@ -26,7 +26,7 @@ from handbook.formats.word.skeleton import PATTERN, SKELETON, mark, skeleton
 from handbook.reading.load import load
 
 MAKE = """async ([base, drafts]) => {
-  const { word } = await import(`${base}assets/scripts/draft/word.js`)
+  const { word } = await import(`${base}assets/components/draft/word.js`)
   const made = []
   for (const draft of drafts) made.push(Array.from(await word(draft)))
   return made
