@@ -2,7 +2,7 @@
 # the first run makes a virtual environment in .venv and installs the pinned requirements there.
 #
 #   PYTHON=python3.12   the Python to make .venv with (else the first that fits: see .ci/venv)
-#   ARGS="-k search"    more arguments for pytest (make test), mkdocs (make site, make serve) or make bench (--rounds 5)
+#   ARGS="-k search"    more arguments for pytest (make test), mkdocs (make site, make serve) or make bench (cold warm)
 #
 # Plain enough for GNU make 3.81, which macOS ships.
 
@@ -46,9 +46,9 @@ check: $(TEST_READY) ## check the sources in policies/, then the style and the t
 	$(PY) -m ruff format --check
 	$(PY) -m mypy
 
-bench: $(BENCH_READY) ## print what the prints (PDF) cost, beside Chromium and WeasyPrint; takes minutes
+bench: $(BENCH_READY) ## print what everything costs, held against goals; takes long (ARGS="cold warm --scale 0.2")
 	@browser=$$(sh .ci/browser $(PY)) || browser=none; \
-	GEDRAGSWIJZER_BROWSER="$$browser" PYTHONPATH=hooks $(PY) tests/bench_prints.py $(ARGS)
+	GEDRAGSWIJZER_BROWSER="$$browser" PYTHONPATH=hooks:tests $(PY) -m bench $(ARGS)
 
 install: $(SITE_READY) ## only make .venv and install what the site needs
 
