@@ -38,7 +38,7 @@ test: $(TEST_READY) ## run all tests, the built site in a browser among them
 	@browser=$$(sh .ci/browser $(PY)) || exit 1; \
 	office=$$(sh .ci/office) || exit 1; \
 	echo "Browser: $${browser:-the one that Playwright installed}"; \
-	GEDRAGSWIJZER_BROWSER="$$browser" GEDRAGSWIJZER_OFFICE="$$office" $(PY) -m pytest $(ARGS)
+	GEDRAGSWIJZER_BROWSER="$$browser" GEDRAGSWIJZER_OFFICE="$$office" $(PY) -m pytest --numprocesses auto --dist worksteal --durations 10 --durations-min 5 $(ARGS)
 
 check: $(TEST_READY) ## check the sources in policies/, then the style and the types of the code
 	$(PY) hooks check

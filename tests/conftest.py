@@ -4,7 +4,7 @@ import json
 import os
 import shutil
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
@@ -16,6 +16,7 @@ from office import Office, find_office
 from pdfs import Sheet, sheets
 from playwright.sync_api import Browser, Page, sync_playwright
 from project import ROOT, Project, copy_project
+from shared import once
 
 from handbook.drafting.data import Questionnaire
 from handbook.formats.pdf.blocks import Document
@@ -36,22 +37,26 @@ def small_project(tmp_path: Path) -> Project:
     return copy_project(tmp_path / "klein", SMALL)
 
 
+def built_once(factory: pytest.TempPathFactory, name: str, sources: Callable[[], Path]) -> Project:
+    """A copy of the project with these sources, built by one process for all."""
+
+    def make(folder: Path) -> None:
+        result = copy_project(folder, sources()).build()
+        assert result.returncode == 0, result.stderr
+
+    return Project(once(factory, name, make))
+
+
 @pytest.fixture(scope="session")
 def built(tmp_path_factory: pytest.TempPathFactory) -> Project:
     """The project as it is, built once."""
-    project = copy_project(tmp_path_factory.mktemp("built"), ROOT / "policies")
-    result = project.build()
-    assert result.returncode == 0, result.stderr
-    return project
+    return built_once(tmp_path_factory, "gebouwd", lambda: ROOT / "policies")
 
 
 @pytest.fixture(scope="session")
 def built_small(tmp_path_factory: pytest.TempPathFactory) -> Project:
     """The project with the small library, hostile texts and all, built once."""
-    project = copy_project(tmp_path_factory.mktemp("small"), SMALL)
-    result = project.build()
-    assert result.returncode == 0, result.stderr
-    return project
+    return built_once(tmp_path_factory, "klein", lambda: SMALL)
 
 
 class _QuietHandler(SimpleHTTPRequestHandler):
