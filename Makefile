@@ -12,6 +12,8 @@ INSTALL := $(PY) -m pip install --quiet --disable-pip-version-check
 SITE_READY := $(VENV)/site.stamp
 TEST_READY := $(VENV)/test.stamp
 BENCH_READY := $(VENV)/bench.stamp
+ENGINES := $(VENV)/engines
+ENGINE_PIP = $(basename $@)/bin/python -m pip install --quiet --disable-pip-version-check
 PYTHON ?=
 ARGS ?=
 export PYTHON
@@ -19,7 +21,7 @@ export PYTHON
 # Material's notice at every build that it ends in May 2027: known, pinned, and said in README.md.
 export NO_MKDOCS_2_WARNING := 1
 
-.PHONY: help site serve test check bench install clean
+.PHONY: help site serve test check engines bench install clean
 .DELETE_ON_ERROR:
 
 help: ## this list
@@ -45,6 +47,10 @@ check: $(TEST_READY) ## check the sources in policies/, then the style and the t
 	$(PY) -m ruff check
 	$(PY) -m ruff format --check
 	$(PY) -m mypy
+
+engines: $(TEST_READY) $(ENGINES)/properdocs.stamp $(ENGINES)/materialx.stamp ## test that the forks of MkDocs and Material build the same site
+	@browser=$$(sh .ci/browser $(PY)) || exit 1; \
+	GEDRAGSWIJZER_BROWSER="$$browser" GEDRAGSWIJZER_ENGINES="$(CURDIR)/$(ENGINES)" $(PY) -m pytest tests/test_engines.py $(ARGS)
 
 bench: $(BENCH_READY) ## print what everything costs, held against goals; takes long (ARGS="cold warm --scale 0.2")
 	@browser=$$(sh .ci/browser $(PY)) || browser=none; \
@@ -73,6 +79,22 @@ $(TEST_READY): requirements-test.txt $(SITE_READY)
 $(BENCH_READY): requirements-bench.txt $(TEST_READY)
 	@echo "Installing what the benchmark needs into $(VENV) ..."
 	@$(INSTALL) -r requirements.txt -r requirements-test.txt -r requirements-bench.txt
+	@touch $@
+
+# An environment for each other engine. MaterialX and Material share a folder, so one has to go before the other comes.
+
+$(ENGINES)/properdocs.stamp: requirements-properdocs.txt $(SITE_READY)
+	@echo "Installing ProperDocs into $(ENGINES)/properdocs ..."
+	@$(PY) -m venv --clear $(ENGINES)/properdocs
+	@$(ENGINE_PIP) -r requirements.txt -r requirements-properdocs.txt
+	@touch $@
+
+$(ENGINES)/materialx.stamp: requirements-properdocs.txt requirements-materialx.txt $(SITE_READY)
+	@echo "Installing ProperDocs and MaterialX into $(ENGINES)/materialx ..."
+	@$(PY) -m venv --clear $(ENGINES)/materialx
+	@$(ENGINE_PIP) -r requirements.txt -r requirements-properdocs.txt
+	@$(basename $@)/bin/python -m pip uninstall --quiet --yes mkdocs-material
+	@$(ENGINE_PIP) -r requirements-materialx.txt
 	@touch $@
 
 $(VENV)/pyvenv.cfg: $(shell $(PY) -c 'import pip' 2>/dev/null || echo broken)
