@@ -2,7 +2,7 @@
 # the first run makes a virtual environment in .venv and installs the pinned requirements there.
 #
 #   PYTHON=python3.12   the Python to make .venv with (else the first that fits: see .ci/venv)
-#   ARGS="-k search"    more arguments for pytest (make test), mkdocs (make site, make serve) or make bench (--rounds 5)
+#   ARGS="-k search"    more arguments for pytest (make test), mkdocs (make site, make serve) or make bench (cold warm)
 #
 # Plain enough for GNU make 3.81, which macOS ships.
 
@@ -12,6 +12,8 @@ INSTALL := $(PY) -m pip install --quiet --disable-pip-version-check
 SITE_READY := $(VENV)/site.stamp
 TEST_READY := $(VENV)/test.stamp
 BENCH_READY := $(VENV)/bench.stamp
+ENGINES := $(VENV)/engines
+ENGINE_PIP = $(basename $@)/bin/python -m pip install --quiet --disable-pip-version-check
 PYTHON ?=
 ARGS ?=
 export PYTHON
@@ -19,7 +21,7 @@ export PYTHON
 # Material's notice at every build that it ends in May 2027: known, pinned, and said in README.md.
 export NO_MKDOCS_2_WARNING := 1
 
-.PHONY: help site serve test check bench install clean
+.PHONY: help site serve test check engines bench install clean
 .DELETE_ON_ERROR:
 
 help: ## this list
@@ -38,7 +40,7 @@ test: $(TEST_READY) ## run all tests, the built site in a browser among them
 	@browser=$$(sh .ci/browser $(PY)) || exit 1; \
 	office=$$(sh .ci/office) || exit 1; \
 	echo "Browser: $${browser:-the one that Playwright installed}"; \
-	GEDRAGSWIJZER_BROWSER="$$browser" GEDRAGSWIJZER_OFFICE="$$office" $(PY) -m pytest $(ARGS)
+	GEDRAGSWIJZER_BROWSER="$$browser" GEDRAGSWIJZER_OFFICE="$$office" $(PY) -m pytest --numprocesses auto --dist worksteal --durations 10 --durations-min 5 $(ARGS)
 
 check: $(TEST_READY) ## check the sources in policies/, then the style and the types of the code
 	$(PY) hooks check
@@ -46,9 +48,13 @@ check: $(TEST_READY) ## check the sources in policies/, then the style and the t
 	$(PY) -m ruff format --check
 	$(PY) -m mypy
 
-bench: $(BENCH_READY) ## print what the prints (PDF) cost, beside Chromium and WeasyPrint; takes minutes
+engines: $(TEST_READY) $(ENGINES)/properdocs.stamp $(ENGINES)/materialx.stamp ## test that the forks of MkDocs and Material build the same site
+	@browser=$$(sh .ci/browser $(PY)) || exit 1; \
+	GEDRAGSWIJZER_BROWSER="$$browser" GEDRAGSWIJZER_ENGINES="$(CURDIR)/$(ENGINES)" $(PY) -m pytest tests/test_engines.py $(ARGS)
+
+bench: $(BENCH_READY) ## print what everything costs, held against goals; takes long (ARGS="cold warm --scale 0.2")
 	@browser=$$(sh .ci/browser $(PY)) || browser=none; \
-	GEDRAGSWIJZER_BROWSER="$$browser" PYTHONPATH=hooks $(PY) tests/bench_prints.py $(ARGS)
+	GEDRAGSWIJZER_BROWSER="$$browser" PYTHONPATH=hooks:tests $(PY) -m bench $(ARGS)
 
 install: $(SITE_READY) ## only make .venv and install what the site needs
 
@@ -73,6 +79,22 @@ $(TEST_READY): requirements-test.txt $(SITE_READY)
 $(BENCH_READY): requirements-bench.txt $(TEST_READY)
 	@echo "Installing what the benchmark needs into $(VENV) ..."
 	@$(INSTALL) -r requirements.txt -r requirements-test.txt -r requirements-bench.txt
+	@touch $@
+
+# An environment for each other engine. MaterialX and Material share a folder, so one has to go before the other comes.
+
+$(ENGINES)/properdocs.stamp: requirements-properdocs.txt $(SITE_READY)
+	@echo "Installing ProperDocs into $(ENGINES)/properdocs ..."
+	@$(PY) -m venv --clear $(ENGINES)/properdocs
+	@$(ENGINE_PIP) -r requirements.txt -r requirements-properdocs.txt
+	@touch $@
+
+$(ENGINES)/materialx.stamp: requirements-properdocs.txt requirements-materialx.txt $(SITE_READY)
+	@echo "Installing ProperDocs and MaterialX into $(ENGINES)/materialx ..."
+	@$(PY) -m venv --clear $(ENGINES)/materialx
+	@$(ENGINE_PIP) -r requirements.txt -r requirements-properdocs.txt
+	@$(basename $@)/bin/python -m pip uninstall --quiet --yes mkdocs-material
+	@$(ENGINE_PIP) -r requirements-materialx.txt
 	@touch $@
 
 $(VENV)/pyvenv.cfg: $(shell $(PY) -c 'import pip' 2>/dev/null || echo broken)

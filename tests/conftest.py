@@ -3,11 +3,8 @@
 import json
 import os
 import shutil
-import subprocess
-import sys
 import threading
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
@@ -18,6 +15,8 @@ from golden import SMALL
 from office import Office, find_office
 from pdfs import Sheet, sheets
 from playwright.sync_api import Browser, Page, sync_playwright
+from project import ROOT, Project, copy_project
+from shared import once
 
 from handbook.drafting.data import Questionnaire
 from handbook.formats.pdf.blocks import Document
@@ -28,50 +27,8 @@ from handbook.reading.layout import fingerprint
 from handbook.reading.load import load
 from handbook.strings import Strings
 
-ROOT = Path(__file__).resolve().parent.parent
-
-
-@dataclass(frozen=True)
-class Project:
-    """A copy of the project on disk."""
-
-    root: Path
-
-    @property
-    def site(self) -> Path:
-        return self.root / "site"
-
-    @property
-    def policies(self) -> Path:
-        return self.root / "policies"
-
-    def run(self, *command: str, **environment: str) -> "subprocess.CompletedProcess[str]":
-        """Run a Python module or folder in the project, as a user does."""
-        env = os.environ | {"NO_MKDOCS_2_WARNING": "1", "PYTHONDONTWRITEBYTECODE": "1"} | environment
-        return subprocess.run(
-            [sys.executable, *command],
-            cwd=self.root,
-            env=env,
-            capture_output=True,
-            text=True,
-            check=False,
-            encoding="utf-8",
-        )
-
-    def build(self, *arguments: str, **environment: str) -> "subprocess.CompletedProcess[str]":
-        """``mkdocs build --strict``."""
-        return self.run("-m", "mkdocs", "build", "--strict", *arguments, **environment)
-
-
-def copy_project(to: Path, policies: Path) -> Project:
-    """The files that a fork has, with the given sources."""
-    to.mkdir(parents=True, exist_ok=True)
-    ignore = shutil.ignore_patterns("__pycache__")
-    shutil.copytree(ROOT / "hooks", to / "hooks", ignore=ignore)
-    shutil.copytree(ROOT / "docs", to / "docs")
-    shutil.copytree(policies, to / "policies")
-    shutil.copy(ROOT / "mkdocs.yml", to / "mkdocs.yml")
-    return Project(to)
+__all__ = ["ROOT", "Project", "copy_project"]
+"""Tests take these from here too."""
 
 
 @pytest.fixture
@@ -80,22 +37,26 @@ def small_project(tmp_path: Path) -> Project:
     return copy_project(tmp_path / "klein", SMALL)
 
 
+def built_once(factory: pytest.TempPathFactory, name: str, sources: Callable[[], Path]) -> Project:
+    """A copy of the project with these sources, built by one process for all."""
+
+    def make(folder: Path) -> None:
+        result = copy_project(folder, sources()).build()
+        assert result.returncode == 0, result.stderr
+
+    return Project(once(factory, name, make))
+
+
 @pytest.fixture(scope="session")
 def built(tmp_path_factory: pytest.TempPathFactory) -> Project:
     """The project as it is, built once."""
-    project = copy_project(tmp_path_factory.mktemp("built"), ROOT / "policies")
-    result = project.build()
-    assert result.returncode == 0, result.stderr
-    return project
+    return built_once(tmp_path_factory, "gebouwd", lambda: ROOT / "policies")
 
 
 @pytest.fixture(scope="session")
 def built_small(tmp_path_factory: pytest.TempPathFactory) -> Project:
     """The project with the small library, hostile texts and all, built once."""
-    project = copy_project(tmp_path_factory.mktemp("small"), SMALL)
-    result = project.build()
-    assert result.returncode == 0, result.stderr
-    return project
+    return built_once(tmp_path_factory, "klein", lambda: SMALL)
 
 
 class _QuietHandler(SimpleHTTPRequestHandler):

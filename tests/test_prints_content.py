@@ -3,7 +3,7 @@
 import re
 from html import unescape
 
-from bench_prints import as_html
+from bench.beside import as_html
 from conftest import Project
 from pdfs import squeezed, whole_text
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from conftest import Project, copy_project, serve
+from conftest import Project, built_once, serve
 from playwright.sync_api import Browser, Response
 from synthetic import write_library
 
@@ -16,12 +16,12 @@ MOST_BYTES = 1_000_000
 
 @pytest.fixture(scope="module")
 def country(tmp_path_factory: pytest.TempPathFactory) -> Project:
-    policies = tmp_path_factory.mktemp("bronnen") / "policies"
-    write_library(policies, ORGANISATIONS, TOPICS)
-    project = copy_project(tmp_path_factory.mktemp("land"), policies)
-    result = project.build()
-    assert result.returncode == 0, result.stderr
-    return project
+    def sources() -> Path:
+        policies = tmp_path_factory.mktemp("bronnen") / "policies"
+        write_library(policies, ORGANISATIONS, TOPICS)
+        return policies
+
+    return built_once(tmp_path_factory, "land", sources)
 
 
 @pytest.fixture(scope="module")

@@ -37,7 +37,7 @@ class Page:
     search: tuple[SearchEntry, ...] = ()
     hide: tuple[str, ...] = ()
     scripts: tuple[str, ...] = ()
-    """Modules in ``assets/scripts/`` that this page alone loads."""
+    """Modules of components (``draft/page``) that this page alone loads."""
     landscape: bool = False
     """Whether the page prints on its side."""
 

@@ -13,8 +13,9 @@ from pathlib import Path
 from time import monotonic, perf_counter, sleep
 
 import pikepdf
-from bench.ours import Made
 from playwright.sync_api import sync_playwright
+
+from bench.ours import Made
 
 PANGO = "libpango-1.0-0 libpangoft2-1.0-0"
 """The Debian packages that WeasyPrint needs."""

@@ -1,9 +1,9 @@
 """The skeleton of the Word file of a draft, for the browser to fill in: the draft of nobody.
 
 It is what ``draft`` makes of a draft whose every text is a mark that names that text: ``⟦articles/title⟧``. So looks,
-numbering, contents, page headers, fixed words and the order of things have one definition, in ``draft``, and the script
-(``assets/scripts/draft/word.js``) knows none of them: it repeats what holds a mark of a list for each of its items, and
-puts texts where marks are.
+numbering, contents, page headers, fixed words and the order of things have one definition, in ``draft``. The script
+(``theme/components/draft/word.js``) knows none of them: it repeats what holds a mark of a list for each of its items,
+and puts texts where marks are.
 """
 
 from collections.abc import Mapping

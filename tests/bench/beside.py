@@ -1,10 +1,5 @@
-"""What the prints (PDF) cost, beside what Chromium and WeasyPrint take for the same content: `make bench`.
+"""What the prints (PDF) cost, beside what Chromium and WeasyPrint take for the same content."""
 
-Timings depend on the machine, so this is no test: it ends with 0 whatever they are, and with 2 if ours could not be
-measured at all.
-"""
-
-import argparse
 import subprocess
 import sys
 import tempfile
@@ -14,10 +9,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from statistics import median
 
-from bench.ours import POLICIES, Made, measure
-from bench.tools import TOOLS, Tool, ToolError, adopt_orphans
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
+from bench.ours import POLICIES, Made, measure
+from bench.tools import TOOLS, Tool, ToolError, adopt_orphans
 from handbook import report
 from handbook.formats.pdf.blocks import Document
 from handbook.formats.pdf.characters import FONTS
@@ -28,7 +23,7 @@ from handbook.reading.layout import fingerprint
 from handbook.reading.load import load
 from handbook.strings import Strings
 
-BESIDE = Path(__file__).resolve().parent / "bench"
+BESIDE = Path(__file__).resolve().parent
 
 Rounds = list[Made]
 """The same thing, measured once in each round."""
@@ -43,11 +38,8 @@ class Target:
     found: list[float]
 
 
-def main() -> int:
-    """Measure everything in turn, round by round, and say what came out."""
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--rounds", type=int, default=3, help="how often everything is measured")
-    rounds = max(1, parser.parse_args().rounds)
+def run(rounds: int) -> int:
+    """Measure everything in turn, round by round, and print what came out; 2 if ours could not be measured at all."""
     try:
         document = _whole_handbook()
         ours, tools = _measured(as_html(document), rounds)
@@ -191,7 +183,3 @@ def _cost(name: str, rounds: Rounds) -> str:
 
 def _per_100(value: float, made: Made) -> float:
     return 100 * value / made.pages
-
-
-if __name__ == "__main__":
-    sys.exit(main())
