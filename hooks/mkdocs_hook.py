@@ -21,6 +21,7 @@ from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import AnchorLink, TableOfContents
 
 from handbook import report
+from handbook.compiled import Compiled
 from handbook.formats.browser.material import Material, MaterialError, find_material
 from handbook.formats.export.pages import front_matter
 from handbook.formats.html.faults import fault_page
@@ -132,6 +133,7 @@ def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -
 
 def on_env(env: Environment, config: MkDocsConfig, files: Files) -> None:
     """Take pages from earlier builds where neither they nor their frames changed: only now every title is known."""
+    env.bytecode_cache = Compiled()
     store = Store(None if _preview.on else _cache(config) / "frames")
     frames = config.extra["frames"] = Frames(store, _around(config), config.theme.dirs)
     pages = [file.page for file in files.documentation_pages() if file.page]

@@ -14,6 +14,7 @@ from typing import Any
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
 from markupsafe import Markup
 
+from handbook.compiled import Compiled
 from handbook.formats.html.terms import TermMarker
 from handbook.links import Links
 from handbook.model.library import Term
@@ -70,6 +71,7 @@ class Html:
             loader=FileSystemLoader([TEMPLATES, THEME]),
             autoescape=True,
             undefined=StrictUndefined,
+            bytecode_cache=Compiled(),
             trim_blocks=True,
             lstrip_blocks=True,
             keep_trailing_newline=True,

@@ -12,6 +12,7 @@ from typing import Any
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
+from handbook.compiled import Compiled
 from handbook.formats.plain.escape import address, code, escape, link
 from handbook.links import Links
 from handbook.product import Page, StaticFile
@@ -39,6 +40,7 @@ class Plain:
             autoescape=True,
             finalize=self._shown,
             undefined=StrictUndefined,
+            bytecode_cache=Compiled(),
             lstrip_blocks=True,
             auto_reload=False,
         )
