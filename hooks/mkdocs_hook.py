@@ -6,7 +6,7 @@ import os
 import re
 import sys
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 import mkdocs
@@ -14,11 +14,13 @@ from jinja2 import Environment
 from markupsafe import escape
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
+from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import event_priority, get_plugin_logger
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import AnchorLink, TableOfContents
+from watchdog.observers.polling import PollingObserver
 
 from handbook import report
 from handbook.compiled import Compiled
@@ -38,11 +40,13 @@ from handbook.publish import Settings, publish
 from handbook.reading.collisions import refuse_collisions
 from handbook.reading.layout import fingerprint
 from handbook.reading.load import Library
-from handbook.store import Store
+from handbook.store import Shelf, Store
 from handbook.strings import Strings
 
 log = get_plugin_logger("handbook")
 
+LOOK, QUIET = 0.1, 0.05
+"""Seconds between two looks for saved files, and without a further one before the preview is built."""
 PRINTS = "GEDRAGSWIJZER_PRINTS"
 """Set to 0, this variable of the environment leaves out the files to print and to edit."""
 OWN = frozenset({"publication", "shown", "plain", "frames", "nav"})
@@ -56,6 +60,7 @@ class _Preview:
     on: bool = False
     library: Library | None = None
     memory: Memory | None = None
+    frames: Store = field(default_factory=Shelf)
     last: Publication | None = None
     linked: frozenset[str] = frozenset()
 
@@ -66,6 +71,18 @@ _preview = _Preview()
 def on_startup(command: str, dirty: bool) -> None:
     """Remember whether this is the live preview: its inline script is against our content security policy."""
     _preview.on = command == "serve"
+
+
+def on_serve(server: LiveReloadServer, config: MkDocsConfig, builder: object) -> LiveReloadServer:
+    """Look for saved files ten times a second: MkDocs looks twice, and waits as long as a whole build takes us."""
+    watched = [path for path in (config.docs_dir, config.config_file_path) if path]
+    for path in watched:
+        server.unwatch(path)
+    server.build_delay = QUIET
+    server.observer = PollingObserver(timeout=LOOK)
+    for path in watched:
+        server.watch(path)
+    return server
 
 
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
@@ -134,7 +151,7 @@ def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -
 def on_env(env: Environment, config: MkDocsConfig, files: Files) -> None:
     """Take pages from earlier builds where neither they nor their frames changed: only now every title is known."""
     env.bytecode_cache = Compiled()
-    store = Store(None if _preview.on else _cache(config) / "frames")
+    store = _preview.frames if _preview.on else Store(_cache(config) / "frames")
     frames = config.extra["frames"] = Frames(store, _around(config), config.theme.dirs)
     pages = [file.page for file in files.documentation_pages() if file.page]
     linked = {file.src_uri for page in pages for file in page.links_to_anchors or ()}

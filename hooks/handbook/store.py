@@ -59,3 +59,24 @@ class Store:
             if path.name not in wanted:
                 with contextlib.suppress(OSError):
                     path.unlink()
+
+
+class Shelf(Store):
+    """The same in memory, for as long as the process lives."""
+
+    def __init__(self) -> None:
+        super().__init__(None)
+        self._held: dict[str, bytes] = {}
+
+    def get(self, key: str) -> bytes | None:
+        """What was kept under ``key``."""
+        return self._held.get(key)
+
+    def put(self, key: str, content: bytes) -> None:
+        """Keep something."""
+        self._held[key] = content
+
+    def keep_only(self, keys: Iterable[str]) -> None:
+        """Forget everything else."""
+        wanted = set(keys)
+        self._held = {key: content for key, content in self._held.items() if key in wanted}

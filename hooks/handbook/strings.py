@@ -32,7 +32,7 @@ class Strings:
         files = sorted((folder / language).glob("*.yml"))
         if not files:
             raise FileNotFoundError(folder / language)
-        return cls(language, {file.stem: yaml.safe_load(file.read_text(encoding="utf-8")) for file in files})
+        return cls(language, {file.stem: _read(file) for file in files})
 
     def t(self, key: str, /, **values: object) -> str:
         """The text at ``key`` (dots go down a level), filled in. Raises MissingStringError."""
@@ -77,6 +77,13 @@ class Strings:
                 raise MissingStringError(key)
             found = found[step]
         return found
+
+
+_LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)  # libyaml reads 8 times faster; wheels have it
+
+
+def _read(file: Path) -> Any:
+    return yaml.load(file.read_text(encoding="utf-8"), Loader=_LOADER)  # noqa: S506 - both are safe loaders
 
 
 def _leaves(texts: Mapping[str, Any], prefix: str) -> Iterator[str]:

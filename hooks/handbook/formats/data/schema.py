@@ -4,6 +4,7 @@ Draft 7, the newest that the YAML language server understands in full.
 """
 
 import json
+from functools import cache
 from typing import Any
 
 from handbook.model.base import Entity
@@ -20,7 +21,7 @@ def schemas(strings: Strings) -> dict[str, str]:
 
 def schema_text(model: type[Entity], strings: Strings) -> str:
     """The JSON Schema of a model, with our Dutch descriptions. Raises MissingStringError."""
-    derived = model.model_json_schema(ref_template="#/definitions/{model}")
+    derived = json.loads(_derived(model))
     definitions = derived.pop("$defs", {})
     schema = {"$schema": DRAFT, **_described(model.__name__, derived, strings)}
     if definitions:
@@ -28,6 +29,12 @@ def schema_text(model: type[Entity], strings: Strings) -> str:
             name: _described(name, definition, strings) for name, definition in sorted(definitions.items())
         }
     return json.dumps(schema, ensure_ascii=False, indent=2) + "\n"
+
+
+@cache
+def _derived(model: type[Entity]) -> str:
+    """What pydantic says of a model: the same for as long as the program runs."""
+    return json.dumps(model.model_json_schema(ref_template="#/definitions/{model}"))
 
 
 def _described(name: str, schema: dict[str, Any], strings: Strings) -> dict[str, Any]:
