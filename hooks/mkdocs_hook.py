@@ -20,6 +20,7 @@ from mkdocs.structure.files import File, Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import AnchorLink, TableOfContents
+from mkdocs.utils.templates import TemplateContext
 from watchdog.observers.polling import PollingObserver
 
 from handbook import report
@@ -139,39 +140,43 @@ def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Fil
         config.extra["plain"][addresses.plain(page.file.src_uri)] = text
 
 
-def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -> str | None:
-    """Our pages are HTML already: they do not pass through Markdown."""
+def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -> None:
+    """Tell what stands on our pages. They do not pass through Markdown, and are only at hand while they are framed."""
     shown = _shown(page, config)
-    if shown is None:
-        return None
-    page.toc = _toc(shown.headings)
-    return shown.html
+    if shown is not None:
+        page.toc = _toc(shown.headings)
 
 
 def on_env(env: Environment, config: MkDocsConfig, files: Files) -> None:
-    """Take pages from earlier builds where neither they nor their frames changed: only now every title is known."""
+    """Know what stands around every page, now that all titles are known, and where hand-written pages lead to."""
     env.bytecode_cache = Compiled()
     store = _preview.frames if _preview.on else Store(_cache(config) / "frames")
-    frames = config.extra["frames"] = Frames(store, _around(config), config.theme.dirs)
+    config.extra["frames"] = Frames(store, _around(config), config.theme.dirs)
     pages = [file.page for file in files.documentation_pages() if file.page]
     linked = {file.src_uri for page in pages for file in page.links_to_anchors or ()}
     for page in pages:
         shown = _shown(page, config)
-        if shown is None:
-            continue
-        if page.file.src_uri in linked:  # hand-written pages lead into this one: MkDocs looks whether they arrive
+        if shown is not None and page.file.src_uri in linked:  # MkDocs looks whether those links arrive
             page.present_anchor_ids = set(re.findall(r'\sid="([^"]+)"', shown.html))
-        kept = frames.get(shown)
-        if kept is not None:
-            page.content = ""
-            page.meta.update({"template": "kept.html", "kept": kept})
+
+
+@event_priority(100)  # before the search plugin looks through the content
+def on_page_context(context: TemplateContext, page: Page, config: MkDocsConfig, nav: Navigation) -> None:
+    """Take the page as an earlier build framed it, if neither it nor its frame changed; else let it be framed."""
+    shown = _shown(page, config)
+    if shown is not None:
+        kept = config.extra["frames"].get(shown)
+        page.meta["kept"] = kept
+        page.content = "" if kept else shown.html
 
 
 def on_post_page(output: str, page: Page, config: MkDocsConfig) -> None:
     """Keep a page in its frame for the next build."""
     shown = _shown(page, config)
-    if shown is not None and "kept" not in page.meta:
-        config.extra["frames"].put(shown, output)
+    if shown is not None:
+        if page.meta.pop("kept") is None:
+            config.extra["frames"].put(shown, output)
+        page.content = ""
 
 
 @event_priority(-100)  # after the search plugin has written its index
@@ -205,7 +210,7 @@ def _published(config: MkDocsConfig, strings: Strings) -> Publication:
         site_url=config.site_url or "",
         directory_urls=config.use_directory_urls,
         cache=cache,
-        memory=_preview.memory or Memory(Store(None if _preview.on else cache / "pages")),
+        memory=_preview.memory or Memory(Store(None if _preview.on else cache / "pages"), stays=_preview.on),
         paper=os.environ.get(PRINTS) != "0",
         progress=_counting(strings),
         plain=not _preview.on,

@@ -52,7 +52,6 @@ OURS_ALONE = {
     "components/header/icon-menu.html",
     "components/navigation/links.html",
     "components/search/icon-search.html",
-    "kept.html",
 }
 
 OVERRIDES = sorted(path.relative_to(THEME).as_posix() for path in THEME.rglob("*.html"))

@@ -69,10 +69,11 @@ class Digests:
 
 
 class Memory:
-    """What was made, by name. Kept in ``store`` between processes, and in this object between builds of one."""
+    """What was made, by name. Kept in ``store`` between processes; if it ``stays``, also between builds of this one."""
 
-    def __init__(self, store: Store) -> None:
+    def __init__(self, store: Store, *, stays: bool = False) -> None:
         self._store = store
+        self._stays = stays
         self._kept: dict[str, tuple[str, list[Read], Any]] = {}
         self._digests = Digests()
         self._handbook: Handbook | None = None
@@ -93,14 +94,13 @@ class Memory:
         file = digest(name.encode())
         self._used[name] = file
         known = self._kept.get(name) or self._stored(file)
-        if known and known[0] == self._key(known[1]):
+        if known is None or known[0] != self._key(known[1]):
+            made, reads = self._open_handbook.notebook.noting(make)
+            known = (self._key(reads), list(reads), made)
+            self._store.put(file, json.dumps(known, ensure_ascii=False).encode())
+        if self._stays:
             self._kept[name] = known
-            return known[2], known[0]
-        made, reads = self._open_handbook.notebook.noting(make)
-        key = self._key(reads)
-        self._kept[name] = (key, list(reads), made)
-        self._store.put(file, json.dumps(self._kept[name], ensure_ascii=False).encode())
-        return made, key
+        return known[2], known[0]
 
     def close(self) -> None:
         """End a build: what it did not use is forgotten."""

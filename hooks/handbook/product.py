@@ -61,19 +61,34 @@ class Heading:
 
 @dataclass(frozen=True)
 class Shown:
-    """A page as HTML, ready to stand in a site's frame, and in the other forms that a site has of it.
+    """A page in the forms that a site has of it: ready to stand in a frame, to be searched, to be read plain.
 
-    ``page`` has lost its view and its search entries. ``headings`` are those for the table of contents, ``search`` are
-    the entries in the form of the index, ``plain`` is the page as plain Markdown. ``key`` names what all of this was
-    made of: the same key, the same page.
+    All are UTF-8: a handbook has thousands of pages, and text takes two or four times the room. ``page`` has lost its
+    view and its search entries. ``headings`` are those for the table of contents, ``entries`` are what the search knows
+    in the form of the index. ``key`` names what all of this was made of: the same key, the same page.
     """
 
     page: Page
-    html: str
+    body: bytes
     headings: tuple[Heading, ...]
-    search: str = ""
-    plain: str = ""
+    entries: bytes = b""
+    copy: bytes = b""
     key: str = ""
+
+    @property
+    def html(self) -> str:
+        """The page as HTML."""
+        return self.body.decode()
+
+    @property
+    def search(self) -> str:
+        """The entries for the search: JSON objects with commas between them."""
+        return self.entries.decode()
+
+    @property
+    def plain(self) -> str:
+        """The page as plain Markdown; empty where nobody wants it."""
+        return self.copy.decode()
 
 
 @dataclass(frozen=True)

@@ -92,8 +92,8 @@ class _Forms:
         return replace(
             self.html.show(page),
             page=replace(page, view=None, search=()),
-            search=entries(page, self.links),
-            plain=str(self.plain.file(page).content) if self.plain else "",
+            entries=entries(page, self.links).encode(),
+            copy=str(self.plain.file(page).content).encode() if self.plain else b"",
         )
 
 
@@ -108,9 +108,13 @@ def _remembered(views: Views, forms: _Forms, settings: Settings) -> Iterator[Sho
     memory.close()
 
 
+TEXTS = ("body", "entries", "copy")
+
+
 def _data(plan: Plan, forms: _Forms) -> dict[str, Any]:
-    """A page as plain data that can be kept."""
-    return asdict(forms.show(plan.make()))
+    """A page as plain data that JSON can keep."""
+    data = asdict(forms.show(plan.make()))
+    return {**data, **{name: data[name].decode() for name in TEXTS}}
 
 
 def _from_data(data: dict[str, Any]) -> Shown:
@@ -118,7 +122,8 @@ def _from_data(data: dict[str, Any]) -> Shown:
     page = data["page"]
     lists = {name: tuple(page[name]) for name in ("hide", "scripts", "search")}
     headings = tuple(Heading(**heading) for heading in data["headings"])
-    return Shown(**{**data, "page": Page(**{**page, **lists}), "headings": headings})
+    texts = {name: data[name].encode() for name in TEXTS}
+    return Shown(**{**data, **texts, "page": Page(**{**page, **lists}), "headings": headings})
 
 
 def _paper(views: Views, links: Links, settings: Settings) -> tuple[StaticFile, ...]:

@@ -17,4 +17,4 @@ def fault_page(problems: Iterable[Problem], strings: Strings) -> Shown:
     told = [report.line(problem, strings) for problem in problems]
     lines = Markup("\n").join(Markup("<li>{}</li>").format(line) for line in told)
     html = Markup('<h1 id="fouten">{}</h1>\n<p>{}</p>\n<ul>\n{}\n</ul>\n').format(title, summary, lines)
-    return Shown(Page(HOME, "faults", title, summary, told), html, (Heading(1, "fouten", title),))
+    return Shown(Page(HOME, "faults", title, summary, told), html.encode(), (Heading(1, "fouten", title),))

@@ -87,7 +87,7 @@ class Html:
         """The page with its headings."""
         headings: list[Heading] = []
         html = self._render(page.kind, page.uri, page.view, _as_html, headings)
-        return Shown(page, html, tuple(headings))
+        return Shown(page, html.encode(), tuple(headings))
 
     def source(self, page: Page) -> str:
         """The page for an engine that reads Markdown files: headings in Markdown, the rest as the HTML that it is."""
