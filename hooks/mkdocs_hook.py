@@ -186,15 +186,16 @@ def on_post_build(config: MkDocsConfig) -> None:
     config.extra["frames"].close()
     site = Path(config.site_dir)
     addresses = Addresses(directory_urls=config.use_directory_urls)
-    ours = {addresses.plain(shown.page.uri): shown.plain for shown in publication.pages if shown.plain}
-    ours.update(config.extra["plain"])
-    for name, text in ours.items():
+    for shown in publication.pages:
+        if shown.copy:
+            (site / addresses.plain(shown.page.uri)).write_bytes(shown.copy)
+    for name, text in config.extra["plain"].items():
         (site / name).write_text(text, encoding="utf-8", newline="\n")
     path = site / "search" / "search_index.json"
     if path.is_file():
-        index = json.loads(path.read_text(encoding="utf-8"))
-        entries = (shown.search for shown in publication.pages)
-        path.write_text(joined(index, entries, publication.search), encoding="utf-8")
+        index = json.loads(path.read_bytes())
+        entries = (shown.entries for shown in publication.pages)
+        path.write_bytes(joined(index, entries, publication.search))
     gc.enable()
 
 
@@ -202,7 +203,6 @@ def _published(config: MkDocsConfig, strings: Strings) -> Publication:
     """The checked sources, published. Raises SourcesFaultyError and, where a print cannot be made, PluginError."""
     cache, docs = _cache(config), Path(config.docs_dir)
     policies = cache.parent / "policies"
-    library = _preview.library or Library(Store(cache / "sources"))
     settings = Settings(
         strings=strings,
         reference=read_reference(docs),
@@ -216,8 +216,9 @@ def _published(config: MkDocsConfig, strings: Strings) -> Publication:
         plain=not _preview.on,
     )
     if _preview.on:
-        _preview.library, _preview.memory = library, settings.memory
-    handbook = library.load(policies)
+        _preview.library, _preview.memory = _preview.library or Library(), settings.memory
+    # a build reads once: what was read is let go of with its reader
+    handbook = (_preview.library or Library(Store(cache / "sources"))).load(policies)
     linked = Links(handbook).files()
     # a preview sets its paper once, and again when there are other files to link to: it can wait for the next build
     kept = _preview.last.paper if _preview.on and _preview.last and _preview.linked == linked else None

@@ -50,7 +50,7 @@ class Addresses:
 
     def __init__(self, *, directory_urls: bool = True) -> None:
         self._directory_urls = directory_urls
-        self._ways: dict[tuple[str, str], str] = {}
+        self._ways: tuple[str, dict[str, str]] = ("", {})
 
     def address(self, uri: str) -> str:
         """The address of a page or file below the site's root."""
@@ -72,9 +72,12 @@ class Addresses:
         fragment = f"#{anchor}" if anchor else ""
         if uri == here and anchor:
             return fragment
-        if (here, uri) not in self._ways:  # a page leads to the same few pages again and again
-            self._ways[here, uri] = self._way(here, uri)
-        return self._ways[here, uri] + fragment
+        known = self._ways
+        if known[0] != here:  # a page leads to the same few pages again and again
+            known = self._ways = (here, {})
+        if uri not in known[1]:
+            known[1][uri] = self._way(here, uri)
+        return known[1][uri] + fragment
 
     def _way(self, here: str, uri: str) -> str:
         there = self.address(uri)

@@ -81,11 +81,6 @@ class Shown:
         return self.body.decode()
 
     @property
-    def search(self) -> str:
-        """The entries for the search: JSON objects with commas between them."""
-        return self.entries.decode()
-
-    @property
     def plain(self) -> str:
         """The page as plain Markdown; empty where nobody wants it."""
         return self.copy.decode()

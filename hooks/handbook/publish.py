@@ -62,6 +62,7 @@ def publish(handbook: Handbook, settings: Settings) -> Publication:
         paper = beside.submit(_paper, views, links, settings)  # other processes set it, while the pages are made here
         open_data = data_files(views)
         pages = (*_remembered(views, forms, settings), forms.show(data.page(views, open_data)))
+    nav = navigation(views)
     files = (
         *open_data,
         *browser_files(views, links, forms.html),
@@ -69,11 +70,12 @@ def publish(handbook: Handbook, settings: Settings) -> Publication:
         *theme_files(),
         index(views, links, (shown.page for shown in pages)),
     )
+    handbook.notebook.forget()
     return Publication(
         pages=pages,
         files=files,
         paper=paper.result(),
-        nav=navigation(views),
+        nav=nav,
         search=words(handbook, settings.strings),
         day=f"{handbook.settings.edition.date}-01-01"[:10],  # a sitemap wants a day, an edition may have a year
     )

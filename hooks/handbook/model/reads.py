@@ -62,6 +62,10 @@ class Notebook:
             self._here.open[-1].update(reads)
         return cast("T", made)
 
+    def forget(self) -> None:
+        """Let go of what was made once: everything that uses it has been made."""
+        self._kept = {}
+
     @contextmanager
     def closed(self) -> Iterator[None]:
         """Read without a note: of what follows from the mappings alone and is watched itself."""

@@ -1,7 +1,7 @@
 """``policies/`` -> Handbook, or all problems at once. The whole way of the sources can be read in ``load``."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from handbook.model.base import Entity
@@ -78,9 +78,11 @@ class Library:
         document, faults = read(raw, name)
         if document is None:
             return None, faults
-        if not faults:
-            self._parses.put(key, document.data)
-        return Read(file, document, key), faults
+        if faults:
+            return Read(file, document, key), faults
+        self._parses.put(key, document.data)
+        # where everything stands takes more room than all else, and is asked for only where something is wrong
+        return Read(file, replace(document, places=None), key), []
 
     def _entities(self, reads: Mapping[str, Read]) -> tuple[dict[str, Entity], list[Problem]]:
         """What each file says, by its name, and all misfits."""

@@ -37,12 +37,13 @@ def synonyms(handbook: Handbook) -> Iterator[tuple[str, ...]]:
             yield group
 
 
-def joined(index: Mapping[str, Any], ours: Iterable[str], known: Mapping[str, list[Any]]) -> str:
-    """An engine's ``index`` of hand-written pages with the entries of ours behind it, as JSON."""
-    docs = ",".join([*map(_json, index["docs"]), *filter(None, ours)])
+def joined(index: Mapping[str, Any], ours: Iterable[bytes], known: Mapping[str, list[Any]]) -> bytes:
+    """An engine's ``index`` of hand-written pages with the entries of ours behind it, as JSON in UTF-8."""
     config = {**index["config"], **known}  # the theme hands a worker the config only
-    parts = {name: _json(value) for name, value in index.items()} | {"config": _json(config), "docs": f"[{docs}]"}
-    return "{" + ",".join(f"{_json(name)}:{parts[name]}" for name in sorted(parts)) + "}"
+    parts = {name: _json(value).encode() for name, value in index.items()} | {"config": _json(config).encode()}
+    docs = b",".join([*(_json(doc).encode() for doc in index["docs"]), *filter(None, ours)])
+    parts["docs"] = b"[%s]" % docs
+    return b"{%s}" % b",".join(b"%s:%s" % (_json(name).encode(), parts[name]) for name in sorted(parts))
 
 
 def _json(value: object) -> str:
