@@ -4,6 +4,7 @@ Built on PyYAML's event stream instead of its constructor: no recursion (deep ne
 objects from tags, no aliases to blow up, and every key and value keeps its line and column.
 """
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
@@ -176,14 +177,15 @@ def _built(text: str, name: str) -> Places:
 
 def _at(text: str, position: int) -> Mark:
     # libyaml counts bytes, the pure reader characters: the first offending character is what both mean
-    for index, char in enumerate(text):
-        if _is_control(char):
-            return Mark(text.count("\n", 0, index) + 1, index - (text.rfind("\n", 0, index) + 1) + 1)
+    if found := _CONTROL.search(text):
+        return Mark(
+            text.count("\n", 0, found.start()) + 1, found.start() - (text.rfind("\n", 0, found.start()) + 1) + 1
+        )
     return Mark(text.count("\n", 0, position) + 1)
 
 
-def _is_control(char: str) -> bool:
-    return (char < " " and char not in "\n\t") or "\x7f" <= char <= "\x9f" or char in "\u2028\u2029\ufeff\ufffe\uffff"
+_CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]")
+"""Characters that no text of ours holds: a reader cannot see them, and programs take them for commands."""
 
 
 def _syntax_problem(error: yaml.MarkedYAMLError, name: str) -> Problem:
@@ -246,7 +248,7 @@ class _Builder:
     def _scalar(self, event: yaml.ScalarEvent) -> None:
         if self._refused(event):
             return
-        if any(_is_control(char) for char in event.value):
+        if _CONTROL.search(event.value):
             self._add("control-character", event)
         if self._expects_key():
             self._key(event)
