@@ -6,7 +6,7 @@ from functools import partial
 from handbook.links import DRAFT, Links
 from handbook.model.checklist import Profile
 from handbook.product import Page, Plan, SearchEntry
-from handbook.views.checklists import draft_view, profile_view
+from handbook.views.checklists import draft_view
 from handbook.views.views import Views
 
 
@@ -19,7 +19,7 @@ def pages(views: Views, links: Links) -> Iterator[Plan]:
 
 
 def _draft(views: Views) -> Page:
-    profiles = [profile_view(profile, views.presenter) for profile in views.handbook.profiles]
+    profiles = [views.profile(profile) for profile in views.handbook.profiles]
     title, summary = views.t("ui.draft.title"), views.t("ui.draft.summary")
     return Page(
         uri=DRAFT,
@@ -35,5 +35,5 @@ def _draft(views: Views) -> Page:
 
 def _profile(profile: Profile, uri: str, views: Views) -> Page:
     title = views.t("ui.draft.profile_title", profile=profile.label)
-    view = profile_view(profile, views.presenter)
+    view = views.profile(profile)
     return Page(uri, "profile", title, profile.about, view, search=(SearchEntry("", title, profile.about),))

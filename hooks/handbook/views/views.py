@@ -4,10 +4,12 @@ from collections.abc import Callable
 from functools import cached_property
 from typing import TypeVar
 
+from handbook.model.checklist import Profile
 from handbook.model.handbook import Handbook, PlacedArticle
 from handbook.model.library import TopicGroup
 from handbook.strings import Strings
 from handbook.views.articles import ArticleView, article_view
+from handbook.views.checklists import ProfileView, profile_view
 from handbook.views.codes import CodeView, code_view
 from handbook.views.provisions import Presenter
 from handbook.views.situations import CaseView, Line, SituationView, case_view, situation_view, themes
@@ -49,6 +51,10 @@ class Views:
     def case(self, name: str) -> CaseView:
         """Something that happened."""
         return self._once("case", name, lambda: case_view(self.handbook.cases[name], self.presenter))
+
+    def profile(self, profile: Profile) -> ProfileView:
+        """The checklist of a profile."""
+        return self._once("profile", profile.id, lambda: profile_view(profile, self.presenter))
 
     def source(self, name: str) -> SourceView:
         """A document with all it says."""
