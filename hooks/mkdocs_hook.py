@@ -28,7 +28,8 @@ from handbook.compiled import Compiled
 from handbook.formats.browser.material import Material, MaterialError, find_material
 from handbook.formats.export.pages import front_matter
 from handbook.formats.html.faults import fault_page
-from handbook.formats.pdf.press import PressError, Progress
+from handbook.formats.job import Progress, Settings
+from handbook.formats.pdf.press import PressError
 from handbook.formats.plain.handwritten import handwritten
 from handbook.formats.search.index import joined
 from handbook.formats.word.styles import read_reference
@@ -37,7 +38,7 @@ from handbook.links import Addresses, Links
 from handbook.memory import Memory
 from handbook.problems import SourcesFaultyError
 from handbook.product import Heading, NavItem, Publication, Shown
-from handbook.publish import Settings, publish
+from handbook.publish import publish
 from handbook.reading.collisions import refuse_collisions
 from handbook.reading.layout import fingerprint
 from handbook.reading.load import Library

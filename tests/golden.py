@@ -9,14 +9,17 @@ from typing import Any
 from docx import Document
 
 from handbook import report
+from handbook.formats.job import Job, Settings
 from handbook.formats.word.styles import DEFAULT, OVERRIDE, read_reference
+from handbook.links import Links
 from handbook.model.handbook import Handbook
 from handbook.problems import SourcesFaultyError
 from handbook.product import Publication
-from handbook.publish import Settings, publish
+from handbook.publish import publish
 from handbook.reading.collisions import refuse_collisions
 from handbook.reading.load import load
 from handbook.strings import Strings
+from handbook.views.views import Views
 
 SMALL = Path(__file__).parent / "fixtures" / "klein" / "policies"
 
@@ -54,6 +57,13 @@ def published(handbook: Handbook, reference: bytes | None = None) -> Publication
     """Everything but the files to print and to edit."""
     reference = DEFAULT.read_bytes() if reference is None else reference
     return publish(handbook, Settings(Strings.read(), reference, paper=False))
+
+
+def job_of(handbook: Handbook, reference: bytes | None = None) -> Job:
+    """What a format is given."""
+    strings = Strings.read()
+    settings = Settings(strings, DEFAULT.read_bytes() if reference is None else reference)
+    return Job(Views(handbook, strings), Links(handbook), settings)
 
 
 def report_of(root: Path) -> str:

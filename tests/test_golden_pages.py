@@ -10,7 +10,7 @@ from pathlib import Path
 
 import markdown
 import pytest
-from golden import SMALL, published
+from golden import SMALL, job_of, published
 
 from handbook.formats.data.files import data_files
 from handbook.formats.export.pages import page_source
@@ -36,7 +36,7 @@ def pages(site: Publication) -> dict[str, Page]:
     handbook = load(SMALL)
     views = Views(handbook, Strings.read())
     made = [plan.make() for plan in all_pages(views, Links(handbook))]
-    made.append(data.page(views, data_files(views)))
+    made.append(data.page(views, data_files(job_of(handbook))))
     assert [page.uri for page in made] == [shown.page.uri for shown in site.pages]
     # the reference of all fields follows from the model alone; test_contract.py holds it against the schemas
     return {page.uri: page for page in made if page.uri != "redactie/velden.md"}

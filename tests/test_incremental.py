@@ -15,11 +15,12 @@ import yaml
 from conftest import Project
 from golden import SMALL
 
+from handbook.formats.job import Settings
 from handbook.formats.word.styles import DEFAULT
 from handbook.memory import Memory
 from handbook.problems import Problem, SourcesFaultyError
 from handbook.product import Publication
-from handbook.publish import Settings, publish
+from handbook.publish import publish
 from handbook.reading.load import Library
 from handbook.store import Store
 from handbook.strings import Strings

@@ -13,7 +13,7 @@ from typing import Any, get_args
 
 import pytest
 import yaml
-from golden import SMALL
+from golden import SMALL, job_of
 from jinja2 import Environment, nodes
 from markdown import Markdown
 from pydantic import StringConstraints
@@ -65,7 +65,11 @@ HOSTILE = (
 
 def pages_of(handbook: Handbook) -> tuple[Views, Links, tuple[Page, ...]]:
     views, links = Views(handbook, Strings.read()), Links(handbook)
-    return views, links, (*(plan.make() for plan in all_pages(views, links)), data.page(views, data_files(views)))
+    return (
+        views,
+        links,
+        (*(plan.make() for plan in all_pages(views, links)), data.page(views, data_files(job_of(handbook)))),
+    )
 
 
 def plain_of(handbook: Handbook) -> dict[str, str]:
@@ -161,7 +165,7 @@ def test_every_link_leads_to_a_page_or_file_and_to_what_is_on_it(library: Handbo
     views, links, pages = pages_of(library)
     plain, html = Plain(views, links), Html(views, links)
     anchors = {links.address(page.uri): set(re.findall(r'\sid="([^"]+)"', html.show(page).html)) for page in pages}
-    files = {*links.files(), "llms.txt", *(file.uri for file in data_files(views))}
+    files = {*links.files(), "llms.txt", *(file.uri for file in data_files(job_of(views.handbook)))}
     for page in pages:
         folder = links.address(page.uri)
         for target in re.findall(r"\]\(([^)]*)\)", str(plain.file(page).content)):

@@ -13,21 +13,19 @@ import pytest
 from conftest import ROOT
 from docx import Document
 from docx.oxml.ns import qn
-from golden import SMALL
+from golden import SMALL, job_of
 from office import Line, Office, article, library, lines, norm, numbering_of, parts, walk, xml
 
 from handbook.formats.pdf.norms import TONES
 from handbook.formats.word.code import code_document
 from handbook.formats.word.files import word_files
 from handbook.formats.word.styles import DEFAULT
-from handbook.links import Links
 from handbook.model.base import Modality
 from handbook.model.handbook import Body, Handbook, PlacedSection
 from handbook.reading.load import load
 from handbook.strings import Strings
 from handbook.views.provisions import Presenter
 from handbook.views.tones import MODALITIES
-from handbook.views.views import Views
 
 REFERENCE = DEFAULT.read_bytes()
 STRUCTURE = {"pStyle", "numPr", "rStyle"}
@@ -231,7 +229,7 @@ def test_the_contents_are_a_field_that_is_filled_already(code: tuple[Handbook, B
 
 
 def files_of(handbook: Handbook) -> dict[str, bytes]:
-    files = word_files(Views(handbook, Strings.read()), Links(handbook), REFERENCE)
+    files = word_files(job_of(handbook, REFERENCE))
     return {file.uri: file.content for file in files if isinstance(file.content, bytes)}
 
 
@@ -242,8 +240,10 @@ def test_two_processes_make_the_same_bytes(owner: str, real: Handbook, small: Ha
         "import hashlib, sys; from pathlib import Path; from handbook.reading.load import load; "
         "from handbook.strings import Strings; from handbook.formats.word.files import word_files; "
         "from handbook.formats.word.styles import DEFAULT; from handbook.links import Links; "
+        "from handbook.formats.job import Job, Settings; "
         "from handbook.views.views import Views; book = load(Path(sys.argv[1])); "
-        "files = word_files(Views(book, Strings.read()), Links(book), DEFAULT.read_bytes()); "
+        "texts = Strings.read(); "
+        "files = word_files(Job(Views(book, texts), Links(book), Settings(texts, DEFAULT.read_bytes()))); "
         "print(*[hashlib.sha256(file.content).hexdigest() for file in files])"
     )
     mine = [hashlib.sha256(content).hexdigest() for content in files_of(handbook).values()]

@@ -13,7 +13,7 @@ from conftest import ROOT, Project, copy_project
 from docx import Document
 from docx.oxml.ns import qn
 from docx.shared import RGBColor
-from golden import SMALL, without_styles
+from golden import SMALL, job_of, without_styles
 from office import Office, article, library, lines, norm, parts, walk, xml
 from pypdf import PdfReader
 from test_contrast import ratio
@@ -28,12 +28,10 @@ from handbook.formats.word.parts import saved
 from handbook.formats.word.reference import LOOKS, WHITE, default_reference
 from handbook.formats.word.skeleton import skeleton
 from handbook.formats.word.styles import DEFAULT, NEEDED, OVERRIDE, fault, opened
-from handbook.links import Links
 from handbook.reading.load import load
 from handbook.strings import Strings
 from handbook.views.provisions import Presenter
 from handbook.views.tones import printed_colours
-from handbook.views.views import Views
 
 REFERENCE = DEFAULT.read_bytes()
 
@@ -131,7 +129,7 @@ def test_opening_and_saving_in_libreoffice_changes_nothing(
         raw = drafted(built)
     else:
         handbook = load(policies)
-        files = word_files(Views(handbook, Strings.read()), Links(handbook), REFERENCE)
+        files = word_files(job_of(handbook, REFERENCE))
         [raw] = [
             file.content for file in files if file.uri == f"word/code-{name}.docx" and isinstance(file.content, bytes)
         ]

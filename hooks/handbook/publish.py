@@ -4,76 +4,47 @@ from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import asdict, dataclass, replace
 from functools import partial
-from pathlib import Path
 from typing import Any
 
 from handbook.formats.browser.files import browser_files
 from handbook.formats.browser.theme import theme_files
 from handbook.formats.data.files import data_files
 from handbook.formats.html.render import Html
-from handbook.formats.pdf.documents import Imprint
-from handbook.formats.pdf.press import Progress, press
+from handbook.formats.job import Files, Job, Settings
+from handbook.formats.pdf.files import prints
 from handbook.formats.plain.index import index
 from handbook.formats.plain.render import Plain
 from handbook.formats.search.index import entries, words
 from handbook.formats.word.files import word_files
-from handbook.formats.word.skeleton import SKELETON, skeleton
 from handbook.links import Links
 from handbook.memory import Memory, program
 from handbook.model.handbook import Handbook
 from handbook.pages import all_pages, data, navigation
 from handbook.product import Heading, Page, Plan, Publication, Shown, StaticFile
 from handbook.store import Store
-from handbook.strings import Strings
 from handbook.views.views import Views
 
-
-@dataclass(frozen=True)
-class Settings:
-    """What a publication needs to know beside the handbook.
-
-    ``reference`` is the document that gives Word files their looks. ``fingerprint`` is that of all sources,
-    ``site_url`` where the current edition is (empty: not known). ``directory_urls``: whether ``a/b.md`` becomes
-    ``a/b/`` or ``a/b.html``. ``cache`` is a folder for what may be kept between builds; None keeps nothing.
-    """
-
-    strings: Strings
-    reference: bytes
-    fingerprint: str = ""
-    site_url: str = ""
-    directory_urls: bool = True
-    cache: Path | None = None
-    memory: Memory | None = None
-    """What earlier builds made; None: nothing is known of any."""
-    paper: bool = True
-    """Whether to make the files to print and to edit (PDF and Word): they take longest."""
-    progress: Progress | None = None
-    """Told how many prints are done, of how many."""
-    plain: bool = True
-    """Whether to make the pages as plain Markdown: a live preview does without."""
+FILES: tuple[Files, ...] = (data_files, browser_files, theme_files)
+PAPER: tuple[Files, ...] = (prints, word_files)
+"""Files to print and to edit."""
 
 
 def publish(handbook: Handbook, settings: Settings) -> Publication:
     """Everything. Pure: the same handbook and settings give the same bytes. Raises PressError."""
     views = Views(handbook, settings.strings)
     links = Links(handbook, directory_urls=settings.directory_urls)
+    job = Job(views, links, settings)
     forms = _Forms(Html(views, links), Plain(views, links) if settings.plain else None, links)
     with ThreadPoolExecutor(1) as beside:
-        paper = beside.submit(_paper, views, links, settings)  # other processes set it, while the pages are made here
-        open_data = data_files(views)
-        pages = (*_remembered(views, forms, settings), forms.show(data.page(views, open_data)))
+        paper = beside.submit(_paper, job)  # other processes set it, while the pages are made here
+        files = [file for make in FILES for file in make(job)]
+        pages = (*_remembered(views, forms, settings), forms.show(data.page(views, files)))
+    files.append(index(views, links, (shown.page for shown in pages)))
     nav = navigation(views)
-    files = (
-        *open_data,
-        *browser_files(views, links, forms.html),
-        StaticFile(SKELETON, skeleton(settings.strings.group("ui.drafted"), settings.reference)),
-        *theme_files(),
-        index(views, links, (shown.page for shown in pages)),
-    )
     handbook.notebook.forget()
     return Publication(
         pages=pages,
-        files=files,
+        files=tuple(files),
         paper=paper.result(),
         nav=nav,
         search=words(handbook, settings.strings),
@@ -128,11 +99,5 @@ def _from_data(data: dict[str, Any]) -> Shown:
     return Shown(**{**data, **texts, "page": Page(**{**page, **lists}), "headings": headings})
 
 
-def _paper(views: Views, links: Links, settings: Settings) -> tuple[StaticFile, ...]:
-    """The files to print and to edit."""
-    if not settings.paper:
-        return ()
-    imprint = Imprint(settings.fingerprint, settings.site_url)
-    store = Store(settings.cache / "prints" if settings.cache else None)
-    prints = press(views.handbook, settings.strings, links, imprint, store, progress=settings.progress)
-    return (*prints, *word_files(views, links, settings.reference))
+def _paper(job: Job) -> tuple[StaticFile, ...]:
+    return tuple(file for make in PAPER for file in make(job)) if job.settings.paper else ()

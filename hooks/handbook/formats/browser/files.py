@@ -5,6 +5,8 @@ from collections.abc import Iterable, Iterator
 
 from handbook.drafting.data import LinkData, Questionnaire, as_json, questionnaire
 from handbook.formats.html.render import Html
+from handbook.formats.job import Job
+from handbook.formats.word.skeleton import SKELETON, skeleton
 from handbook.links import CHECKLIST, DRAFT, Links
 from handbook.product import StaticFile
 from handbook.views.checklists import place_label, speaker
@@ -15,12 +17,15 @@ from handbook.views.views import Views
 ORGANISATIONS = "vergelijken/organisaties.json"
 
 
-def browser_files(views: Views, links: Links, html: Html) -> Iterator[StaticFile]:
+def browser_files(job: Job) -> Iterator[StaticFile]:
     """The files that scripts fetch."""
+    views, links = job.views, job.links
+    html = Html(views, links)
     columns = [column for chosen in comparison_sets(views.handbook, views.presenter) for column in chosen.columns]
     yield from (html.file(made.file, "column", column_view(made, views.presenter)) for made in columns)
     yield StaticFile(ORGANISATIONS, _organisations(columns, views.presenter))
     yield StaticFile(CHECKLIST, as_json(questions(views, links)))
+    yield StaticFile(SKELETON, skeleton(views.strings.group("ui.drafted"), job.settings.reference))
 
 
 def _organisations(columns: Iterable[Column], presenter: Presenter) -> str:

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from handbook.formats.browser.style import style_sheet
+from handbook.formats.job import Job
 from handbook.product import StaticFile
 
 THEME = Path(__file__).resolve().parents[2] / "theme"
@@ -12,18 +13,18 @@ LANDSCAPE = "assets/stylesheets/gw-landscape.css"
 """For the pages that print on their side."""
 
 
-def theme_files(theme: Path = THEME) -> Iterator[StaticFile]:
+def theme_files(_job: Job) -> Iterator[StaticFile]:
     """Every file of the theme that pages ask for.
 
     Scripts, and the licences of libraries, are published below ``assets/`` at the path that they have in the theme, so
     that their imports hold in both places. Templates and the sheets that the style sheet is made of stay behind.
     """
-    yield StaticFile(STYLE, style_sheet(theme))
-    yield StaticFile(LANDSCAPE, (theme / "foundation/landscape.css").read_bytes())
+    yield StaticFile(STYLE, style_sheet(THEME))
+    yield StaticFile(LANDSCAPE, (THEME / "foundation/landscape.css").read_bytes())
     for folder in ("foundation", "components"):
-        for path in sorted((theme / folder).rglob("*")):
+        for path in sorted((THEME / folder).rglob("*")):
             if path.suffix == ".js" or path.match("LICENSE-*.txt"):
-                yield StaticFile(f"assets/{path.relative_to(theme).as_posix()}", path.read_bytes())
-    for path in sorted((theme / "assets").rglob("*")):
+                yield StaticFile(f"assets/{path.relative_to(THEME).as_posix()}", path.read_bytes())
+    for path in sorted((THEME / "assets").rglob("*")):
         if path.is_file():
-            yield StaticFile(path.relative_to(theme).as_posix(), path.read_bytes())
+            yield StaticFile(path.relative_to(THEME).as_posix(), path.read_bytes())

@@ -10,12 +10,13 @@ from handbook.formats.data.export import (
     published,
 )
 from handbook.formats.data.schema import schema_text
+from handbook.formats.job import Job
 from handbook.product import StaticFile
-from handbook.views.views import Views
 
 
-def data_files(views: Views) -> tuple[StaticFile, ...]:
+def data_files(job: Job) -> tuple[StaticFile, ...]:
     """The files, in the order in which their page tells of them."""
+    views = job.views
     return (
         StaticFile(DATA_FILE, as_json(published(views.handbook, views.t("ui.data.licence")))),
         StaticFile(SCHEMA_FILE, schema_text(PublishedHandbook, views.strings)),

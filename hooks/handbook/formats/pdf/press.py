@@ -1,13 +1,14 @@
 """All prints of a handbook as files of the site; what was made before from the same content is not made again."""
 
 import json
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from concurrent.futures import Future
 from dataclasses import dataclass
 from importlib.metadata import version
 from pathlib import Path
 from threading import Lock
 
+from handbook.formats.job import Progress
 from handbook.formats.pdf.documents import Imprint, Print, Prints
 from handbook.formats.pdf.typeset import TypesetError, encode
 from handbook.formats.pdf.workers import WorkerDiedError, Workers
@@ -23,9 +24,6 @@ SET_BY = ("formats/pdf/templates/**/*", "formats/pdf/typeset.py", "formats/pdf/m
 """What makes a PDF of a document, beside the libraries: a print is set again when any of it changes."""
 MADE_BY = ("**/*.py", "locales/**/*.yml", *SET_BY)
 """What makes the documents of the sources: they are made again when any of it changes, which is quick."""
-
-Progress = Callable[[int, int], None]
-"""Is told how many prints are there, of how many: one call at a time, from any thread."""
 
 
 class PressError(Exception):
