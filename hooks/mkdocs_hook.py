@@ -34,7 +34,7 @@ from handbook.links import Addresses, Links
 from handbook.memory import Memory
 from handbook.problems import SourcesFaultyError
 from handbook.product import Heading, NavItem, Publication, Shown
-from handbook.publish import Settings, publish
+from handbook.publish import PRINTS, Settings, publish
 from handbook.reading.collisions import refuse_collisions
 from handbook.reading.layout import fingerprint
 from handbook.reading.load import Library
@@ -43,8 +43,6 @@ from handbook.strings import Strings
 
 log = get_plugin_logger("handbook")
 
-PRINTS = "GEDRAGSWIJZER_PRINTS"
-"""Set to 0, this variable of the environment leaves out the files to print and to edit."""
 OWN = frozenset({"publication", "shown", "plain", "frames", "nav"})
 """What the events of one build hand on in ``config.extra``: no frame shows it."""
 

@@ -10,6 +10,8 @@ from typing import Any
 from handbook.formats.browser.files import browser_files
 from handbook.formats.browser.theme import theme_files
 from handbook.formats.data.files import data_files
+from handbook.formats.export.project import Project
+from handbook.formats.export.site import site_files
 from handbook.formats.html.render import Html
 from handbook.formats.pdf.documents import Imprint
 from handbook.formats.pdf.press import Progress, press
@@ -26,6 +28,9 @@ from handbook.product import Heading, Page, Plan, Publication, Shown, StaticFile
 from handbook.store import Store
 from handbook.strings import Strings
 from handbook.views.views import Views
+
+PRINTS = "GEDRAGSWIJZER_PRINTS"
+"""Set to 0, this variable of the environment leaves out the files to print and to edit."""
 
 
 @dataclass(frozen=True)
@@ -64,9 +69,7 @@ def publish(handbook: Handbook, settings: Settings) -> Publication:
         pages = (*_remembered(views, forms, settings), forms.show(data.page(views, open_data)))
     files = (
         *open_data,
-        *browser_files(views, links, forms.html),
-        StaticFile(SKELETON, skeleton(settings.strings.group("ui.drafted"), settings.reference)),
-        *theme_files(),
+        *_browser(views, links, forms.html, settings),
         index(views, links, (shown.page for shown in pages)),
     )
     return Publication(
@@ -77,6 +80,23 @@ def publish(handbook: Handbook, settings: Settings) -> Publication:
         search=words(handbook, settings.strings),
         day=f"{handbook.settings.edition.date}-01-01"[:10],  # a sitemap wants a day, an edition may have a year
     )
+
+
+def export(handbook: Handbook, settings: Settings, project: Project) -> Iterator[StaticFile]:
+    """The same as files for an engine that knows nothing of us: a folder to build a site from. Raises PressError."""
+    views, links = Views(handbook, settings.strings), Links(handbook)
+    html = Html(views, links)
+    open_data = data_files(views)
+    pages = (*(plan.make() for plan in all_pages(views, links)), data.page(views, open_data, plain=False))
+    files = (*open_data, *_browser(views, links, html, settings), *_paper(views, links, settings))
+    return site_files(project, pages, html, files, navigation(views))
+
+
+def _browser(views: Views, links: Links, html: Html, settings: Settings) -> Iterator[StaticFile]:
+    """What the pages in a browser need: data for scripts, style, scripts, fonts."""
+    yield from browser_files(views, links, html)
+    yield StaticFile(SKELETON, skeleton(settings.strings.group("ui.drafted"), settings.reference))
+    yield from theme_files()
 
 
 @dataclass(frozen=True)

@@ -8,8 +8,8 @@ from handbook.views.data import DataView
 from handbook.views.views import Views
 
 
-def page(views: Views, files: Iterable[StaticFile]) -> Page:
-    """The page that explains ``files``."""
+def page(views: Views, files: Iterable[StaticFile], *, plain: bool = True) -> Page:
+    """The page that explains ``files`` and, where there are ``plain`` pages, how to come to those."""
     title, summary = views.t("ui.data.title"), views.t("ui.data.summary")
-    view = DataView(tuple((file.uri, len(str(file.content).encode())) for file in files))
+    view = DataView(tuple((file.uri, len(str(file.content).encode())) for file in files), plain)
     return Page(DATA, "data", title, summary, view, search=(SearchEntry("", title, summary),))
