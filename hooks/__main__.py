@@ -1,4 +1,4 @@
-"""The command line: ``check`` (the sources), ``schema`` (their schemas), ``draft`` (a policy), ``export`` (the site)."""
+"""The command line: ``check`` (the sources), ``schema`` (their schemas), ``draft`` (a policy), ``export`` (a site)."""
 
 import argparse
 import json

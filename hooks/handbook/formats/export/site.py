@@ -30,6 +30,8 @@ FRAME = Path(__file__).parent / "frame"
 ICON = "assets/images/favicon.svg"
 OURS = ("content.action.edit", "content.action.view")
 """Features that lead to the sources of a page: here these are made, and whoever edits them loses the work."""
+BUILT_IN: Mapping[str, Mapping[str, Any]] = {"toc": {}, "tables": {}, "fenced_code": {}}
+"""Extensions of Markdown that MkDocs has always on."""
 
 _HEADER = re.compile(r"---[ \t]*\n(.*?\n)(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL)
 _SHEET = Markup('<link rel="stylesheet" href="{}" media="print">\n')
@@ -46,7 +48,7 @@ def site_files(
     """Every file of the folder. A file that somebody wrote goes before one of ours at the same place."""
     addresses = Addresses()
     titles = dict(_titles(project.nav))
-    placed = {f"{DOCS}/{uri}": content for uri, content in _frame()}
+    placed: dict[str, str | bytes] = {f"{DOCS}/{uri}": content for uri, content in _frame()}
     placed |= {f"{DOCS}/{file.uri}": file.content for file in files}
     for page in pages:
         placed[f"{DOCS}/{moved(page.uri)}"] = page_source(page, html) + _loads(page, addresses)
@@ -88,7 +90,7 @@ def configuration(project: Project, nav: Mapping[str, tuple[NavItem, ...]]) -> s
             "features": [feature for feature in project.features if feature not in OURS],
         },
     }
-    for name, options in (project.extensions or {}).items():
+    for name, options in {**BUILT_IN, **(project.extensions or {})}.items():
         tables[f'project.markdown_extensions."{name}"'] = {key: _plain(value) for key, value in options.items()}
     return toml(tables)
 
