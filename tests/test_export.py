@@ -23,6 +23,7 @@ from project import ROOT, copy_project
 from shared import once
 
 from handbook.formats.export.folder import MARK, ForeignFolderError, write
+from handbook.formats.export.project import Project as Settled
 from handbook.formats.export.project import ProjectError, read_project
 from handbook.formats.export.site import moved
 from handbook.formats.export.toml import toml
@@ -225,6 +226,31 @@ def test_settings_that_cannot_be_read_are_told(tmp_path: Path, text: str) -> Non
     (tmp_path / "mkdocs.yml").write_text(text, encoding="utf-8")
     with pytest.raises(ProjectError, match=r"mkdocs\.yml"):
         read_project(tmp_path, {})
+
+
+@pytest.mark.parametrize("content", [b"\xff", b"---\na: [\n---\n"])
+def test_a_page_that_cannot_be_read_is_told(content: bytes) -> None:
+    project = Settled(name="x", written=(StaticFile("over.md", content),))
+    settings = Settings(Strings.read(), DEFAULT.read_bytes(), paper=False)
+    with pytest.raises(ProjectError, match=r"over\.md"):
+        list(export(load(SMALL), settings, project))
+
+
+def test_what_a_fork_adds_comes_along() -> None:
+    page = "---\ntitle: Eigen\n---\nTekst met een [link](over.md#a) en een [bestand](a.txt).\n"
+    written = (StaticFile("eigen/blad.md", page.encode()), StaticFile("eigen/a.txt", b"a"))
+    nav = ({"Buiten": "https://voorbeeld.be/x.md"}, {"Deel": [{"Ons blad": "eigen/blad.md"}]})
+    extensions = {"pymdownx.emoji": {"index": None, "options": {"a": None, "b": [None, 1]}}}
+    project = Settled(name="x", nav=nav, extensions=extensions, styles=("eigen.css",), written=written)
+    settings = Settings(Strings.read(), DEFAULT.read_bytes(), paper=False)
+    files = {file.uri: file.content for file in export(load(SMALL), settings, project)}
+    start = "---\ntitle: Eigen\n---\n\n# Ons blad\n\n"
+    assert files["docs/eigen/blad/index.md"] == f"{start}Tekst met een [link](../over/#a) en een [bestand](../a.txt).\n"
+    assert files["docs/eigen/a.txt"] == b"a"
+    made = tomllib.loads(str(files["zensical.toml"]))["project"]
+    assert made["nav"] == [{"Buiten": "https://voorbeeld.be/x.md"}, {"Deel": [{"Ons blad": "eigen/blad/index.md"}]}]
+    assert made["markdown_extensions"]["pymdownx.emoji"] == {"options": {"b": [1]}}
+    assert made["extra_css"][-1] == "eigen.css"
 
 
 def test_toml_is_read_back_as_it_was() -> None:

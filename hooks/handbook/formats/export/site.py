@@ -13,7 +13,7 @@ import yaml
 from markupsafe import Markup
 
 from handbook.formats.export.pages import page_source
-from handbook.formats.export.project import Project
+from handbook.formats.export.project import Project, ProjectError
 from handbook.formats.export.toml import toml
 from handbook.formats.html.render import Html
 from handbook.formats.plain.handwritten import handwritten
@@ -45,7 +45,10 @@ def site_files(
     files: Iterable[StaticFile],
     nav: Mapping[str, tuple[NavItem, ...]],
 ) -> Iterator[StaticFile]:
-    """Every file of the folder. A file that somebody wrote goes before one of ours at the same place."""
+    """Every file of the folder. A file that somebody wrote goes before one of ours at the same place.
+
+    Raises ProjectError.
+    """
     addresses = Addresses()
     titles = dict(_titles(project.nav))
     placed: dict[str, str | bytes] = {f"{DOCS}/{uri}": content for uri, content in _frame()}
@@ -91,17 +94,21 @@ def configuration(project: Project, nav: Mapping[str, tuple[NavItem, ...]]) -> s
         },
     }
     for name, options in {**BUILT_IN, **(project.extensions or {})}.items():
-        tables[f'project.markdown_extensions."{name}"'] = {key: _plain(value) for key, value in options.items()}
+        tables[f'project.markdown_extensions."{name}"'] = _plain(options)
     return toml(tables)
 
 
-def _plain(value: Any) -> object:
-    """An option without the nothings that a tag of YAML leaves behind: TOML does not know them."""
-    if isinstance(value, dict):
-        return {str(key): _plain(item) for key, item in value.items() if item is not None}
-    if isinstance(value, list):
-        return [_plain(item) for item in value if item is not None]
-    return "" if value is None else value
+def _plain(options: Mapping[str, Any]) -> dict[str, object]:
+    """Options without the nothings that a tag of YAML leaves behind: TOML has no word for them."""
+    found: dict[str, object] = {}
+    for name, value in options.items():
+        if isinstance(value, dict):
+            found[str(name)] = _plain(value)
+        elif isinstance(value, list):
+            found[str(name)] = [item for item in value if item is not None]
+        elif value is not None:
+            found[str(name)] = value
+    return found
 
 
 def _nav(items: Iterable[Any], generated: Mapping[str, tuple[NavItem, ...]]) -> list[object]:
@@ -146,11 +153,14 @@ def _loads(page: Page, addresses: Addresses) -> str:
 
 
 def _written(file: StaticFile, titles: Mapping[str, str], addresses: Addresses) -> str:
-    """A page that somebody wrote, with its links as the published page has them."""
-    text = file.content.decode("utf-8-sig") if isinstance(file.content, bytes) else file.content
-    text = text.replace("\r\n", "\n")
-    header = _HEADER.match(text)
-    meta = yaml.safe_load(header[1]) if header else None
+    """A page that somebody wrote, with its links as the published page has them. Raises ProjectError."""
+    try:
+        text = file.content.decode("utf-8-sig") if isinstance(file.content, bytes) else file.content
+        text = text.replace("\r\n", "\n")
+        header = _HEADER.match(text)
+        meta = yaml.safe_load(header[1]) if header else None
+    except (UnicodeDecodeError, yaml.YAMLError) as error:
+        raise ProjectError(f"{file.uri}: {error}") from error
     title = meta.get("title") if isinstance(meta, dict) else None
     start = header[0] if header else ""
     shown = str(titles.get(file.uri) or title or Path(file.uri).stem)
