@@ -48,9 +48,9 @@ check: $(TEST_READY) ## check the sources in policies/, then the style and the t
 	$(PY) -m ruff format --check
 	$(PY) -m mypy
 
-engines: $(TEST_READY) $(ENGINES)/properdocs.stamp $(ENGINES)/materialx.stamp ## test that the forks of MkDocs and Material build the same site
+engines: $(TEST_READY) $(ENGINES)/properdocs.stamp $(ENGINES)/materialx.stamp $(ENGINES)/zensical.stamp ## test that other engines build the same site
 	@browser=$$(sh .ci/browser $(PY)) || exit 1; \
-	GEDRAGSWIJZER_BROWSER="$$browser" GEDRAGSWIJZER_ENGINES="$(CURDIR)/$(ENGINES)" $(PY) -m pytest tests/test_engines.py $(ARGS)
+	GEDRAGSWIJZER_BROWSER="$$browser" GEDRAGSWIJZER_ENGINES="$(CURDIR)/$(ENGINES)" $(PY) -m pytest tests/test_engines.py tests/test_export.py $(ARGS)
 
 bench: $(BENCH_READY) ## print what everything costs, held against goals; takes long (ARGS="cold warm --scale 0.2")
 	@browser=$$(sh .ci/browser $(PY)) || browser=none; \
@@ -96,6 +96,14 @@ $(ENGINES)/materialx.stamp: requirements-properdocs.txt requirements-materialx.t
 	@$(basename $@)/bin/python -m pip uninstall --quiet --yes mkdocs-material
 	@$(ENGINE_PIP) -r requirements-materialx.txt
 	@touch $@
+
+# Zensical is a program of its own, not for every system: where there is none, its tests are left out.
+
+$(ENGINES)/zensical.stamp: requirements-zensical.txt $(SITE_READY)
+	@echo "Installing Zensical into $(ENGINES)/zensical ..."
+	@$(PY) -m venv --clear $(ENGINES)/zensical
+	@if $(ENGINE_PIP) -r requirements-zensical.txt; then touch $@; \
+	else echo "Zensical does not install here: its tests are left out." >&2; rm -rf $(basename $@); fi
 
 $(VENV)/pyvenv.cfg: $(shell $(PY) -c 'import pip' 2>/dev/null || echo broken)
 	@sh .ci/venv $(VENV)

@@ -1,8 +1,11 @@
-"""The command line: ``python hooks check`` (the sources), ``schema`` (their schemas) and ``draft`` (a policy)."""
+"""The command line: ``check`` (the sources), ``schema`` (their schemas), ``draft`` (a policy), ``export`` (a site)."""
 
 import argparse
 import json
+import os
+import shlex
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 from handbook import report
@@ -10,10 +13,19 @@ from handbook.draft import KINDS, AnswersError, OverwriteError, read_answers, wr
 from handbook.drafting.draft import default_answers
 from handbook.formats.browser.files import questions
 from handbook.formats.data.schema import schemas
+from handbook.formats.export.folder import ForeignFolderError, refuse_foreign
+from handbook.formats.export.folder import write as write_folder
+from handbook.formats.export.project import ProjectError, read_project
+from handbook.formats.job import Settings
+from handbook.formats.pdf.press import PressError
 from handbook.formats.word.styles import read_reference
 from handbook.links import Links
 from handbook.model.kinds import SCHEMAS
+from handbook.pages import all_pages
 from handbook.problems import Problem, SourcesFaultyError
+from handbook.product import StaticFile
+from handbook.publish import PRINTS, export
+from handbook.reading.collisions import refuse_collisions
 from handbook.reading.layout import find_sources, fingerprint
 from handbook.reading.load import load
 from handbook.strings import Strings
@@ -35,6 +47,8 @@ def main(arguments: list[str] | None = None) -> int:
         return write_schemas(options.policies, strings, only_check=options.check)
     if options.command == "draft":
         return write_draft(options, strings)
+    if options.command == "export":
+        return write_export(options, strings)
     return check(options.policies, strings, options.format)
 
 
@@ -97,6 +111,47 @@ def write_draft(options: argparse.Namespace, strings: Strings) -> int:
     return FINE
 
 
+def write_export(options: argparse.Namespace, strings: Strings) -> int:
+    """Write the site as files for another engine, and say what to do with them."""
+    folder: Path = options.output
+    try:
+        refuse_foreign(folder)  # before the work, not after it
+        files = tuple(_exported(options.policies.resolve(), strings, paper=not options.no_prints))
+        count = write_folder(files, folder)
+    except SourcesFaultyError as error:
+        print(report.as_text(error.problems, strings), file=sys.stderr)
+        return FAULTY
+    except ForeignFolderError:
+        print(strings.t("ui.cli.foreign", folder=folder), file=sys.stderr)
+        return USAGE
+    except PressError as error:
+        print(strings.t("print.failed", uri=error.uri, detail=error.detail), file=sys.stderr)
+        return USAGE
+    except (ProjectError, OSError) as error:
+        print(strings.t("ui.cli.no_export", error=error), file=sys.stderr)
+        return USAGE
+    print(strings.t("ui.cli.exported", count=count, folder=folder))
+    print(strings.t("ui.cli.exported_next", folder=shlex.quote(str(folder))))
+    print(strings.t("ui.cli.exported_see", site=folder / "site"))
+    return FINE
+
+
+def _exported(policies: Path, strings: Strings, *, paper: bool) -> Iterator[StaticFile]:
+    """The files of the project that ``policies`` belongs to."""
+    project = read_project(policies.parent, os.environ)
+    handbook = load(policies)
+    settings = Settings(
+        strings=strings,
+        reference=read_reference(_docs(policies)),
+        fingerprint=fingerprint(policies),
+        site_url=project.url,
+        cache=policies.parent / ".cache",
+        paper=paper and os.environ.get(PRINTS) != "0",
+    )
+    refuse_collisions((plan.uri for plan in all_pages(Views(handbook, strings), Links(handbook))), _docs(policies))
+    return export(handbook, settings, project)
+
+
 def _docs(policies: Path) -> Path:
     """The folder of hand-written pages beside the sources."""
     return policies.resolve().parent / "docs"
@@ -115,7 +170,11 @@ def _parser(strings: Strings) -> argparse.ArgumentParser:
     drafter.add_argument("--country", help=strings.t("ui.cli.country"))
     drafter.add_argument("--to", choices=KINDS, required=True, help=strings.t("ui.cli.to"))
     drafter.add_argument("-o", "--output", type=Path, required=True, help=strings.t("ui.cli.output"))
-    for command in (checker, writer, drafter):
+    exporter = commands.add_parser("export", help=strings.t("ui.cli.export"))
+    exporter.add_argument("what", choices=("site",), help=strings.t("ui.cli.export_what"))
+    exporter.add_argument("-o", "--output", type=Path, required=True, help=strings.t("ui.cli.export_output"))
+    exporter.add_argument("--no-prints", action="store_true", help=strings.t("ui.cli.no_prints"))
+    for command in (checker, writer, drafter, exporter):
         folder = ROOT / "policies"
         command.add_argument("--policies", type=Path, default=folder, help=strings.t("ui.cli.policies"))
     return parser

@@ -38,7 +38,7 @@ from handbook.links import Addresses, Links
 from handbook.memory import Memory
 from handbook.problems import SourcesFaultyError
 from handbook.product import Heading, NavItem, Publication, Shown
-from handbook.publish import publish
+from handbook.publish import PRINTS, publish
 from handbook.reading.collisions import refuse_collisions
 from handbook.reading.layout import fingerprint
 from handbook.reading.load import Library
@@ -49,8 +49,6 @@ log = get_plugin_logger("handbook")
 
 LOOK, QUIET = 0.1, 0.05
 """Seconds between two looks for saved files, and without a further one before the preview is built."""
-PRINTS = "GEDRAGSWIJZER_PRINTS"
-"""Set to 0, this variable of the environment leaves out the files to print and to edit."""
 OWN = frozenset({"publication", "shown", "plain", "frames", "nav"})
 """What the events of one build hand on in ``config.extra``: no frame shows it."""
 

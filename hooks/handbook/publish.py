@@ -9,6 +9,8 @@ from typing import Any
 from handbook.formats.browser.files import browser_files
 from handbook.formats.browser.theme import theme_files
 from handbook.formats.data.files import data_files
+from handbook.formats.export.project import Project
+from handbook.formats.export.site import site_files
 from handbook.formats.html.render import Html
 from handbook.formats.job import Files, Job, Settings
 from handbook.formats.pdf.files import prints
@@ -23,6 +25,9 @@ from handbook.pages import all_pages, data, navigation
 from handbook.product import Heading, Page, Plan, Publication, Shown, StaticFile
 from handbook.store import Store
 from handbook.views.views import Views
+
+PRINTS = "GEDRAGSWIJZER_PRINTS"
+"""Set to 0, this variable of the environment leaves out the files to print and to edit."""
 
 FILES: tuple[Files, ...] = (data_files, browser_files, theme_files)
 PAPER: tuple[Files, ...] = (prints, word_files)
@@ -50,6 +55,15 @@ def publish(handbook: Handbook, settings: Settings) -> Publication:
         search=words(handbook, settings.strings),
         day=f"{handbook.settings.edition.date}-01-01"[:10],  # a sitemap wants a day, an edition may have a year
     )
+
+
+def export(handbook: Handbook, settings: Settings, project: Project) -> Iterator[StaticFile]:
+    """The same as files for an engine that knows nothing of us: a folder to build a site from. Raises PressError."""
+    job = Job(Views(handbook, settings.strings), Links(handbook), settings)
+    files = [file for make in FILES for file in make(job)]
+    plans = all_pages(job.views, job.links)
+    pages = (*(plan.make() for plan in plans), data.page(job.views, files, plain=False))
+    return site_files(project, pages, Html(job.views, job.links), (*files, *_paper(job)), navigation(job.views))
 
 
 @dataclass(frozen=True)

@@ -10,8 +10,9 @@ from handbook.views.views import Views
 OPEN = ("handbook.json", "handbook.schema.json", "comparison.csv")
 
 
-def page(views: Views, files: Iterable[StaticFile]) -> Page:
-    """The page that explains ``files``."""
+def page(views: Views, files: Iterable[StaticFile], *, plain: bool = True) -> Page:
+    """The page that explains ``files`` and, where there are ``plain`` pages, how to come to those."""
     title, summary = views.t("ui.data.title"), views.t("ui.data.summary")
-    view = DataView(tuple((file.uri, len(str(file.content).encode())) for file in files if file.uri in OPEN))
+    sizes = tuple((file.uri, len(str(file.content).encode())) for file in files if file.uri in OPEN)
+    view = DataView(sizes, plain)
     return Page(DATA, "data", title, summary, view, search=(SearchEntry("", title, summary),))

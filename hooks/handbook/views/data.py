@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True)
 class DataView:
-    """The files, by name, with how many bytes they count."""
+    """The files, by name, with how many bytes they count; whether there are pages as plain Markdown beside them."""
 
     files: tuple[tuple[str, int], ...]
+    plain: bool = True
