@@ -54,7 +54,7 @@ def chapters(body: Body, printer: Printer) -> Iterator[Chapter]:
     yield chaptered(about["text"], [about, *overview(view, body, printer)], notice)
     for part in view.parts:
         blocks = list(part_blocks(part, body, printer, 1))
-        yield chaptered(part.part.title, blocks, notice)
+        yield chaptered(part.heading, blocks, notice)
 
 
 def overview(view: CodeView, body: Body, printer: Printer) -> Iterator[Block]:
@@ -86,7 +86,7 @@ def part_blocks(view: PartView, body: Body, printer: Printer, level: int) -> Ite
     if len(placed) != 1:
         ref = f"{body.organisation.id}/{part.id}"  # an article of the same id is what a reference means
         place = f"part:{ref}" if ref in printer.handbook.articles else ref
-        yield heading(level, part.title, place, listed=bool(placed))
+        yield heading(level, view.heading, place, listed=bool(placed))
         yield from _about_part(view, ref, printer)
         level += 1
     for article in placed:
