@@ -17,7 +17,7 @@ from handbook.formats.pdf.blocks import (
     span,
 )
 from handbook.formats.pdf.norms import Printer
-from handbook.model.code import Code, Status
+from handbook.model.code import Code, PartState, Status
 from handbook.model.handbook import Body, PlacedArticle
 from handbook.views.articles import ArticleView, RelatedView, SectionView, article_view
 from handbook.views.codes import CodeView, PartView, code_view
@@ -95,7 +95,7 @@ def part_blocks(view: PartView, body: Body, printer: Printer, level: int) -> Ite
 
 def _about_part(view: PartView, ref: str, printer: Printer) -> Iterator[Block]:
     yield from prose(view.part.about, "lead")
-    if not view.articles:
+    if view.part.state is PartState.ANNOUNCED:
         yield paragraph(span(printer.t("ui.code.announced")), look="notice")
     yield from printer.notes(view.notes, ref)
 
