@@ -24,7 +24,9 @@ def test_every_package_that_hooks_import_is_named_in_the_requirements() -> None:
     imported = {name.partition(".")[0] for path in HOOKS.rglob("*.py") for name in imports(path)}
     foreign = imported - sys.stdlib_module_names - {"handbook"}
     known = packages_distributions()
-    missing = {name for name in foreign if not {plain(one) for one in known[name]} & asked_for(ROOT / "requirements.in")}
+    missing = {
+        name for name in foreign if not {plain(one) for one in known[name]} & asked_for(ROOT / "requirements.in")
+    }
     assert missing == set()
 
 
