@@ -17,7 +17,7 @@ from handbook.model.base import Entity, Modality
 from handbook.model.kinds import KINDS, Kind, kind_of
 from handbook.model.source import StatementKind
 from handbook.reading.layout import SourceFile, find_sources
-from handbook.strings import MissingStringError, Strings
+from handbook.strings import LOCALES, MissingStringError, Strings
 
 ROOT = Path(__file__).resolve().parent.parent
 POLICIES = ROOT / "policies"
@@ -47,6 +47,22 @@ def expected_descriptions() -> set[str]:
 def test_every_class_field_and_value_is_described_and_nothing_else() -> None:
     described = {key.removeprefix("schema.") for key in Strings.read().keys() if key.startswith("schema.")}  # noqa: SIM118
     assert described == expected_descriptions()
+
+
+def gaps(strings: Strings) -> dict[str, set[str]]:
+    """The names to fill in, of every text. How a language makes its plurals is its own."""
+    found: dict[str, set[str]] = {}
+    for key in strings.keys():  # noqa: SIM118 - no mapping, its texts by dotted key
+        text = strings.texts
+        for step in key.split("."):
+            text = text[step]
+        found.setdefault(re.sub(r"\.(one|other)$", "", key), set()).update(re.findall(r"\{(\w+)\}", str(text)))
+    return found
+
+
+@pytest.mark.parametrize("language", sorted(path.name for path in LOCALES.iterdir()))
+def test_every_language_has_all_texts_with_the_same_gaps(language: str) -> None:
+    assert gaps(Strings.read(language)) == gaps(Strings.read())
 
 
 def test_a_missing_description_is_an_error() -> None:

@@ -1,8 +1,8 @@
 """The words that every other part of the model is built from: ids, texts, dates, links, citations.
 
 All objects are frozen and closed to unknown keys. Their YAML keys and enum values are stable API (English); the
-Dutch explanation of every field and value lives in ``locales/nl.yml`` under ``schema`` and reaches authors through
-the JSON Schemas in ``policies/.schemas/``.
+Dutch explanation of every field and value lives in ``locales/nl/schema.yml`` and reaches authors through the JSON
+Schemas in ``policies/.schemas/``.
 """
 
 from dataclasses import dataclass

@@ -28,7 +28,7 @@ def _code(owner: str, uri: str, views: Views) -> Page:
     view = views.code(owner)
     title = views.t("ui.code.title", organisation=view.organisation.short_name, code=view.code.short_title)
     entries = [SearchEntry("", title, view.code.about)]
-    entries += [SearchEntry(part.anchor, part.part.title, part.part.about) for part in view.parts]
+    entries += [SearchEntry(part.anchor, part.heading, part.part.about) for part in view.parts]
     return Page(
         uri=uri,
         kind="code",

@@ -7,7 +7,7 @@ from handbook.model.checklist import GAP, ChecklistItem, Clause, Level, Option, 
 from handbook.model.code import Code
 from handbook.model.handbook import Handbook
 from handbook.model.library import TopicGroup
-from handbook.model.organisation import Organisation
+from handbook.model.organisation import Country, Organisation
 from handbook.views.provisions import Presenter
 
 DOTS = "…" * 16
@@ -66,11 +66,12 @@ class DraftView:
 
 
 def draft_view(views: list[ProfileView], handbook: Handbook) -> DraftView:
-    """The page of the generator, for these profiles."""
+    """The page of the generator, for these profiles. Nobody drafts under the law of Europe alone."""
+    countries = [country for view in views for country in view.profile.countries]
     return DraftView(
         profiles=tuple((view.profile, view.count) for view in views),
         groups=tuple(g for g in handbook.groups if g.id in handbook.checklists),
-        countries=tuple(dict.fromkeys(c.value for view in views for c in view.profile.countries)),
+        countries=tuple(dict.fromkeys(country.value for country in countries if country is not Country.EUROPE)),
         codes=tuple((body.organisation, body.code) for body in handbook.bodies.values() if body.code is not None),
         count=sum(len(checklist.items) for checklist in handbook.checklists.values()),
     )

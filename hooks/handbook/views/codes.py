@@ -22,9 +22,10 @@ class ArticleLine:
 
 @dataclass(frozen=True)
 class PartView:
-    """A part with its articles; an announced part has none."""
+    """A part with its articles; an announced part has none. ``heading`` is its printed number and title."""
 
     part: Part
+    heading: str
     anchor: str
     articles: tuple[ArticleLine, ...]
     notes: tuple[NoteView, ...]
@@ -76,6 +77,7 @@ def _part(part: Part, body: Body, presenter: Presenter) -> PartView:
     notes = () if ref in presenter.handbook.articles else presenter.handbook.notes_by_place.get(ref, ())
     return PartView(
         part=part,
+        heading=" ".join(text for text in (part.number, part.title) if text),
         anchor=f"deel_{part.id}",
         articles=tuple(_line(body.articles[name], presenter) for name in part.articles),
         notes=tuple(presenter.note(note) for note in notes),

@@ -160,6 +160,8 @@ class Presenter:
             yield Fact(amount.what[:1].upper() + amount.what[1:], amount.text)
         if item.place:
             yield Fact(self.t("ui.provision.place"), item.place)
+        if item.medium:
+            yield Fact(self.t("ui.provision.medium"), item.medium)
 
     def roles(self, organisation: str, ids: Iterable[str]) -> str:
         """Role labels in a row, as the organisation calls them."""

@@ -52,10 +52,11 @@ def source_facts(source: Source, presenter: Presenter) -> tuple[Fact, ...]:
     """What kind of document it is, whose, since when, and how far to trust it."""
     t = presenter.t
     missing = t("ui.not_stated")
+    own = presenter.handbook.bodies[source.organisation].organisation.name if source.organisation else None
     return (
         Fact(t("ui.source.kind"), t(f"ui.source_kind.{source.kind.value}")),
         Fact(t("ui.source.author"), source.author or missing),
-        Fact(t("ui.source.publisher"), source.publisher or missing),
+        Fact(t("ui.source.publisher"), source.publisher or own or missing),
         Fact(t("ui.source.date"), presenter.date(source.date) or missing),
         Fact(t("ui.source.reliability"), t(f"ui.reliability.{source.reliability.value}")),
     )

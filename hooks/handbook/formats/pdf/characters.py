@@ -7,7 +7,7 @@ from pathlib import Path
 
 FONTS = Path(__file__).parent / "templates" / "fonts"
 COVERAGE = FONTS / "coverage.json"
-"""Ranges of code points, made from the fonts; ``tests/printing/test_fonts.py`` holds it against them."""
+"""Ranges of code points, made from the fonts; ``tests/test_typeset.py`` holds it against them."""
 
 BREAK = "\u200b"
 """A place where a line may end, without width or sign."""

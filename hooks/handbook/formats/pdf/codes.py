@@ -17,7 +17,7 @@ from handbook.formats.pdf.blocks import (
     span,
 )
 from handbook.formats.pdf.norms import Printer
-from handbook.model.code import Code, Status
+from handbook.model.code import Code, PartState, Status
 from handbook.model.handbook import Body, PlacedArticle
 from handbook.views.articles import ArticleView, RelatedView, SectionView, article_view
 from handbook.views.codes import CodeView, PartView, code_view
@@ -54,7 +54,7 @@ def chapters(body: Body, printer: Printer) -> Iterator[Chapter]:
     yield chaptered(about["text"], [about, *overview(view, body, printer)], notice)
     for part in view.parts:
         blocks = list(part_blocks(part, body, printer, 1))
-        yield chaptered(part.part.title, blocks, notice)
+        yield chaptered(part.heading, blocks, notice)
 
 
 def overview(view: CodeView, body: Body, printer: Printer) -> Iterator[Block]:
@@ -86,7 +86,7 @@ def part_blocks(view: PartView, body: Body, printer: Printer, level: int) -> Ite
     if len(placed) != 1:
         ref = f"{body.organisation.id}/{part.id}"  # an article of the same id is what a reference means
         place = f"part:{ref}" if ref in printer.handbook.articles else ref
-        yield heading(level, part.title, place, listed=bool(placed))
+        yield heading(level, view.heading, place, listed=bool(placed))
         yield from _about_part(view, ref, printer)
         level += 1
     for article in placed:
@@ -95,7 +95,7 @@ def part_blocks(view: PartView, body: Body, printer: Printer, level: int) -> Ite
 
 def _about_part(view: PartView, ref: str, printer: Printer) -> Iterator[Block]:
     yield from prose(view.part.about, "lead")
-    if not view.articles:
+    if view.part.state is PartState.ANNOUNCED:
         yield paragraph(span(printer.t("ui.code.announced")), look="notice")
     yield from printer.notes(view.notes, ref)
 

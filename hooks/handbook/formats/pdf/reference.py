@@ -47,6 +47,9 @@ def organisations(printer: Printer) -> Iterator[Block]:
             name = [span(f"{organisation.name}. ", "strong"), span(organisation.about)]
             yield paragraph(*name, look="entry", place=f"organisation:{organisation.id}")
             yield _facts(organisation_facts(organisation, printer.presenter))
+            if organisation.website:
+                website = span(organisation.website, url=organisation.website)
+                yield from rows([row(printer.t("ui.organisation.website"), website)])
             if printer.presenter.hearsay(body):
                 yield paragraph(span(printer.t("ui.organisation.hearsay", organisation=organisation.name)), look="soft")
 

@@ -1,0 +1,145 @@
+"""A field of the model that reaches no format fails here, unless somebody said why.
+
+That ``handbook.json`` holds everything does not count: it is for programs. A new field needs nothing in this file if
+all formats show it; else a row in ``SILENT`` for the formats that rightly do not.
+"""
+
+from pathlib import Path
+
+import pytest
+from fields import FORMATS, Field, Shown, blocks, fields, handbook, marked, models, reached, shown, small, sort
+
+from handbook.model import checklist, code
+from handbook.model.base import Names
+
+READERS = ("html", "plain", "pdf")
+
+SILENT = (
+    ("Settings.title", "html plain", "the site's name is site_name of mkdocs.yml"),
+    ("Publisher.organisation", "pdf", "says whose code stands first on the front page"),
+    ("Edition.date", "html plain", "paper lasts and tells its date; a site is always the current edition, by name"),
+    ("TopicGroup.about", "pdf", "paper only names a group: it leads to pages, and explains no themes"),
+    ("Topic.question", "pdf", "heads the topic's page; on paper a topic is a row of a table and a line of the index"),
+    ("Topic.synonyms", "plain pdf", "words that people type: for the search and the filter of topics"),
+    ("Term.forms", "html plain pdf", "finds the term in texts"),
+    ("Code.short_title", "pdf", "for menus and narrow heads; paper has room for the title"),
+    (
+        "Part.topics",
+        "html plain pdf word",
+        "for programs: what an announced part will be about, its text says to readers",
+    ),
+    ("Deadline.duration", "html plain pdf word", "for programs; readers have the words of the source"),
+    ("Retention.duration", "html plain pdf word", "for programs; readers have the words of the source"),
+    ("Retention.maximum", "html plain pdf word", "for programs; readers have the words of the source"),
+    ("Provision.topics", "word", "topics order this handbook; a Word file goes on without it"),
+    ("Position.basis", "pdf", "a cell has no room; the citation in it names the same places"),
+    ("Situation.keywords", "html plain pdf", "words that people type: for the search"),
+    ("Situation.moments", "pdf", "paper lists questions by theme only"),
+    ("Profile.kind", "html plain pdf", "what the organisation of a draft will be"),
+    ("Profile.countries", "plain pdf", "for which countries the generator offers it"),
+    ("ChecklistItem.topics", "html plain", "a question stands under its theme; the index on paper goes by topic"),
+    ("ChecklistItem.multiple", "html plain", "the generator's controls show it; only paper needs words for it"),
+    ("ChecklistItem.default", "html plain pdf", "the generator's first draft; a drafter on paper is not to be led"),
+    (
+        "ChecklistItem.needs",
+        "html plain pdf",
+        "the generator holds answers against each other; on paper nobody has answered yet",
+    ),
+    ("Ground.basis", "html plain", "the generator and paper link it; a page that prints to one sheet has the words"),
+    ("Option.id", "html plain pdf", "names an answer in answers files"),
+    (
+        "Option.needs",
+        "html plain pdf",
+        "the generator holds answers against each other; on paper nobody has answered yet",
+    ),
+    (
+        "Option.excludes",
+        "html plain pdf",
+        "the generator holds answers against each other; on paper nobody has answered yet",
+    ),
+    ("Clause.modality", "word", "a draft says it in its words, as a code does"),
+    ("Clause.setting", "html plain pdf word", "for the sources that a draft can become"),
+    ("Parameter.label", "html plain pdf", "the generator asks with it; on paper the sentence around the gap does"),
+    ("Parameter.unit", "html plain pdf", "the generator asks with it; on paper it stands behind the gap"),
+    ("Parameter.kind", "html plain pdf", "what the generator lets in"),
+    ("Parameter.minimum", "html plain pdf", "what the generator lets in"),
+    ("Parameter.maximum", "html plain pdf", "what the generator lets in"),
+)
+"""Field, formats that rightly do not show it, and why."""
+
+UNTRIED = (
+    ("Checklist.group", "it is the name of its file: another one is another file"),
+    ("Situation.verdict", "its answers decide it; the golden pages hold its badge"),
+    ("Answer.organisation", "what it rests on must be of the same organisation; the golden pages hold the name"),
+    ("Answer.basis", "its verdict must follow from it; the golden pages hold the links"),
+    ("LevelFor.profile", "the small library has one profile; tests/test_drafting.py holds which questions it gets"),
+    ("Part.articles", "an article that no part names is a fault; the golden pages hold their order"),
+)
+"""Fields of which the small library takes no other value, and what holds them instead."""
+
+
+def expected(field: Field) -> set[str]:
+    """The formats that show such things at all: Word has codes and drafts, the generator its questions."""
+    module = field.model.__module__
+    word = module == code.__name__ or field.model is checklist.Clause
+    return {*READERS, *(["word"] if word else []), *(["generator"] if module == checklist.__name__ else [])}
+
+
+def silent(field: Field) -> set[str]:
+    return {name for row, formats, _ in SILENT if row == str(field) for name in formats.split()}
+
+
+def is_name(field: Field) -> bool:
+    """An id is part of addresses; nobody reads it."""
+    return any(isinstance(mark, Names) for mark in field.shape.marks)
+
+
+MARKED = [field for field in fields() if sort(field) in {"text", "url"}]
+CHANGED = [field for field in fields() if field not in MARKED and not is_name(field)]
+
+
+@pytest.fixture(scope="module")
+def words(tmp_path_factory: pytest.TempPathFactory) -> Shown:
+    """The small library with a word of its own in every field, as each format shows it."""
+    made = [shown(handbook(marked(status), tmp_path_factory.mktemp(status))) for status in ("official", "summary")]
+    return {name: "\n".join(one[name] for one in made).lower() for name in FORMATS}
+
+
+@pytest.fixture(scope="module")
+def before(tmp_path_factory: pytest.TempPathFactory) -> Shown:
+    return shown(handbook(small(), tmp_path_factory.mktemp("before")))
+
+
+def judge(field: Field, found: set[str]) -> None:
+    lost = expected(field) - silent(field) - found
+    assert not lost, f"{field} does not reach {sorted(lost)}: show it, or say in SILENT why not"
+    stale = silent(field) & found
+    assert not stale, f"{field} does reach {sorted(stale)}: take that out of SILENT"
+
+
+@pytest.mark.parametrize("field", MARKED, ids=str)
+def test_a_text_reaches_every_format(field: Field, words: Shown) -> None:
+    judge(field, {name for name in FORMATS if field.marker in words[name]})
+
+
+@pytest.mark.parametrize("field", CHANGED, ids=str)
+def test_another_value_changes_every_format(field: Field, before: Shown, tmp_path: Path) -> None:
+    found = reached(field, before, expected(field) - silent(field), tmp_path)
+    if str(field) in dict(UNTRIED):
+        assert found is None, "take it out of UNTRIED"
+    else:
+        assert found is not None, f"no other value of {field} fits the small library: give it one that has"
+        judge(field, found)
+
+
+def test_the_small_library_holds_every_kind_of_block() -> None:
+    assert {model.__name__ for model in models()} == {model.__name__ for model, _ in blocks(small())}
+
+
+def test_every_reason_is_about_a_field_and_formats_that_could_show_it() -> None:
+    known = {str(field): field for field in fields()}
+    for name, formats, why in SILENT:
+        assert name in known
+        assert set(formats.split()) <= expected(known[name])
+        assert why
+    assert {name for name, _ in UNTRIED} <= set(known)
