@@ -38,12 +38,16 @@ def publish(handbook: Handbook, settings: Settings) -> Publication:
     """Everything. Pure: the same handbook and settings give the same bytes. Raises PressError."""
     views = Views(handbook, settings.strings)
     links = Links(handbook, directory_urls=settings.directory_urls)
-    job = Job(views, links, settings)
+    memory = settings.memory or Memory(Store(None))
+    known = (handbook.settings, handbook.groups, handbook.terms, handbook.profiles)
+    memory.open(handbook, (program(), settings.strings.texts, settings.directory_urls, settings.plain, *known))
+    job = Job(views, links, settings, lambda name, make: memory.recall(name, make)[0])
     forms = _Forms(Html(views, links), Plain(views, links) if settings.plain else None, links)
     with ThreadPoolExecutor(1) as beside:
         paper = beside.submit(_paper, job)  # other processes set it, while the pages are made here
         files = [file for make in FILES for file in make(job)]
-        pages = (*_remembered(views, forms, settings), forms.show(data.page(views, files)))
+        pages = (*_remembered(job, forms, memory), forms.show(data.page(views, files)))
+    memory.close()
     files.append(index(views, links, (shown.page for shown in pages)))
     nav = navigation(views)
     handbook.notebook.forget()
@@ -84,15 +88,11 @@ class _Forms:
         )
 
 
-def _remembered(views: Views, forms: _Forms, settings: Settings) -> Iterator[Shown]:
+def _remembered(job: Job, forms: _Forms, memory: Memory) -> Iterator[Shown]:
     """Every page that the sources alone decide on, as it was made before where nothing that it rests on has changed."""
-    handbook, memory = views.handbook, settings.memory or Memory(Store(None))
-    known = (handbook.settings, handbook.groups, handbook.terms, handbook.profiles)
-    memory.open(handbook, (program(), settings.strings.texts, settings.directory_urls, settings.plain, *known))
-    for plan in all_pages(views, forms.links):
+    for plan in all_pages(job.views, job.links):
         data, key = memory.recall(plan.uri, partial(_data, plan, forms))
         yield replace(_from_data(data), key=key)
-    memory.close()
 
 
 TEXTS = ("body", "entries", "copy")

@@ -9,6 +9,7 @@
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from handbook.links import Links
 from handbook.memory import Memory
@@ -51,6 +52,8 @@ class Job:
     views: Views
     links: Links
     settings: Settings
+    recall: Callable[[str, Callable[[], Any]], Any] = lambda _name, make: make()
+    """Makes something (plain data) by a name of its own, or takes it from memory if nothing below it changed."""
 
 
 Files = Callable[[Job], Iterable[StaticFile]]

@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Iterable, Iterator
+from functools import partial
 
 from handbook.drafting.data import LinkData, Questionnaire, as_json, questionnaire
 from handbook.formats.html.render import Html
@@ -22,10 +23,16 @@ def browser_files(job: Job) -> Iterator[StaticFile]:
     views, links = job.views, job.links
     html = Html(views, links)
     columns = [column for chosen in comparison_sets(views.handbook, views.presenter) for column in chosen.columns]
-    yield from (html.file(made.file, "column", column_view(made, views.presenter)) for made in columns)
+    for made in columns:
+        show = partial(_column, made, views.presenter, html)
+        yield StaticFile(made.file, job.recall(made.file, show))
     yield StaticFile(ORGANISATIONS, _organisations(columns, views.presenter))
     yield StaticFile(CHECKLIST, as_json(questions(views, links)))
     yield StaticFile(SKELETON, skeleton(views.strings.group("ui.drafted"), job.settings.reference))
+
+
+def _column(made: Column, presenter: Presenter, html: Html) -> str:
+    return str(html.file(made.file, "column", column_view(made, presenter)).content)
 
 
 def _organisations(columns: Iterable[Column], presenter: Presenter) -> str:
