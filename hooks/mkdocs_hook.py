@@ -280,7 +280,8 @@ def _around(config: MkDocsConfig) -> Iterator[str]:
     names = ("site_name", "site_url", "site_description", "copyright", "repo_url", "edit_uri", "use_directory_urls")
     yield from (f"{name} {config[name]}" for name in (*names, "extra_css", "extra_javascript"))
     yield from (f"{name} {value}" for name, value in config.extra.items() if name not in OWN)
-    yield f"{config.theme['language']} {config.theme['features']} {sorted(config.plugins)}"
+    yield from (f"{name} {config.theme[name]}" for name in sorted(config.theme))
+    yield str(sorted(config.plugins))
     yield str(config.extra["nav"])
 
 
