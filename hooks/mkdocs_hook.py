@@ -7,6 +7,7 @@ import re
 import sys
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
+from functools import partial
 from pathlib import Path
 
 import mkdocs
@@ -47,6 +48,8 @@ from handbook.strings import Strings
 
 log = get_plugin_logger("handbook")
 
+EVERY = 5
+"""Pages or prints from one word on a terminal to the next."""
 LOOK, QUIET = 0.1, 0.05
 """Seconds between two looks for saved files, and without a further one before the preview is built."""
 OWN = frozenset({"publication", "shown", "plain", "frames", "nav"})
@@ -231,16 +234,19 @@ def _published(config: MkDocsConfig, strings: Strings) -> Publication:
     return publication
 
 
-def _counting(strings: Strings) -> Progress | None:
-    """Says on a terminal how far the prints are, on one line; nothing elsewhere."""
+def _counting(strings: Strings) -> dict[str, Progress]:
+    """Says on a terminal how far pages and prints are, on one line; nothing elsewhere."""
     if not sys.stderr.isatty():
-        return None
+        return {}
+    known: dict[str, str] = {}
 
-    def show(done: int, total: int) -> None:
-        sys.stderr.write("\r" + strings.t("print.progress", done=done, total=total) + ("\n" if done == total else ""))
-        sys.stderr.flush()
+    def show(kind: str, done: int, total: int) -> None:
+        if done == total or done % EVERY == 0:
+            known[kind] = strings.t(f"print.progress.{kind}", done=done, total=total)
+            sys.stderr.write("\r" + " · ".join(known.values()) + ("\n" if done == total else ""))
+            sys.stderr.flush()
 
-    return show
+    return {kind: partial(show, kind) for kind in ("pages", "prints")}
 
 
 def _tell(error: SourcesFaultyError, strings: Strings, config: MkDocsConfig) -> Publication:

@@ -153,6 +153,14 @@ def test_an_edit_makes_only_its_own_pages_again(tmp_path: Path) -> None:
     assert len(changed) < len(keys) / 3
 
 
+def test_long_work_says_how_far_it_is() -> None:
+    told: list[tuple[int, int]] = []
+    progress = {"pages": lambda done, total: told.append((done, total))}
+    publish(Library().load(SMALL), Settings(STRINGS, REFERENCE, paper=False, progress=progress))
+    assert [done for done, _ in told] == list(range(1, len(told) + 1))
+    assert {total for _, total in told} == {len(told)}
+
+
 def test_a_damaged_or_missing_cache_costs_time_only(tmp_path: Path) -> None:
     clean = made(Library(), None, SMALL)
 

@@ -90,9 +90,13 @@ class _Forms:
 
 def _remembered(job: Job, forms: _Forms, memory: Memory) -> Iterator[Shown]:
     """Every page that the sources alone decide on, as it was made before where nothing that it rests on has changed."""
-    for plan in all_pages(job.views, job.links):
+    plans = list(all_pages(job.views, job.links))
+    told = job.settings.progress.get("pages")
+    for number, plan in enumerate(plans, 1):
         data, key = memory.recall(plan.uri, partial(_data, plan, forms))
         yield replace(_from_data(data), key=key)
+        if told:
+            told(number, len(plans))
 
 
 TEXTS = ("body", "entries", "copy")

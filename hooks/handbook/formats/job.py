@@ -6,8 +6,8 @@
 ``handbook.publish`` lists both. No format knows another, but for those that are made of one (``tests/test_layers.py``).
 """
 
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -18,7 +18,7 @@ from handbook.strings import Strings
 from handbook.views.views import Views
 
 Progress = Callable[[int, int], None]
-"""Is told how many prints are done, of how many: one call at a time, from any thread."""
+"""Is told how many are done, of how many: one call at a time, from any thread."""
 
 
 @dataclass(frozen=True)
@@ -40,7 +40,8 @@ class Settings:
     """What earlier builds made; None: nothing is known of any."""
     paper: bool = True
     """Whether to make the files to print and to edit (PDF and Word): they take longest."""
-    progress: Progress | None = None
+    progress: Mapping[str, Progress] = field(default_factory=dict)
+    """Who wants to know how far the ``pages`` and the ``prints`` are."""
     plain: bool = True
     """Whether to make the pages as plain Markdown: a live preview does without."""
 

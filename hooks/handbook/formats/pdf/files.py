@@ -13,4 +13,4 @@ def prints(job: Job) -> tuple[StaticFile, ...]:
     imprint = Imprint(settings.fingerprint, settings.site_url)
     store = Store(settings.cache / "prints" if settings.cache else None)
     views = job.views
-    return press(views.handbook, views.strings, job.links, imprint, store, progress=settings.progress)
+    return press(views.handbook, views.strings, job.links, imprint, store, progress=settings.progress.get("prints"))
