@@ -16,6 +16,7 @@ def provision(placed: PlacedProvision, presenter: Presenter, heading: str) -> Se
     parts += [fact.text for fact in presenter.provision(placed).facts]
     topics = [presenter.handbook.topics[topic] for topic in item.topics]
     words = [word for topic in topics for word in (topic.label, *topic.synonyms)]
+    words += [item.medium] if item.medium else []
     title = presenter.t("ui.search.provision", badge=presenter.provision(placed).badge, heading=heading)
     return SearchEntry(item.id, title, " ".join(part for part in parts if part), ", ".join(dict.fromkeys(words)))
 

@@ -146,6 +146,8 @@ class Presenter:
             yield self.t("ui.provision.addressees", who=self.roles(placed.organisation, placed.addressees))
         if placed.provision.hours is not None:
             yield self.t(f"ui.hours.{placed.provision.hours.value}")
+        if placed.provision.medium:
+            yield placed.provision.medium
 
     def _facts(self, placed: PlacedProvision) -> Iterable[Fact]:
         item = placed.provision
@@ -160,8 +162,6 @@ class Presenter:
             yield Fact(amount.what[:1].upper() + amount.what[1:], amount.text)
         if item.place:
             yield Fact(self.t("ui.provision.place"), item.place)
-        if item.medium:
-            yield Fact(self.t("ui.provision.medium"), item.medium)
 
     def roles(self, organisation: str, ids: Iterable[str]) -> str:
         """Role labels in a row, as the organisation calls them."""
