@@ -172,6 +172,7 @@ def on_page_context(context: TemplateContext, page: Page, config: MkDocsConfig, 
         page.content = "" if kept else shown.html
 
 
+@event_priority(100)  # as it left the templates: what other plug-ins do to a page they do at every build
 def on_post_page(output: str, page: Page, config: MkDocsConfig) -> None:
     """Keep a page in its frame for the next build."""
     shown = _shown(page, config)
@@ -179,6 +180,11 @@ def on_post_page(output: str, page: Page, config: MkDocsConfig) -> None:
         if page.meta.pop("kept") is None:
             config.extra["frames"].put(shown, output)
         page.content = ""
+
+
+def on_build_error(error: Exception) -> None:
+    """A preview goes on after a fault of the program."""
+    gc.enable()
 
 
 @event_priority(-100)  # after the search plugin has written its index
@@ -284,10 +290,12 @@ def _around(config: MkDocsConfig) -> Iterator[str]:
     """What the frame of a page shows beside the page."""
     yield mkdocs.__version__
     names = ("site_name", "site_url", "site_description", "copyright", "repo_url", "edit_uri", "use_directory_urls")
-    yield from (f"{name} {config[name]}" for name in (*names, "extra_css", "extra_javascript"))
+    yield from (f"{name} {config[name]}" for name in (*names, "edit_uri_template", "extra_css", "extra_javascript"))
     yield from (f"{name} {value}" for name, value in config.extra.items() if name not in OWN)
     yield from (f"{name} {config.theme[name]}" for name in sorted(config.theme))
-    yield str(sorted(config.plugins))
+    for name, plugin in sorted(config.plugins.items()):  # hooks are modules, this file among them
+        held = getattr(plugin, "__file__", None)
+        yield f"{name} {Path(held).read_text(encoding='utf-8') if held else plugin.config}"
     yield str(config.extra["nav"])
 
 

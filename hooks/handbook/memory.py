@@ -117,8 +117,11 @@ class Memory:
         held = self._store.get(file)
         if held is None:
             return None
-        key, reads, made = json.loads(held)
-        return key, [(name, read) for name, read in reads], made
+        try:
+            key, reads, made = json.loads(held)
+            return key, [(name, read) for name, read in reads], made
+        except (ValueError, TypeError):  # of another program
+            return None
 
     def _key(self, reads: Iterable[Read]) -> str:
         return digest(self._base.encode(), b"\0".join([self._reads.get(read) or self._read(read) for read in reads]))
