@@ -5,7 +5,7 @@ import re
 import pytest
 
 from handbook.formats.browser.style import style_sheet
-from handbook.formats.browser.theme import THEME
+from handbook.formats.html.render import THEME
 from handbook.views.tones import Tone
 
 COLOURS = {

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from handbook.formats.browser.theme import THEME
+from handbook.formats.html.render import THEME
 from handbook.formats.pdf.norms import TONES as PRINTED
 from handbook.formats.pdf.typeset import templates
 from handbook.formats.word.styles import NORM_STYLES

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from handbook.product import Shown
-from handbook.store import Store, digest
+from handbook.store import Store, digest, program_digest
 
 
 class Frames:
@@ -18,7 +18,8 @@ class Frames:
 
     def __init__(self, store: Store, around: Iterable[str], folders: Iterable[str]) -> None:
         self._store = store
-        self._around = digest(*(part.encode() for part in around), *map(_templates, folders)).encode()
+        templates = (program_digest(Path(folder), ("**/*.html",)) for folder in folders)
+        self._around = digest(*(part.encode() for part in (*around, *templates))).encode()
         self._used: set[str] = set()
 
     def get(self, shown: Shown) -> str | None:
@@ -39,10 +40,3 @@ class Frames:
         key = digest(self._around, shown.page.uri.encode(), shown.key.encode())
         self._used.add(key)
         return key
-
-
-def _templates(folder: str) -> bytes:
-    parts = []
-    for path in sorted(Path(folder).rglob("*.html")):
-        parts += [path.relative_to(folder).as_posix().encode(), path.read_bytes()]
-    return digest(*parts).encode()

@@ -7,14 +7,13 @@ Nothing here is needed for a right result. A page is taken from memory only wher
 import json
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import fields, is_dataclass
-from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
 from handbook.model.base import Entity
 from handbook.model.handbook import Handbook
 from handbook.model.reads import ALL, Read, Watched
-from handbook.store import Store, digest
+from handbook.store import Store, digest, program_digest
 
 PACKAGE = Path(__file__).parent
 MADE_BY = ("**/*.py", "**/*.j2")
@@ -23,11 +22,7 @@ LIBRARIES = ("jinja2", "markupsafe", "pydantic")
 
 def program() -> str:
     """The digest of what makes the pages: the package with its templates, and the libraries that it uses for it."""
-    parts = [f"{name} {version(name)}".encode() for name in LIBRARIES]
-    for pattern in MADE_BY:
-        for path in sorted(PACKAGE.glob(pattern)):
-            parts += [path.relative_to(PACKAGE).as_posix().encode(), path.read_bytes()]
-    return digest(*parts)
+    return program_digest(PACKAGE, MADE_BY, LIBRARIES)
 
 
 class Digests:

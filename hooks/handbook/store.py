@@ -1,10 +1,11 @@
-"""Finished prints kept between builds, by what they were made from. Losing them costs time and nothing else."""
+"""What is kept between builds, by what it was made from. Losing it costs time and nothing else."""
 
 import contextlib
 import hashlib
 import os
 import tempfile
 from collections.abc import Iterable
+from importlib.metadata import version
 from pathlib import Path
 
 _DIGEST = hashlib.sha256().digest_size
@@ -17,6 +18,14 @@ def digest(*parts: bytes) -> str:
         found.update(len(part).to_bytes(8, "big"))
         found.update(part)
     return found.hexdigest()
+
+
+def program_digest(folder: Path, patterns: Iterable[str], libraries: Iterable[str] = ()) -> str:
+    """One name for a program: the files below ``folder`` that are meant, by path and content, and its libraries."""
+    parts = [f"{name} {version(name)}".encode() for name in libraries]
+    paths = dict.fromkeys(path for pattern in patterns for path in sorted(folder.glob(pattern)) if path.is_file())
+    parts += [part for path in paths for part in (path.relative_to(folder).as_posix().encode(), path.read_bytes())]
+    return digest(*parts)
 
 
 class Store:

@@ -1,13 +1,12 @@
 """The theme as it is published: one style sheet, scripts, fonts and images."""
 
 from collections.abc import Iterator
-from pathlib import Path
 
 from handbook.formats.browser.style import style_sheet
+from handbook.formats.html.render import THEME
 from handbook.formats.job import Job
 from handbook.product import StaticFile
 
-THEME = Path(__file__).resolve().parents[2] / "theme"
 STYLE = "assets/stylesheets/gedragswijzer.css"
 LANDSCAPE = "assets/stylesheets/gw-landscape.css"
 """For the pages that print on their side."""

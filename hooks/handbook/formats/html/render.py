@@ -25,7 +25,7 @@ from handbook.views.tones import badge_of
 from handbook.views.views import Views
 
 TEMPLATES = Path(__file__).parent / "templates"
-THEME = Path(__file__).parents[2] / "theme"
+THEME = Path(__file__).resolve().parents[2] / "theme"
 """Its components are what the templates are made of."""
 _MARKDOWN = re.compile(r"([\\`*_{}\[\]()#+\-.!>|~^=:])")
 

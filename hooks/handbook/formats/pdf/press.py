@@ -4,7 +4,6 @@ import json
 from collections.abc import Iterable
 from concurrent.futures import Future
 from dataclasses import dataclass
-from importlib.metadata import version
 from pathlib import Path
 from threading import Lock
 
@@ -15,7 +14,7 @@ from handbook.formats.pdf.workers import WorkerDiedError, Workers
 from handbook.links import Links
 from handbook.model.handbook import Handbook
 from handbook.product import StaticFile
-from handbook.store import Store, digest
+from handbook.store import Store, digest, program_digest
 from handbook.strings import Strings
 
 PACKAGE = Path(__file__).parents[2]
@@ -45,7 +44,7 @@ def press(  # noqa: PLR0913 - what the prints are of, where they are kept, and w
     progress: Progress | None = None,
 ) -> tuple[StaticFile, ...]:
     """Every print, always in the same order. Raises PressError."""
-    program = _program(MADE_BY)
+    program = program_digest(PACKAGE, MADE_BY, LIBRARIES).encode()
     everything = digest(program, imprint.fingerprint.encode(), imprint.site_url.encode())
     known = _listed(store, everything)
     if known is not None:
@@ -72,7 +71,7 @@ def _pressed(prints: Iterable[Print], store: Store, counter: "_Counter", died: s
 
     Raises PressError as soon as one fails.
     """
-    program = _program(SET_BY)
+    program = program_digest(PACKAGE, SET_BY, LIBRARIES).encode()
     found: list[_Pressed] = []
     waiting: list[_Pressed] = []
     with Workers() as workers:
@@ -139,11 +138,3 @@ def _listed(store: Store, key: str) -> tuple[StaticFile, ...] | None:
             return None
         files.append(StaticFile(uri, pdf))
     return tuple(files)
-
-
-def _program(patterns: Iterable[str]) -> bytes:
-    """The files of the package that are meant, and the two libraries."""
-    parts = [f"{name} {version(name)}".encode() for name in LIBRARIES]
-    paths = dict.fromkeys(path for pattern in patterns for path in sorted(PACKAGE.glob(pattern)) if path.is_file())
-    parts += [part for path in paths for part in (path.relative_to(PACKAGE).as_posix().encode(), path.read_bytes())]
-    return digest(*parts).encode()
