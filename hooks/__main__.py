@@ -27,7 +27,7 @@ from handbook.product import StaticFile
 from handbook.publish import PRINTS, export
 from handbook.reading.collisions import refuse_collisions
 from handbook.reading.layout import find_sources, fingerprint
-from handbook.reading.load import load
+from handbook.reading.load import Library, load
 from handbook.strings import Strings
 from handbook.views.views import Views
 
@@ -53,22 +53,25 @@ def main(arguments: list[str] | None = None) -> int:
 
 
 def check(policies: Path, strings: Strings, style: str) -> int:
-    """Validate all sources and print what is wrong."""
-    problems: tuple[Problem, ...] = ()
-    for part in (lambda: load(policies), lambda: read_reference(_docs(policies))):
+    """Validate all sources and print what is wrong, or else what is worth knowing."""
+    library = Library()
+    faults: tuple[Problem, ...] = ()
+    for part in (lambda: library.load(policies), lambda: read_reference(_docs(policies))):
         try:
             part()
         except SourcesFaultyError as error:
-            problems += error.problems
+            faults += error.problems
+    problems = faults or library.remarks
     if style != "text":
         print({"json": report.as_json, "sarif": report.as_sarif}[style](problems, strings))
-    elif problems:
+        return FAULTY if faults else FINE
+    if problems:
         print(report.as_text(problems, strings))
-        print(strings.t("problems._summary", count=len(problems)), file=sys.stderr)
-    else:
+        print(report.summary(problems, strings), file=sys.stderr)
+    if not faults:
         print(strings.t("problems._fine", count=len(find_sources(policies)[0])))
         print(strings.t("ui.cli.fingerprint", fingerprint=fingerprint(policies)))
-    return FAULTY if problems else FINE
+    return FAULTY if faults else FINE
 
 
 def write_schemas(policies: Path, strings: Strings, *, only_check: bool) -> int:

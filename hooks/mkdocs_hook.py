@@ -258,7 +258,7 @@ def _counting(strings: Strings) -> dict[str, Progress]:
 def _tell(error: SourcesFaultyError, strings: Strings, config: MkDocsConfig) -> Publication:
     """Stop a build without a traceback; in the live preview show the faults on top of the last good pages."""
     text = report.as_text(error.problems, strings)
-    summary = strings.t("problems._summary", count=len(error.problems))
+    summary = report.summary(error.problems, strings)
     if not _preview.on:
         raise PluginError(f"\n{text}\n{summary}") from None
     log.error(f"{summary}\n{text}")

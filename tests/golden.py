@@ -17,7 +17,7 @@ from handbook.problems import SourcesFaultyError
 from handbook.product import Publication
 from handbook.publish import publish
 from handbook.reading.collisions import refuse_collisions
-from handbook.reading.load import load
+from handbook.reading.load import Library
 from handbook.strings import Strings
 from handbook.views.views import Views
 
@@ -67,14 +67,15 @@ def job_of(handbook: Handbook, reference: bytes | None = None) -> Job:
 
 
 def report_of(root: Path) -> str:
-    """The text report on the library in ``root``; empty where nothing is wrong."""
+    """The text report on the library in ``root``: its faults, or else what is worth knowing of it."""
     strings = Strings.read()
+    library = Library()
     try:
-        made = published(load(root / "policies"), read_reference(root / "docs"))
+        made = published(library.load(root / "policies"), read_reference(root / "docs"))
         refuse_collisions((shown.page.uri for shown in made.pages), root / "docs")
     except SourcesFaultyError as error:
         return report.as_text(error.problems, strings)
-    return ""
+    return report.as_text(library.remarks, strings)
 
 
 def without_styles(reference: bytes, names: Iterable[str]) -> bytes:

@@ -12,7 +12,7 @@ from golden import SMALL, apply_case, report_of
 
 from handbook import report
 from handbook.model.code import Provision
-from handbook.problems import Mark, Problem, SourcesFaultyError
+from handbook.problems import Mark, Problem, Severity, SourcesFaultyError
 from handbook.reading.load import load
 from handbook.strings import Strings
 
@@ -69,6 +69,19 @@ def test_a_problem_reads_the_same_in_all_formats() -> None:
     assert result["message"]["text"] == f"{plain['message']}. {plain['hint']}"
     assert place["artifactLocation"]["uri"] == "policies/a.yml"
     assert place["region"] == {"startLine": 3, "startColumn": 7}
+
+
+@pytest.mark.parametrize(("severity", "level"), [("fault", "error"), ("warning", "warning"), ("note", "note")])
+def test_every_format_says_how_bad_it_is(severity: str, level: str) -> None:
+    strings = Strings.read()
+    problem = Problem("policies/a.yml", Mark(), "no-value", "", {"key": "title"}, Severity(severity))
+    assert json.loads(report.as_json([problem], strings))[0]["severity"] == severity
+    assert json.loads(report.as_sarif([problem], strings))["runs"][0]["results"][0]["level"] == level
+    told = {"fault": "", "warning": "let op: ", "note": "ter info: "}[severity]
+    assert report.as_text([problem], strings).startswith(
+        f"policies/a.yml:1:1: {told}{report.message(problem, strings)}"
+    )
+    assert report.summary([problem] * 2, strings).startswith("2 ")
 
 
 def test_any_bytes_at_all_give_a_report_and_never_a_traceback(tmp_path: Path) -> None:

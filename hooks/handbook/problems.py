@@ -1,7 +1,8 @@
-"""One fault in the sources. Whatever looks at sources yields problems; one place decides what to do with them."""
+"""What is wrong or worth knowing in the sources: whatever looks at them yields problems, one place acts on them."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from enum import StrEnum
 
 
 @dataclass(frozen=True)
@@ -12,9 +13,17 @@ class Mark:
     column: int = 1
 
 
+class Severity(StrEnum):
+    """What a problem stops: a fault the build, a warning nothing but trust, a note nothing at all."""
+
+    FAULT = "fault"
+    WARNING = "warning"
+    NOTE = "note"
+
+
 @dataclass(frozen=True)
 class Problem:
-    """One fault: where it is, which kind (``code``), and the values that its Dutch message needs.
+    """One fault or remark: where it is, which kind (``code``), and the values that its Dutch message needs.
 
     ``path`` is relative to the project, with forward slashes. ``where`` is the place in the document as its author
     knows it (``provisions › geef-niets-door › modality``), empty for a fault in the file as a whole.
@@ -25,6 +34,7 @@ class Problem:
     code: str
     where: str = ""
     values: Mapping[str, str] = field(default_factory=dict, hash=False)
+    severity: Severity = Severity.FAULT
 
     @property
     def sort_key(self) -> tuple[str, int, int, str, str]:

@@ -1,12 +1,15 @@
 """Problems -> text for people, JSON for programs, SARIF for forges. The only place that words a problem."""
 
 import json
+from collections import Counter
 from collections.abc import Iterable
 
-from handbook.problems import Problem
+from handbook.problems import Problem, Severity
 from handbook.strings import Strings
 
 FORMATS = ("text", "json", "sarif")
+LEVELS = {Severity.FAULT: "error", Severity.WARNING: "warning", Severity.NOTE: "note"}
+"""Severities in the words of SARIF."""
 _SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"  # an identifier, never fetched
 
 
@@ -27,10 +30,21 @@ def hint(problem: Problem, strings: Strings) -> str:
 
 
 def line(problem: Problem, strings: Strings) -> str:
-    """``path:line:column: message (where). Hint`` on two lines."""
+    """``path:line:column: message (where). Hint`` on two lines; what is no fault says so first."""
     place = f"{problem.path}:{problem.mark.line}:{problem.mark.column}"
     where = f" ({strings.t('problems._where', where=problem.where)})" if problem.where else ""
-    return f"{place}: {message(problem, strings)}{where} [{problem.code}]\n    {hint(problem, strings)}"
+    kind = "" if problem.severity is Severity.FAULT else strings.t(f"problems._severity.{problem.severity.value}")
+    return f"{place}: {kind}{message(problem, strings)}{where} [{problem.code}]\n    {hint(problem, strings)}"
+
+
+def summary(problems: Iterable[Problem], strings: Strings) -> str:
+    """How many of each severity, on a line each."""
+    counts = Counter(problem.severity for problem in problems)
+    return "\n".join(
+        strings.t(f"problems._count.{severity.value}", count=counts[severity])
+        for severity in Severity
+        if counts[severity]
+    )
 
 
 def as_text(problems: Iterable[Problem], strings: Strings) -> str:
@@ -48,6 +62,7 @@ def _plain(problem: Problem, strings: Strings) -> dict[str, object]:
         "path": problem.path,
         "line": problem.mark.line,
         "column": problem.mark.column,
+        "severity": problem.severity.value,
         "code": problem.code,
         "where": problem.where,
         "message": message(problem, strings),
@@ -73,7 +88,7 @@ def _result(problem: Problem, strings: Strings) -> dict[str, object]:
     location = {"artifactLocation": {"uri": problem.path}, "region": region}
     return {
         "ruleId": problem.code,
-        "level": "error",
+        "level": LEVELS[problem.severity],
         "message": {"text": text},
         "locations": [{"physicalLocation": location}],
     }

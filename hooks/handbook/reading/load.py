@@ -42,6 +42,8 @@ class Library:
     def __init__(self, store: Store | None = None) -> None:
         self._parses = Parses(store or Store(None))
         self._known: dict[str, _Known] = {}
+        self.remarks: tuple[Problem, ...] = ()
+        """What the last reading found worth knowing beside faults."""
         self._placed = Placed()
 
     def load(self, policies: Path) -> Handbook:
