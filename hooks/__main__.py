@@ -151,7 +151,8 @@ def _exported(policies: Path, strings: Strings, *, paper: bool) -> Iterator[Stat
         cache=policies.parent / ".cache",
         paper=paper and os.environ.get(PRINTS) != "0",
     )
-    refuse_collisions((plan.uri for plan in all_pages(Views(handbook, strings), Links(handbook))), _docs(policies))
+    uris = [plan.uri for plan in all_pages(Views(handbook, strings), Links(handbook))]
+    refuse_collisions(uris, _docs(policies), policies)
     return export(handbook, settings, project)
 
 

@@ -37,11 +37,13 @@ from handbook.formats.word.styles import read_reference
 from handbook.frames import Frames
 from handbook.links import Addresses, Links
 from handbook.memory import Memory
+from handbook.menu import is_hidden, menu
+from handbook.model.library import Setup
 from handbook.problems import SourcesFaultyError
 from handbook.product import Heading, NavItem, Publication, Shown
 from handbook.publish import PRINTS, publish
 from handbook.reading.collisions import refuse_collisions
-from handbook.reading.layout import fingerprint
+from handbook.reading.layout import OWN, PAGES, added_pages, fingerprint, own_pages
 from handbook.reading.load import Library
 from handbook.store import Shelf, Store
 from handbook.strings import Strings
@@ -52,7 +54,7 @@ EVERY = 5
 """Pages or prints from one word on a terminal to the next."""
 LOOK, QUIET = 0.1, 0.05
 """Seconds between two looks for saved files, and without a further one before the preview is built."""
-OWN = frozenset({"publication", "shown", "plain", "frames", "nav"})
+HANDED_ON = frozenset({"publication", "shown", "plain", "frames", "nav"})
 """What the events of one build hand on in ``config.extra``: no frame shows it."""
 
 
@@ -102,7 +104,9 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     if not config.repo_url:
         config.edit_uri = None  # MkDocs would warn at every page that a path alone is no address
     if config.nav is not None:
-        config.nav = _nav(config.nav, publication)
+        written = [path.relative_to(config.docs_dir).as_posix() for path in Path(config.docs_dir).rglob("*.md")]
+        added = added_pages(own_pages(_policies(config)), written)
+        config.nav = _nav(menu(config.nav, publication.unlisted, added), publication)
     return config
 
 
@@ -110,6 +114,12 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     """Add what is published; the edit button of a page opens the YAML it comes from."""
     publication: Publication = config.extra["publication"]
     config.extra["material"] = _only_used(files, config)
+    for file in [file for file in files if is_hidden(file.src_uri, publication.unlisted)]:
+        files.remove(file)
+    for uri, path in own_pages(_policies(config)).items():
+        if (written := files.get_file_from_path(uri)) is not None:
+            files.remove(written)
+        files.append(_own(uri, path, config))
     for shown in publication.pages:
         source = shown.page.source
         file = File.generated(config, shown.page.uri, content="")
@@ -209,8 +219,12 @@ def on_post_build(config: MkDocsConfig) -> None:
 
 def _published(config: MkDocsConfig, strings: Strings) -> Publication:
     """The checked sources, published. Raises SourcesFaultyError and, where a print cannot be made, PluginError."""
-    cache, docs = _cache(config), Path(config.docs_dir)
-    policies = cache.parent / "policies"
+    cache, docs, policies = _cache(config), Path(config.docs_dir), _policies(config)
+    if _preview.on:
+        _preview.library = _preview.library or Library()
+    # a build reads once: what was read is let go of with its reader
+    handbook = (_preview.library or Library(Store(cache / "sources"))).load(policies)
+    _take_over(config, handbook.settings)
     settings = Settings(
         strings=strings,
         reference=read_reference(docs),
@@ -224,9 +238,7 @@ def _published(config: MkDocsConfig, strings: Strings) -> Publication:
         plain=not _preview.on,
     )
     if _preview.on:
-        _preview.library, _preview.memory = _preview.library or Library(), settings.memory
-    # a build reads once: what was read is let go of with its reader
-    handbook = (_preview.library or Library(Store(cache / "sources"))).load(policies)
+        _preview.memory = settings.memory
     linked = Links(handbook).files()
     # a preview sets its paper once, and again when there are other files to link to: it can wait for the next build
     kept = _preview.last.paper if _preview.on and _preview.last and _preview.linked == linked else None
@@ -235,7 +247,7 @@ def _published(config: MkDocsConfig, strings: Strings) -> Publication:
     except PressError as error:
         raise PluginError(strings.t("print.failed", uri=error.uri, detail=error.detail)) from None
     publication = publication if kept is None else replace(publication, paper=kept)
-    refuse_collisions((shown.page.uri for shown in publication.pages), docs)
+    refuse_collisions([shown.page.uri for shown in publication.pages], docs, policies)
     _preview.last, _preview.linked = publication, linked
     return publication
 
@@ -281,6 +293,28 @@ def _only_used(files: Files, config: MkDocsConfig) -> Material:
     return material
 
 
+def _take_over(config: MkDocsConfig, setup: Setup) -> None:
+    """The name of the site is that of the handbook; what else the handbook says of the site goes before mkdocs.yml."""
+    config.site_name = setup.title
+    config.site_description = setup.description or config.site_description
+    config.repo_url = setup.site.repository or config.repo_url
+    config.edit_uri = setup.site.edit or config.edit_uri
+    if setup.site.url and not _preview.on:  # a preview is where it is
+        config.site_url = setup.site.url
+
+
+def _own(uri: str, path: Path, config: MkDocsConfig) -> File:
+    """A file of the fork's own pages, which its edit button opens."""
+    file = File.generated(config, uri, content=path.read_bytes())
+    file.edit_uri = f"../policies/{OWN}/{PAGES}/{uri}" if config.repo_url else None
+    return file
+
+
+def _policies(config: MkDocsConfig) -> Path:
+    """The folder of the sources."""
+    return _cache(config).parent / "policies"
+
+
 def _cache(config: MkDocsConfig) -> Path:
     """Where things may be kept between builds."""
     return Path(config.config_file_path).resolve().parent / ".cache"
@@ -291,7 +325,7 @@ def _around(config: MkDocsConfig) -> Iterator[str]:
     yield mkdocs.__version__
     names = ("site_name", "site_url", "site_description", "copyright", "repo_url", "edit_uri", "use_directory_urls")
     yield from (f"{name} {config[name]}" for name in (*names, "edit_uri_template", "extra_css", "extra_javascript"))
-    yield from (f"{name} {value}" for name, value in config.extra.items() if name not in OWN)
+    yield from (f"{name} {value}" for name, value in config.extra.items() if name not in HANDED_ON)
     yield from (f"{name} {config.theme[name]}" for name in sorted(config.theme))
     for name, plugin in sorted(config.plugins.items()):  # hooks are modules, this file among them
         held = getattr(plugin, "__file__", None)

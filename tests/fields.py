@@ -26,6 +26,7 @@ from handbook.model.checklist import Parameter
 from handbook.model.code import Code
 from handbook.model.handbook import Handbook
 from handbook.model.kinds import KINDS, kind_of
+from handbook.model.library import Show, Site
 from handbook.model.shape import FieldShape, shape
 from handbook.problems import SourcesFaultyError
 from handbook.publish import publish
@@ -36,6 +37,8 @@ from handbook.strings import Strings
 
 FORMATS = ("html", "plain", "pdf", "word", "generator")
 """``generator``: what the page that drafts a policy asks with."""
+UNSEEN = (Site, Show)
+"""Settings of a build: where it will be, and what it leaves out (``tests/test_own.py``)."""
 TRIES = 4
 """Other values that are tried at all places together, and then at each place."""
 
@@ -63,14 +66,14 @@ class Field(NamedTuple):
 
 
 def models() -> list[type[Entity]]:
-    """Every kind of block that a source file can hold."""
+    """Every kind of block that a source file can hold and that readers may see."""
     waiting: list[type[Entity]] = [kind.model for kind in KINDS]
     found: dict[type[Entity], None] = {}
     while waiting:
         model = waiting.pop(0)
         if model not in found:
             found[model] = None
-            waiting += [field.block for field in shape(model).values() if field.block]
+            waiting += [field.block for field in shape(model).values() if field.block and field.block not in UNSEEN]
     return list(found)
 
 

@@ -72,7 +72,7 @@ def report_of(root: Path) -> str:
     library = Library()
     try:
         made = published(library.load(root / "policies"), read_reference(root / "docs"))
-        refuse_collisions((shown.page.uri for shown in made.pages), root / "docs")
+        refuse_collisions([shown.page.uri for shown in made.pages], root / "docs", root / "policies")
     except SourcesFaultyError as error:
         return report.as_text(error.problems, strings)
     return report.as_text(library.remarks, strings)

@@ -170,7 +170,7 @@ def test_every_import_of_a_script_is_there(small: Exported) -> None:
 
 def test_the_configuration_names_files_that_are_there(small: Exported) -> None:
     project = tomllib.loads(str(small.files["zensical.toml"]))["project"]
-    assert project["site_name"] == "Gedragswijzer"
+    assert project["site_name"] == "Klein handboek"
     assert project["theme"]["font"] is False
     assert "content.action.edit" not in project["theme"]["features"]
     assert project["markdown_extensions"]["toc"] == {"permalink": False}

@@ -15,7 +15,8 @@ from handbook.model.base import Names
 READERS = ("html", "plain", "pdf")
 
 SILENT = (
-    ("Settings.title", "html plain", "the site's name is site_name of mkdocs.yml"),
+    ("Setup.title", "html plain", "the site's name: the frame shows it"),
+    ("Setup.description", "html plain pdf", "for search engines: in the frame"),
     ("Publisher.organisation", "pdf", "says whose code stands first on the front page"),
     ("Edition.date", "html plain", "paper lasts and tells its date; a site is always the current edition, by name"),
     ("TopicGroup.about", "pdf", "paper only names a group: it leads to pages, and explains no themes"),

@@ -118,3 +118,5 @@ class Publication:
     nav: Mapping[str, tuple[NavItem, ...]] = field(default_factory=dict)
     search: Mapping[str, list[Any]] = field(default_factory=dict)
     day: str = ""
+    unlisted: frozenset[str] = frozenset()
+    """Pages that stand in no menu: the first ones of empty sections, and folders (with a slash) that do not appear."""

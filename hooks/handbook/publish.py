@@ -20,8 +20,9 @@ from handbook.formats.search.index import entries, words
 from handbook.formats.word.files import word_files
 from handbook.links import Links
 from handbook.memory import Memory, program
+from handbook.menu import is_hidden, menu
 from handbook.model.handbook import Handbook
-from handbook.pages import all_pages, data, navigation
+from handbook.pages import all_pages, data, hidden_sections, navigation
 from handbook.product import Heading, Page, Plan, Publication, Shown, StaticFile
 from handbook.store import Store
 from handbook.views.views import Views
@@ -48,7 +49,8 @@ def publish(handbook: Handbook, settings: Settings) -> Publication:
         files = [file for make in FILES for file in make(job)]
         pages = (*_remembered(job, forms, memory), forms.show(data.page(views, files)))
     memory.close()
-    files.append(index(views, links, (shown.page for shown in pages)))
+    unlisted = hidden_sections(handbook)
+    files.append(index(views, links, (shown.page for shown in pages if shown.page.uri not in unlisted)))
     nav = navigation(views)
     handbook.notebook.forget()
     return Publication(
@@ -57,6 +59,7 @@ def publish(handbook: Handbook, settings: Settings) -> Publication:
         paper=paper.result(),
         nav=nav,
         search=words(handbook, settings.strings),
+        unlisted=unlisted,
         day=f"{handbook.settings.edition.date}-01-01"[:10],  # a sitemap wants a day, an edition may have a year
     )
 
@@ -67,7 +70,21 @@ def export(handbook: Handbook, settings: Settings, project: Project) -> Iterator
     files = [file for make in FILES for file in make(job)]
     plans = all_pages(job.views, job.links)
     pages = (*(plan.make() for plan in plans), data.page(job.views, files, plain=False))
+    project = _named(project, handbook)
     return site_files(project, pages, Html(job.views, job.links), (*files, *_paper(job)), navigation(job.views))
+
+
+def _named(project: Project, handbook: Handbook) -> Project:
+    """The project under the name and at the address of the handbook, with the menu as it is."""
+    setup, hidden = handbook.settings, hidden_sections(handbook)
+    return replace(
+        project,
+        name=setup.title,
+        url=setup.site.url or project.url,
+        description=setup.description or project.description,
+        nav=tuple(menu(project.nav, hidden, project.added)),
+        written=tuple(file for file in project.written if not is_hidden(file.uri, hidden)),
+    )
 
 
 @dataclass(frozen=True)

@@ -72,6 +72,11 @@ class Refers:
     kind: str
 
 
+@dataclass(frozen=True)
+class Carries:
+    """Marks a list that may be empty, but without which its block says nothing once it had something in it."""
+
+
 Anchor = Annotated[Slug, Names("anchor")]
 """The id of a section or provision: unique inside its article."""
 
@@ -83,6 +88,7 @@ ArticleRef = Annotated[Slug, Refers("article")]
 ProfileRef = Annotated[Slug, Refers("profile")]
 GroupRef = Annotated[Slug, Refers("group")]
 CaseRef = Annotated[Slug, Refers("case")]
+SituationRef = Annotated[Slug, Refers("situation")]
 
 Ref = Annotated[
     str,

@@ -8,6 +8,7 @@ from pydantic import Field, StrictBool, StrictInt, StringConstraints
 
 from handbook.model.base import (
     PATTERNS,
+    Carries,
     Entity,
     GroupRef,
     Modality,
@@ -111,7 +112,7 @@ class Ground(Entity):
     """What asks for an item: a law, or a rule of thumb that a source tells."""
 
     text: Text
-    basis: tuple[Ref, ...] = ()
+    basis: Annotated[tuple[Ref, ...], Carries()] = ()
     countries: tuple[Country, ...] = ()
 
 

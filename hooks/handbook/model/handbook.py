@@ -1,14 +1,14 @@
 """The loaded handbook: all entities by id, every provision in its place, and the back-links, which nobody types."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any, TypeVar, cast
 
 from handbook.model.base import Citation, Setting
 from handbook.model.checklist import Checklist, Profile
 from handbook.model.code import Article, Code, Part, Provision, Section
-from handbook.model.library import Settings, Term, Topic, TopicGroup
+from handbook.model.library import Setup, Term, Topic, TopicGroup
 from handbook.model.organisation import Note, Organisation, Position, Positions, PrimaryDocument, Role, Silence
 from handbook.model.reads import Notebook, Watched
 from handbook.model.situation import Case, Situation
@@ -204,7 +204,7 @@ def _watched(make: Callable[["Handbook"], Mapping[str, T]]) -> "cached_property[
 class Handbook:
     """Everything that the sources say, checked. References are in full: ``organisation/article#anchor``."""
 
-    settings: Settings
+    settings: Setup
     groups: tuple[TopicGroup, ...]
     terms: tuple[Term, ...]
     sources: Mapping[str, Source]
@@ -218,10 +218,12 @@ class Handbook:
     """Path of the source file below ``policies/`` for ``kind:id`` and ``kind:organisation``."""
     notebook: Notebook
     """Notes what is read of all mappings."""
+    partial: Mapping[str, str] = field(default_factory=dict)
+    """The questions of which the short answer rests on something that does not appear here."""
 
     def __post_init__(self) -> None:
         """Watch the mappings that were given."""
-        for name in ("sources", "bodies", "situations", "cases", "checklists", "origins"):
+        for name in ("sources", "bodies", "situations", "cases", "checklists", "origins", "partial"):
             object.__setattr__(self, name, Watched(name, getattr(self, name), self.notebook))
 
     def mapping(self, name: str) -> Mapping[str, object]:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from handbook.model.base import Entity
 from handbook.model.checklist import Checklist, ProfilesFile
 from handbook.model.code import Article, Code
-from handbook.model.library import Settings, TermsFile, TopicsFile
+from handbook.model.library import Setup, TermsFile, TopicsFile
 from handbook.model.organisation import Notes, Organisation, Positions
 from handbook.model.situation import Case, Situation
 from handbook.model.source import Source
@@ -35,7 +35,7 @@ class Kind:
 
 
 KINDS = (
-    Kind("handbook", r"handbook\.yml", Settings, required=True),
+    Kind("handbook", r"handbook\.yml", Setup, required=True),
     Kind("topics", r"topics\.yml", TopicsFile, required=True),
     Kind("terms", r"terms\.yml", TermsFile),
     Kind("profiles", r"profiles\.yml", ProfilesFile),

@@ -1,17 +1,23 @@
 """What the whole handbook shares: settings, topics, terms, profiles and the checklist."""
 
-from typing import Annotated
+from typing import Annotated, Literal
 
-from pydantic import Field
+from pydantic import BeforeValidator, Field, StrictBool
+from pydantic_core import PydanticCustomError
 
 from handbook.model.base import (
+    Carries,
+    CaseRef,
     Entity,
+    GroupRef,
     Names,
     OrganisationRef,
     PartialDate,
+    SituationRef,
     Slug,
     SourceRef,
     Text,
+    Url,
 )
 
 
@@ -29,14 +35,58 @@ class Edition(Entity):
     date: PartialDate
 
 
+ALL, NONE, MINE = "all", "none", "mine"
+"""Words for which things of the library appear; ``mine``: those that the publisher's code or answers touch."""
+
+
+def _choice(*words: str) -> BeforeValidator:
+    """One of these words, or a list of ids. A word becomes a list of one: no id is called so."""
+
+    def read(value: object) -> object:
+        if not isinstance(value, str):
+            return value
+        if value not in words:
+            raise PydanticCustomError("word", "not one of the words", {"allowed": ", ".join(words)})
+        return (value,)
+
+    return BeforeValidator(read, json_schema_input_type=Literal[words] | tuple[str, ...])
+
+
+class Site(Entity):
+    """Where the handbook is published. What is absent here is taken from mkdocs.yml."""
+
+    url: Url | None = None
+    repository: Url | None = None
+    edit: Text | None = None
+
+
+class Show(Entity):
+    """Which things of the library appear. A fork's own always do; what is hidden is nowhere."""
+
+    organisations: Annotated[tuple[OrganisationRef, ...], _choice(ALL, NONE)] = (ALL,)
+    situations: Annotated[tuple[SituationRef, ...], _choice(ALL, NONE, MINE)] = (ALL,)
+    cases: Annotated[tuple[CaseRef, ...], _choice(ALL, NONE, MINE)] = (ALL,)
+    sources: Annotated[tuple[SourceRef, ...], _choice(ALL, NONE)] = (ALL,)
+    checklist: Annotated[tuple[GroupRef, ...], _choice(ALL, NONE)] = (ALL,)
+    guide: StrictBool = True
+
+
 class Settings(Entity):
-    """The handbook as a whole (``handbook.yml``)."""
+    """What a reader must know of the handbook as a whole."""
 
     title: Text
     tagline: Text
     publisher: Publisher
     edition: Edition
     comparison: tuple[OrganisationRef, ...]
+
+
+class Setup(Settings):
+    """The handbook as a whole (``handbook.yml``), and what this build makes of it."""
+
+    description: Text | None = None
+    site: Site = Site()
+    show: Show = Show()
 
 
 class Topic(Entity):
@@ -82,7 +132,7 @@ class Term(Entity):
     abbreviation_of: Text | None = None
     definition: Text
     synonyms: tuple[Text, ...] = ()
-    citations: tuple[TermCitation, ...] = ()
+    citations: Annotated[tuple[TermCitation, ...], Carries()] = ()
 
 
 class TermsFile(Entity):

@@ -10,7 +10,7 @@ from enum import StrEnum
 from functools import cache
 from typing import Annotated, Any, Union, get_args, get_origin
 
-from handbook.model.base import Entity, Names, Refers
+from handbook.model.base import Carries, Entity, Names, Refers
 
 Mark = Names | Refers
 Loc = tuple[str | int, ...]
@@ -29,6 +29,8 @@ class FieldShape:
     block: type[Entity] | None
     choices: type[StrEnum] | None
     marks: tuple[Mark, ...]
+    filled: bool
+    """Whether it is a list that its block needs something in."""
 
 
 @cache
@@ -45,6 +47,7 @@ def shape(model: type[Entity]) -> Mapping[str, FieldShape]:
             block=next((part for part in classes if issubclass(part, Entity)), None),
             choices=next((part for part in classes if issubclass(part, StrEnum)), None),
             marks=tuple(part for part in (*info.metadata, *parts) if isinstance(part, Mark)),
+            filled=any(isinstance(part, Carries) or getattr(part, "min_length", 0) for part in info.metadata),
         )
     return found
 

@@ -4,8 +4,12 @@ A page says where it is, what it says (a view) and what the search knows of it. 
 """
 
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
+from functools import partial
 
 from handbook.links import CODES, Links
+from handbook.menu import GUIDE
+from handbook.model.handbook import Handbook
 from handbook.pages import (
     articles,
     checklists,
@@ -21,7 +25,8 @@ from handbook.pages import (
     sources,
     topics,
 )
-from handbook.product import NavItem, Plan
+from handbook.product import NavItem, Page, Plan
+from handbook.views.sections import empty_sections
 from handbook.views.views import Views
 
 PAGES = (
@@ -43,9 +48,20 @@ PAGES = (
 
 
 def all_pages(views: Views, links: Links) -> Iterator[Plan]:
-    """Every page that the sources alone decide on."""
+    """Every page that the sources alone decide on. Those of empty sections are in no search."""
+    empty = empty_sections(views.handbook)
     for pages in PAGES:
-        yield from pages(views, links)
+        for plan in pages(views, links):
+            yield replace(plan, make=partial(_unsearched, plan)) if plan.uri in empty else plan
+
+
+def _unsearched(plan: Plan) -> Page:
+    return replace(plan.make(), search=())
+
+
+def hidden_sections(handbook: Handbook) -> frozenset[str]:
+    """What stands in no menu: the first pages of empty sections, and the guide (a folder) if the settings hide it."""
+    return empty_sections(handbook) | (frozenset() if handbook.settings.show.guide else {GUIDE})
 
 
 def navigation(views: Views) -> Mapping[str, tuple[NavItem, ...]]:

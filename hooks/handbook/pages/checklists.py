@@ -13,13 +13,13 @@ from handbook.views.views import Views
 def pages(views: Views, links: Links) -> Iterator[Plan]:
     """The generator, and a page per profile."""
     yield Plan(DRAFT, partial(_draft, views))
-    for profile in views.handbook.profiles:
+    for profile in views.handbook.profiles if views.handbook.checklists else ():
         uri = links.target("profile", profile.id)
         yield Plan(uri, partial(_profile, profile, uri, views))
 
 
 def _draft(views: Views) -> Page:
-    profiles = [views.profile(profile) for profile in views.handbook.profiles]
+    profiles = [views.profile(profile) for profile in views.handbook.profiles if views.handbook.checklists]
     title, summary = views.t("ui.draft.title"), views.t("ui.draft.summary")
     return Page(
         uri=DRAFT,

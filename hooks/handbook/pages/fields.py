@@ -11,7 +11,8 @@ from handbook.views.views import Views
 
 def pages(views: Views, links: Links) -> Iterator[Plan]:
     """The reference page for authors."""
-    yield Plan(FIELDS, partial(_fields, views))
+    if views.handbook.settings.show.guide:
+        yield Plan(FIELDS, partial(_fields, views))
 
 
 def _fields(views: Views) -> Page:

@@ -1,6 +1,6 @@
 """Checked entities -> Handbook: every provision in its place, with what it inherits filled in."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Mapping
 from typing import TypeVar
 
 from handbook.model.base import Citation, Entity
@@ -16,7 +16,7 @@ from handbook.model.handbook import (
     SectionHead,
     held,
 )
-from handbook.model.library import Settings, TermsFile, TopicsFile
+from handbook.model.library import Setup, TermsFile, TopicsFile
 from handbook.model.organisation import Notes, Organisation, Positions
 from handbook.model.reads import Notebook, Watched
 from handbook.model.situation import Case, Situation
@@ -41,8 +41,13 @@ class Placed:
         return known[3]
 
 
-def connect(files: Iterable[SourceFile], entities: Mapping[str, Entity], placed: Placed) -> Handbook:
-    """The handbook of checked entities, which are by the name of their file."""
+def connect(
+    files: Collection[SourceFile],
+    entities: Mapping[str, Entity],
+    placed: Placed,
+    partial: frozenset[str] = frozenset(),
+) -> Handbook:
+    """The handbook of checked entities, which are by the place of their file in its layer."""
 
     def one(name: str, model: type[E]) -> E | None:
         entity = entities.get(name)
@@ -51,13 +56,14 @@ def connect(files: Iterable[SourceFile], entities: Mapping[str, Entity], placed:
     def every(model: type[E]) -> dict[str, E]:
         return {name: entity for name, entity in entities.items() if isinstance(entity, model)}
 
-    settings, topics = one("handbook.yml", Settings), one("topics.yml", TopicsFile)
+    settings, topics = one("handbook.yml", Setup), one("topics.yml", TopicsFile)
     if settings is None or topics is None:
         raise TypeError("required source files went missing after the check")
     notebook = Notebook()
+    names = {file.place: file.name for file in files}
     terms, profiles = one("terms.yml", TermsFile), one("profiles.yml", ProfilesFile)
     bodies = {
-        organisation.id: _body(organisation, f"organisations/{organisation.id}", entities, notebook, placed)
+        organisation.id: _body(organisation, entities, names, notebook, placed)
         for organisation in every(Organisation).values()
     }
     return Handbook(
@@ -72,6 +78,7 @@ def connect(files: Iterable[SourceFile], entities: Mapping[str, Entity], placed:
         checklists={checklist.group: checklist for checklist in every(Checklist).values()},
         origins={_origin_key(file): file.name for file in files},
         notebook=notebook,
+        partial=dict.fromkeys(sorted(partial), ""),
     )
 
 
@@ -83,8 +90,13 @@ def _origin_key(file: SourceFile) -> str:
 
 
 def _body(
-    organisation: Organisation, folder: str, entities: Mapping[str, Entity], notebook: Notebook, placed: Placed
+    organisation: Organisation,
+    entities: Mapping[str, Entity],
+    names: Mapping[str, str],
+    notebook: Notebook,
+    placed: Placed,
 ) -> Body:
+    folder = f"organisations/{organisation.id}"
     code = entities.get(f"{folder}/code/code.yml")
     positions = entities.get(f"{folder}/positions.yml")
     notes = entities.get(f"{folder}/notes.yml")
@@ -92,10 +104,10 @@ def _body(
     if isinstance(code, Code):
         for part in code.parts:
             for name in part.articles:
-                origin = f"{folder}/code/{part.id}/{name}.yml"
-                article = entities[origin]
+                place = f"{folder}/code/{part.id}/{name}.yml"
+                article = entities[place]
                 if isinstance(article, Article):
-                    articles[name] = placed.place(organisation.id, code, part, article, origin)
+                    articles[name] = placed.place(organisation.id, code, part, article, names[place])
     known = positions if isinstance(positions, Positions) else Positions(positions=())
     return Body(
         organisation=organisation,

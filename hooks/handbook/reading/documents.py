@@ -13,7 +13,7 @@ from typing import Any, Protocol
 import yaml
 from yaml.resolver import Resolver
 
-from handbook.problems import Mark, Problem
+from handbook.problems import Mark, Problem, Severity
 
 Loc = tuple[str | int, ...]
 """The way to a value in a document: mapping keys and list indexes."""
@@ -83,6 +83,21 @@ class Document:
         """The place of the key at ``loc``; of the value where it has no key (list items)."""
         return self.keys.get(loc) or self.mark(loc)
 
+    def at(self, loc: Loc) -> "tuple[Document, Loc]":
+        """The document in which the value at ``loc`` was typed, and its place there: this one."""
+        return self, loc
+
+    def problem(
+        self,
+        loc: Loc,
+        code: str,
+        values: Mapping[str, str] | None = None,
+        severity: Severity = Severity.FAULT,
+    ) -> Problem:
+        """A problem with the value at ``loc``."""
+        typed, there = self.at(loc)
+        return Problem(typed.path, typed.mark(there), code, self.where(loc), values or {}, severity)
+
     def put(self, loc: Loc, value: str) -> None:
         """Put another text at ``loc``; ``raw`` keeps what its author typed."""
         *above, last = loc
@@ -92,8 +107,9 @@ class Document:
         holder[last] = value
 
     def typed(self, loc: Loc) -> str:
-        """The scalar at ``loc`` as its author typed it."""
-        return self.raw.get(loc, "")
+        """The scalar at ``loc`` as its author typed it; empty where none stands."""
+        typed, there = self.at(loc)
+        return typed.raw.get(there, "")
 
     def where(self, loc: Loc) -> str:
         """``loc`` for people: keys, and for list items their id or their number counted from 1."""

@@ -1,17 +1,29 @@
-"""The source files below ``policies/``: found, named and fingerprinted."""
+"""The source files below ``policies/``: found, named and fingerprinted.
+
+They lie in two layers. The library is what comes with the project; ``own/`` is a fork's, in the same layout, and adds
+to the library or replaces what has the same place there.
+"""
 
 import hashlib
-from collections.abc import Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
 from handbook.model.kinds import KINDS, SCHEMAS, Kind, kind_of
 from handbook.problems import Mark, Problem
 
+OWN = "own"
+"""The folder in ``policies/`` with a fork's layer."""
+PAGES, LOOK = "pages", "look"
+"""Folders in ``own/`` that hold no sources: pages written by hand, and the files of a house style."""
+
 
 @dataclass(frozen=True)
 class SourceFile:
-    """A file in ``policies/`` with its kind. ``name`` is its path below ``policies/``, with forward slashes."""
+    """A file in ``policies/`` with its kind.
+
+    ``name`` is its path below ``policies/``, with forward slashes; ``place`` the same below its layer.
+    """
 
     path: Path
     name: str
@@ -19,15 +31,25 @@ class SourceFile:
     expected_id: str | None
 
     @property
+    def own(self) -> bool:
+        """Whether the file is in a fork's layer."""
+        return self.name.startswith(f"{OWN}/")
+
+    @property
+    def place(self) -> str:
+        """The path below the layer: what has the same place in both layers is the same thing."""
+        return self.name.removeprefix(f"{OWN}/")
+
+    @property
     def organisation(self) -> str | None:
         """Id of the organisation whose folder the file is in."""
-        parts = self.name.split("/")
+        parts = self.place.split("/")
         return parts[1] if parts[0] == "organisations" else None
 
     @property
     def part(self) -> str | None:
         """Id of the part of the code whose folder the file is in (articles only)."""
-        return self.name.split("/")[3] if self.kind.name == "article" else None
+        return self.place.split("/")[3] if self.kind.name == "article" else None
 
     @property
     def schema_comment(self) -> str:
@@ -43,14 +65,16 @@ def find_sources(policies: Path) -> tuple[list[SourceFile], list[Problem]]:
     for path in _walk(policies):
         name = path.relative_to(policies).as_posix()
         report = f"{policies.name}/{name}"
-        known = kind_of(name)
+        if name.startswith((f"{OWN}/{PAGES}/", f"{OWN}/{LOOK}/")):
+            continue
+        known = kind_of(name.removeprefix(f"{OWN}/"))
         if path.is_symlink():
             problems.append(Problem(report, Mark(), "symbolic-link"))
         elif known is None:
             problems.append(Problem(report, Mark(), "misplaced-file"))
         else:
             found.append(SourceFile(path, name, *known))
-    present = {file.kind.name for file in found}
+    present = {file.kind.name for file in found if not file.own}
     missing = [kind.name for kind in KINDS if kind.required and kind.name not in present]
     return found, problems + [Problem(f"{policies.name}/{name}.yml", Mark(), "missing-file") for name in missing]
 
@@ -62,6 +86,17 @@ def fingerprint(policies: Path) -> str:
         content = file.path.read_bytes().replace(b"\r\n", b"\n")
         found.update(f"{file.name}\0{len(content)}\0".encode() + content)
     return found.hexdigest()[:16]
+
+
+def own_pages(policies: Path) -> Mapping[str, Path]:
+    """The files of a fork's pages by their path below ``own/pages/``, as they will be below the site."""
+    folder = policies / OWN / PAGES
+    return {path.relative_to(folder).as_posix(): path for path in _walk(folder) if not path.is_symlink()}
+
+
+def added_pages(own: Iterable[str], known: Collection[str]) -> tuple[str, ...]:
+    """Those of a fork's files that are pages and take the place of none that is ``known``: a menu lists them."""
+    return tuple(uri for uri in own if uri.endswith(".md") and uri not in known)
 
 
 def _walk(folder: Path) -> Iterator[Path]:

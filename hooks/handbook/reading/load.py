@@ -9,10 +9,12 @@ from handbook.model.handbook import Handbook
 from handbook.problems import Mark, Problem, SourcesFaultyError
 from handbook.reading.connect import Placed, connect
 from handbook.reading.documents import Document, Loc, decoded, read
+from handbook.reading.layers import Layers
 from handbook.reading.layout import SourceFile, find_sources
 from handbook.reading.parses import Parses
 from handbook.reading.questionnaire import check_checklists
 from handbook.reading.references import Read, resolve_references
+from handbook.reading.showing import visible
 from handbook.reading.validate import validate
 from handbook.reading.verdicts import check_verdicts
 from handbook.store import Store, digest
@@ -41,39 +43,50 @@ class Library:
 
     def __init__(self, store: Store | None = None) -> None:
         self._parses = Parses(store or Store(None))
+        self._reads: dict[str, Read] = {}
+        """The files without a fault in their YAML, by name."""
         self._known: dict[str, _Known] = {}
+        """What was laid over each other and checked, by place."""
         self.remarks: tuple[Problem, ...] = ()
         """What the last reading found worth knowing beside faults."""
         self._placed = Placed()
+        self._layers = Layers()
 
     def load(self, policies: Path) -> Handbook:
         """Read, check and connect all sources below ``policies``. Raises SourcesFaultyError with every problem."""
         files, problems = find_sources(policies)
-        reads: dict[str, Read] = {}
+        found: dict[str, Read] = {}
         for file in files:
             item, faults = self._read(file, f"{policies.name}/{file.name}")
             problems += faults
             if item is not None:
                 problems += _check_file(file, item.document)
-                reads[file.name] = item
+                found[file.name] = item
+        self._reads = {name: item for name, item in found.items() if item.key}
         self._parses.close()
-        problems += resolve_references(list(reads.values()))
+        reads, faults, remarks = self._layers.lay(found)
+        problems += faults + resolve_references(list(reads.values()))
         entities, faults = self._entities(reads)
         problems += faults
         if problems:
             raise SourcesFaultyError(_without_echoes(problems))
-        handbook = connect(files, entities, self._placed)
-        documents = {name: item.document for name, item in reads.items()}
+        handbook = connect([item.file for item in reads.values()], entities, self._placed)
+        documents = {item.file.name: item.document for item in reads.values()}
         if problems := [*check_verdicts(handbook, documents), *check_checklists(handbook, documents)]:
             raise SourcesFaultyError(problems)
-        return handbook
+        shown = visible(reads, entities)
+        self.remarks = tuple(sorted((*remarks, *shown.remarks), key=lambda problem: problem.sort_key))
+        if shown.entities is entities:
+            return handbook
+        kept = [item.file for place, item in reads.items() if place in shown.entities]
+        return connect(kept, shown.entities, self._placed, shown.partial)
 
     def _read(self, file: SourceFile, name: str) -> tuple[Read | None, list[Problem]]:
         raw = file.path.read_bytes()
         key = digest(raw)
-        known = self._known.get(file.name)
+        known = self._reads.get(file.name)
         if known is not None and known.key == key:
-            return known.read, []
+            return known, []
         data = self._parses.get(key)
         if data is not None:
             return Read(file, Document(name, data, decoded(raw)), key), []
@@ -81,13 +94,13 @@ class Library:
         if document is None:
             return None, faults
         if faults:
-            return Read(file, document, key), faults
+            return Read(file, document), faults
         self._parses.put(key, document.data)
         # where everything stands takes more room than all else, and is asked for only where something is wrong
         return Read(file, replace(document, places=None), key), []
 
     def _entities(self, reads: Mapping[str, Read]) -> tuple[dict[str, Entity], list[Problem]]:
-        """What each file says, by its name, and all misfits."""
+        """What each file says, by its place, and all misfits."""
         problems: list[Problem] = []
         found: dict[str, _Known] = {}
         for name, item in reads.items():
@@ -111,7 +124,7 @@ def _check_file(file: SourceFile, document: Document) -> list[Problem]:
         value = document.data.get(named)
         if isinstance(value, str) and value != file.expected_id:
             values = {"value": value, "expected": str(file.expected_id)}
-            problems.append(Problem(document.path, document.mark((named,)), "id-differs-from-name", named, values))
+            problems.append(document.problem((named,), "id-differs-from-name", values))
     if document.text.split("\n", 1)[0].rstrip() != file.schema_comment:
         problems.append(Problem(document.path, Mark(), "schema-comment", values={"expected": file.schema_comment}))
     return problems

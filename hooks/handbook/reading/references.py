@@ -139,10 +139,10 @@ def _collect_names(reads: list[Read]) -> tuple[dict[Scope, dict[str, tuple[Docum
                 continue
             known = names.setdefault(_scope(mark.kind, read.file), {})
             if value in known:
-                first, there = known[value]
+                document, place = known[value]
+                first, there = document.at(place)
                 values = {"value": value, "first": f"{first.path}:{first.mark(there).line}"}
-                where, place = read.document.where(loc), read.document.mark(loc)
-                problems.append(Problem(read.document.path, place, "duplicate-id", where, values))
+                problems.append(read.document.problem(loc, "duplicate-id", values))
             else:
                 known[value] = (read.document, loc)
     return names, problems
@@ -170,8 +170,7 @@ class _Checker:
         if found is None:
             return []
         code, values = found
-        document = read.document
-        return [Problem(document.path, document.mark(loc), code, document.where(loc), {"value": value, **values})]
+        return [read.document.problem(loc, code, {"value": value, **values})]
 
     def _place(self, read: Read, loc: Loc, value: str) -> tuple[str, dict[str, str]] | None:
         context = context_of(read.file)
@@ -207,8 +206,7 @@ def _check_articles(reads: list[Read]) -> list[Problem]:
         for loc, part, article in _listed(read):
             key = (str(read.file.organisation), article)
             if key in listed:
-                where, mark = read.document.where(loc), read.document.mark(loc)
-                problems.append(Problem(read.document.path, mark, "article-listed-twice", where, {"value": article}))
+                problems.append(read.document.problem(loc, "article-listed-twice", {"value": article}))
             listed.setdefault(key, part)
     for read in reads:
         if read.file.kind.name == "article":
@@ -221,11 +219,10 @@ def _check_article_place(read: Read, part: str | None) -> list[Problem]:
     article, folder = str(read.file.expected_id), str(read.file.part)
     if part == folder:
         return []
-    mark = read.document.mark(("id",))
     if part is None:
-        return [Problem(read.document.path, mark, "orphan-article", "id", {"value": article, "part": folder})]
+        return [read.document.problem(("id",), "orphan-article", {"value": article, "part": folder})]
     values = {"value": article, "part": part, "folder": folder}
-    return [Problem(read.document.path, mark, "article-in-wrong-folder", "id", values)]
+    return [read.document.problem(("id",), "article-in-wrong-folder", values)]
 
 
 def _listed(read: Read) -> Iterator[tuple[Loc, str, str]]:
@@ -242,7 +239,7 @@ def _check_citations(reads: list[Read]) -> list[Problem]:
     """Citations without a source, in files where no code supplies it."""
     with_code = {read.file.organisation for read in reads if read.file.kind.name == "code"}
     return [
-        Problem(read.document.path, read.document.mark(loc), "missing-source", read.document.where(loc))
+        read.document.problem(loc, "missing-source")
         for read in reads
         if read.file.organisation not in with_code and read.file.kind.name != "source"
         for loc in _citations(read.document.data, ())

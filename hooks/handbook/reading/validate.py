@@ -67,9 +67,10 @@ def _problem(document: Document, model: type[Entity], detail: ErrorDetails) -> P
     loc: Loc = tuple(detail["loc"])
     code, values = _code(document, model, detail)
     on_key = code in {"unknown-key", "no-value"}
-    mark = document.key_mark(loc) if on_key else document.mark(loc)
     inside = loc[:-1] if detail["type"] == "missing" else loc
-    return Problem(document.path, mark, code, document.where(inside), values)
+    typed, there = document.at(loc)
+    mark = typed.key_mark(there) if on_key else typed.mark(there)
+    return Problem(typed.path, mark, code, document.where(inside), values)
 
 
 def _code(  # noqa: PLR0911 - a table of cases, read from top to bottom
@@ -85,11 +86,14 @@ def _code(  # noqa: PLR0911 - a table of cases, read from top to bottom
         return _REQUIRED_LISTS.get(key, "missing-key"), {"key": key}
     if value is None:
         return "no-value", {"key": key}
-    typed = document.raw.get(loc, str(value))
+    typed = document.typed(loc) or str(value)
     if kind in {"string_type", "enum"} and isinstance(value, bool | int | float | NotText):
         return "unquoted", {"value": typed}
     if kind == "enum" and isinstance(value, str):
         return "not-allowed-value", {"value": value, **_hint(value, _choices(model, loc))}
+    if kind == "word":
+        allowed = str((detail.get("ctx") or {})["allowed"])
+        return "not-allowed-value", {"value": typed, **_hint(typed, allowed.split(", "))}
     if kind == "string_pattern_mismatch":
         return _PATTERNS[_pattern_name(detail)], {"value": typed}
     if kind in _SIMPLE:

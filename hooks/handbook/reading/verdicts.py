@@ -96,4 +96,4 @@ def _said(handbook: Handbook, place: str) -> tuple[str | None, Modality | None]:
 
 
 def _problem(document: Document, code: str, loc: Loc, **values: str) -> Problem:
-    return Problem(document.path, document.mark(loc), code, document.where(loc), values)
+    return document.problem(loc, code, values)

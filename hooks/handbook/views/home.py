@@ -7,6 +7,7 @@ from handbook.model.handbook import Handbook
 from handbook.model.library import Settings
 from handbook.model.organisation import Organisation
 from handbook.views.provisions import Presenter
+from handbook.views.sections import empty_sections
 from handbook.views.situations import Line, themes
 from handbook.views.topics import GroupView, groups
 
@@ -21,7 +22,8 @@ MOST_ASKED = 6
 class HomeView:
     """The front page: the publisher's own code first, where there is one, and a question from every theme.
 
-    ``print`` is what a visitor may take along on paper: that code, or the whole handbook.
+    ``print`` is what a visitor may take along on paper: that code, or the whole handbook. ``closed`` are the first
+    pages of sections without anything in them: no door leads there.
     """
 
     settings: Settings
@@ -29,6 +31,7 @@ class HomeView:
     print: str
     print_title: str
     asked: tuple[Line, ...]
+    closed: frozenset[str]
 
 
 @dataclass(frozen=True)
@@ -52,6 +55,7 @@ def home_view(presenter: Presenter) -> HomeView:
         print=f"code:{own}" if code else "handbook",
         print_title=code.title if code else handbook.settings.title,
         asked=tuple(lines[0] for _, lines in themes(handbook, presenter))[:MOST_ASKED],
+        closed=empty_sections(handbook),
     )
 
 

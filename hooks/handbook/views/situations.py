@@ -49,6 +49,8 @@ class SituationView:
     voices: tuple[StatementView, ...]
     cases: tuple[Case, ...]
     related: tuple[Line, ...]
+    drafting: bool
+    """Whether there is a questionnaire to go to."""
 
 
 @dataclass(frozen=True)
@@ -122,6 +124,7 @@ def situation_view(situation: Situation, presenter: Presenter) -> SituationView:
         voices=tuple(statement(handbook.statements[ref], presenter) for ref in situation.voices),
         cases=tuple(handbook.cases[name] for name in situation.cases),
         related=lines(_related(situation, handbook), presenter),
+        drafting=bool(handbook.checklists),
     )
 
 

@@ -60,7 +60,7 @@ def published(handbook: Handbook, licence: str) -> PublishedHandbook:
     return PublishedHandbook(
         format=FORMAT,
         licence=licence,
-        settings=handbook.settings,
+        settings=Settings(**{name: getattr(handbook.settings, name) for name in Settings.model_fields}),
         groups=handbook.groups,
         terms=handbook.terms,
         sources=tuple(handbook.sources.values()),

@@ -16,11 +16,31 @@ DRAFT = "http://json-schema.org/draft-07/schema#"
 
 def schemas(strings: Strings) -> dict[str, str]:
     """File name -> text of each schema. Raises MissingStringError where a description is missing."""
-    return {kind.schema_file: schema_text(kind.model, strings) for kind in KINDS}
+    return {kind.schema_file: _text(_layered(_schema(kind.model, strings), strings)) for kind in KINDS}
 
 
 def schema_text(model: type[Entity], strings: Strings) -> str:
     """The JSON Schema of a model, with our Dutch descriptions. Raises MissingStringError."""
+    return _text(_schema(model, strings))
+
+
+def _text(schema: dict[str, Any]) -> str:
+    return json.dumps(schema, ensure_ascii=False, indent=2) + "\n"
+
+
+def _layered(schema: dict[str, Any], strings: Strings) -> dict[str, Any]:
+    """The same for a fork's layer: a file, or a thing with an id in it, may give only what differs in the library's."""
+    about = strings.t("ui.fields.extends")
+    for block in (schema, *schema.get("definitions", {}).values()):
+        if "properties" in block and (block is schema or "id" in block["properties"]):
+            block["properties"]["extends"] = {"description": about, "const": "library"}
+            needed = block.pop("required", None)  # settings are always laid over those of the library
+            if needed and "publisher" not in block["properties"]:
+                block["anyOf"] = [{"required": needed}, {"required": ["extends"]}]
+    return schema
+
+
+def _schema(model: type[Entity], strings: Strings) -> dict[str, Any]:
     derived = json.loads(_derived(model))
     definitions = derived.pop("$defs", {})
     schema = {"$schema": DRAFT, **_described(model.__name__, derived, strings)}
@@ -28,7 +48,7 @@ def schema_text(model: type[Entity], strings: Strings) -> str:
         schema["definitions"] = {
             name: _described(name, definition, strings) for name, definition in sorted(definitions.items())
         }
-    return json.dumps(schema, ensure_ascii=False, indent=2) + "\n"
+    return schema
 
 
 @cache

@@ -8,6 +8,7 @@ from typing import Any
 import yaml
 
 from handbook.product import StaticFile
+from handbook.reading.layout import added_pages, own_pages
 
 CONFIG = "mkdocs.yml"
 
@@ -35,6 +36,8 @@ class Project:
     styles: tuple[str, ...] = ()
     scripts: tuple[Any, ...] = ()
     written: tuple[StaticFile, ...] = ()
+    added: tuple[str, ...] = ()
+    """The uris of pages in ``written`` that a fork adds: the menu lists them."""
 
 
 def read_project(root: Path, environment: Mapping[str, str]) -> Project:
@@ -50,6 +53,8 @@ def read_project(root: Path, environment: Mapping[str, str]) -> Project:
         raise ProjectError(f"{CONFIG}: site_name")
     theme = found.get("theme")
     theme = theme if isinstance(theme, dict) else {}
+    own = own_pages(root / "policies")
+    written = tuple(_written(root / str(found.get("docs_dir") or "docs")))
     return Project(
         name=str(found["site_name"]),
         url=str(found.get("site_url") or ""),
@@ -61,7 +66,11 @@ def read_project(root: Path, environment: Mapping[str, str]) -> Project:
         extensions=_extensions(found.get("markdown_extensions") or ()),
         styles=tuple(map(str, found.get("extra_css") or ())),
         scripts=tuple(found.get("extra_javascript") or ()),
-        written=tuple(_written(root / str(found.get("docs_dir") or "docs"))),
+        written=(
+            *(file for file in written if file.uri not in own),
+            *(StaticFile(uri, path.read_bytes()) for uri, path in own.items()),
+        ),
+        added=added_pages(own, {file.uri for file in written}),
     )
 
 

@@ -1,0 +1,187 @@
+"""A fork's layer adds to the library or replaces what is there, hides what it wants, and touches no other file."""
+
+import json
+import re
+import shutil
+from pathlib import Path
+
+import pytest
+from conftest import ROOT, Project, copy_project
+from golden import SMALL, published
+from own import ALONE, SETTINGS, town, write_own
+
+from handbook.model.handbook import Handbook
+from handbook.problems import SourcesFaultyError
+from handbook.reading.load import Library, load
+
+
+@pytest.fixture
+def policies(tmp_path: Path) -> Path:
+    return Path(shutil.copytree(SMALL, tmp_path / "policies"))
+
+
+def problems(policies: Path) -> list[tuple[str, int, str]]:
+    with pytest.raises(SourcesFaultyError) as raised:
+        load(policies)
+    return [(problem.path, problem.mark.line, problem.code) for problem in raised.value.problems]
+
+
+def everything(handbook: Handbook) -> str:
+    """All that is published, but for the reference of fields and schemas, which no source makes."""
+    made = published(handbook)
+    texts = [shown.html + shown.plain + shown.entries.decode() for shown in made.pages]
+    texts += [str(file.content) for file in made.files if file.uri.endswith((".json", ".csv", ".txt", ".html"))]
+    return "\n".join(texts)
+
+
+def test_what_has_another_place_is_added(policies: Path) -> None:
+    before = load(policies)
+    town(policies, "wachtwoorden", "title: Eigen titel\n")
+    handbook = load(policies)
+    assert set(handbook.bodies) == {*before.bodies, "proefdorp"}
+    assert "proefdorp/art-1#geheim" in [found.ref for found in handbook.provisions_by_topic["wachtwoorden"]]
+    assert handbook.settings.title == "Eigen titel"
+    assert handbook.settings.tagline == before.settings.tagline
+    assert handbook.origins["organisation:proefdorp"] == "own/organisations/proefdorp/organisation.yml"
+
+
+def test_the_same_place_is_replaced_whole_or_by_key(policies: Path) -> None:
+    whole = (policies / "situations/wachtwoord-delen.yml").read_text(encoding="utf-8")
+    whole = re.sub(r"keywords: .*\n", "", whole).replace("delen?", "doorgeven?").partition("\n")[2]
+    write_own(policies, {"situations/wachtwoord-delen.yml": whole})
+    replaced = load(policies).situations["wachtwoord-delen"]
+    assert (replaced.question, replaced.keywords) == ("Mag ik mijn wachtwoord doorgeven?", ())
+    write_own(policies, {"situations/wachtwoord-delen.yml": "extends: library\nquestion: Mag het?\n"})
+    laid = load(policies).situations["wachtwoord-delen"]
+    assert (laid.question, laid.keywords, len(laid.answers)) == ("Mag het?", ("paswoord",), 2)
+
+
+def test_things_with_an_id_join_those_of_the_library(policies: Path) -> None:
+    topics = """
+        groups:
+          - id: veiligheid
+            extends: library
+            topics:
+              - {id: stilte, extends: library, label: Rust}
+              - {id: sleutels, label: Sleutels, question: Wie heeft een sleutel?, about: Sleutels.}
+        """
+    terms = """
+        terms:
+          - {id: avg, term: AVG, definition: Onze eigen uitleg.}
+          - {id: vpn, term: VPN, definition: Een veilige weg.}
+        """
+    write_own(policies, {"topics.yml": topics, "terms.yml": terms})
+    handbook = load(policies)
+    assert {name: topic.label for name, topic in handbook.topics.items()} == {
+        "begrippen": "Begrippen",
+        "wachtwoorden": "Wachtwoorden",
+        "stilte": "Rust",
+        "sleutels": "Sleutels",
+    }
+    assert handbook.topics["stilte"].question == "Waarover zwijgt iedereen?"
+    assert {term.id: (term.definition, term.abbreviation_of) for term in handbook.terms} == {
+        "ict-dienst": ("De dienst die de computers beheert.", None),
+        "avg": ("Onze eigen uitleg.", None),
+        "vpn": ("Een veilige weg.", None),
+    }
+
+
+def test_a_fault_is_told_in_the_file_in_which_it_was_typed(policies: Path) -> None:
+    write_own(policies, {"situations/wachtwoord-delen.yml": "extends: library\nverdict: misschien\n"})
+    assert problems(policies) == [("policies/own/situations/wachtwoord-delen.yml", 3, "not-allowed-value")]
+    write_own(policies, {"situations/wachtwoord-delen.yml": "extends: library\ntopics: [nergens]\n"})
+    assert problems(policies) == [("policies/own/situations/wachtwoord-delen.yml", 3, "dangling-reference")]
+    path = policies / "situations/wachtwoord-delen.yml"
+    path.write_text(path.read_text(encoding="utf-8").replace("organisation: buurdorp", "organisation: buurdrop"))
+    write_own(policies, {"situations/wachtwoord-delen.yml": "extends: library\nquestion: Mag het?\n"})
+    assert problems(policies)[0] == ("policies/situations/wachtwoord-delen.yml", 14, "dangling-reference")
+
+
+def test_a_second_reading_lays_anew_only_what_changed(policies: Path) -> None:
+    write_own(policies, {"situations/robot.yml": "extends: library\nquestion: Mag het?\n"})
+    library = Library()
+    first = library.load(policies)
+    assert library.load(policies).situations["robot"] is first.situations["robot"]
+    write_own(policies, {"situations/robot.yml": "extends: library\nquestion: Kan het?\n"})
+    assert library.load(policies).situations["robot"].question == "Kan het?"
+    (policies / "own/situations/robot.yml").unlink()
+    assert library.load(policies).situations["robot"] == load(policies).situations["robot"]
+
+
+def test_what_is_hidden_is_nowhere(policies: Path) -> None:
+    assert "Buurdorp" in everything(load(policies))
+    write_own(policies, {"handbook.yml": "show: {organisations: none, sources: none, cases: none}\n"})
+    handbook = load(policies)
+    # the publisher stays, with the source that it cites; the newspaper goes, and the voice that speaks in it
+    assert list(handbook.bodies) == ["voorbeeldstad"]
+    assert list(handbook.sources) == ["voorbeeldcode"]
+    assert [answer.organisation for answer in handbook.situations["wachtwoord-delen"].answers] == ["voorbeeldstad"]
+    assert list(handbook.partial) == ["wachtwoord-delen"]
+    told = everything(handbook)
+    assert "Buurdorp" not in told
+    assert "in de krant" not in told
+
+
+def test_a_list_and_mine_choose(policies: Path) -> None:
+    write_own(policies, {"handbook.yml": "show: {organisations: [buurdorp], situations: mine}\n"})
+    handbook = load(policies)
+    assert set(handbook.bodies) == {"voorbeeldstad", "buurdorp", "schepen"}
+    assert list(handbook.situations) == ["wachtwoord-delen"]  # no provision of the publisher is about silence
+    write_own(policies, {"handbook.yml": "show: {situations: [robot], checklist: none}\n"})
+    handbook = load(policies)
+    assert list(handbook.situations) == ["robot"]
+    assert not handbook.checklists
+
+
+def test_hiding_everything_in_every_way_never_is_a_fault(policies: Path) -> None:
+    keys = ("organisations", "situations", "cases", "sources", "checklist")
+    for number in range(2 ** len(keys)):
+        chosen = ", ".join(f"{key}: none" for place, key in enumerate(keys) if number >> place & 1)
+        write_own(policies, {"handbook.yml": f"show: {{{chosen}}}\n" if chosen else "title: Alles\n"})
+        published(load(policies))
+
+
+@pytest.fixture(scope="module")
+def alone(tmp_path_factory: pytest.TempPathFactory) -> Project:
+    """The real library under a town that shows nothing of it, built for real."""
+    project = copy_project(tmp_path_factory.mktemp("proefdorp") / "project", ROOT / "policies")
+    shutil.rmtree(project.policies / "own", ignore_errors=True)
+    town(project.policies, "authenticatie", SETTINGS + ALONE)
+    pages = {"over.md": "# Over deze code\n\nVan [Proefdorp](code/proefdorp/index.md).\n", "contact.md": "# Contact\n"}
+    write_own(project.policies, {f"pages/{name}": text for name, text in pages.items()})
+    result = project.build(GEDRAGSWIJZER_PRINTS="0")
+    assert result.returncode == 0, result.stderr
+    return project
+
+
+def test_samples_are_gone_without_a_fault_or_a_trace(alone: Project) -> None:
+    assert {path.parent.name for path in alone.site.glob("organisaties/*/index.html")} == {"proefdorp"}
+    assert not (alone.site / "redactie").exists()
+    data = json.loads((alone.site / "handbook.json").read_text(encoding="utf-8"))
+    assert [one["organisation"]["id"] for one in data["organisations"]] == ["proefdorp"]
+    # short answers of questions are still to follow
+    names = re.compile(r"Gent\b|Amsterdam|Antwerpen|Sint-Niklaas|Bilzen")
+    found = {
+        path.relative_to(alone.site).as_posix(): names.findall(path.read_text(encoding="utf-8"))
+        for end in ("html", "md", "csv", "txt", "xml")
+        for path in alone.site.rglob(f"*.{end}")
+    }
+    assert {name: hits for name, hits in found.items() if hits and not name.startswith("mag-ik/")} == {}
+
+
+def test_the_menu_and_the_front_page_lead_to_what_is_there(alone: Project) -> None:
+    home = (alone.site / "index.html").read_text(encoding="utf-8")
+    assert "<title>Gedragscode van Proefdorp</title>" in home
+    for gone in ("vergelijken/", "ik-stel-op/", "gevallen/", "redactie/"):
+        assert f'href="{gone}"' not in home
+    about = (alone.site / "over/index.html").read_text(encoding="utf-8")
+    assert "Van <a" in about
+    assert 'href="../contact/"' in about
+
+
+def test_an_own_page_may_not_take_the_place_of_a_generated_one(policies: Path, tmp_path: Path) -> None:
+    project = copy_project(tmp_path / "project", policies)
+    write_own(project.policies, {"pages/code/index.md": "# Mijn codes\n"})
+    result = project.build(GEDRAGSWIJZER_PRINTS="0")
+    assert result.returncode != 0
+    assert "policies/own/pages/code/index.md:1:1" in result.stderr
