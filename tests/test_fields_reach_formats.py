@@ -69,6 +69,7 @@ SILENT = (
 """Field, formats that rightly do not show it, and why."""
 
 UNTRIED = (
+    ("Setup.format", "the program reads one format; golden problems hold what it says of another"),
     ("Checklist.group", "it is the name of its file: another one is another file"),
     ("Situation.verdict", "its answers decide it; the golden pages hold its badge"),
     ("Answer.organisation", "what it rests on must be of the same organisation; the golden pages hold the name"),

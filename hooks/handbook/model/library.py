@@ -2,7 +2,7 @@
 
 from typing import Annotated, Literal
 
-from pydantic import BeforeValidator, Field, StrictBool
+from pydantic import AfterValidator, BeforeValidator, Field, StrictBool, StrictInt
 from pydantic_core import PydanticCustomError
 
 from handbook.model.base import (
@@ -35,6 +35,9 @@ class Edition(Entity):
     date: PartialDate
 
 
+FORMAT = 1
+"""The form of the sources that this program reads; goes up when authors have to change theirs (see CHANGELOG.md)."""
+
 ALL, NONE, MINE = "all", "none", "mine"
 """Words for which things of the library appear; ``mine``: those that the publisher's code or answers touch."""
 
@@ -50,6 +53,12 @@ def _choice(*words: str) -> BeforeValidator:
         return (value,)
 
     return BeforeValidator(read, json_schema_input_type=Literal[words] | tuple[str, ...])
+
+
+def _known_format(value: int) -> int:
+    if value != FORMAT:
+        raise PydanticCustomError("format", "another format", {"known": FORMAT})
+    return value
 
 
 class Site(Entity):
@@ -84,6 +93,7 @@ class Settings(Entity):
 class Setup(Settings):
     """The handbook as a whole (``handbook.yml``), and what this build makes of it."""
 
+    format: Annotated[StrictInt, AfterValidator(_known_format)] = FORMAT
     description: Text | None = None
     site: Site = Site()
     show: Show = Show()

@@ -91,6 +91,8 @@ def _code(  # noqa: PLR0911 - a table of cases, read from top to bottom
         return "unquoted", {"value": typed}
     if kind == "enum" and isinstance(value, str):
         return "not-allowed-value", {"value": value, **_hint(value, _choices(model, loc))}
+    if kind == "format":
+        return "unknown-format", {"value": typed, "known": str((detail.get("ctx") or {})["known"])}
     if kind == "word":
         allowed = str((detail.get("ctx") or {})["allowed"])
         return "not-allowed-value", {"value": typed, **_hint(typed, allowed.split(", "))}
