@@ -99,6 +99,21 @@ def _has_marks(model: type[Entity]) -> bool:
     return False
 
 
+@cache
+def names(model: type[Entity]) -> frozenset[str]:
+    """The kinds of thing that an object of this model can name, itself or inside it."""
+    found: set[str] = set()
+    seen: set[type[Entity]] = set()
+    waiting = [model]
+    while waiting:
+        here = waiting.pop()
+        if here not in seen:
+            seen.add(here)
+            found |= {mark.kind for field in shape(here).values() for mark in field.marks if isinstance(mark, Names)}
+            waiting += [field.block for field in shape(here).values() if field.block]
+    return frozenset(found)
+
+
 def marked(model: type[Entity], data: Any, loc: Loc = ()) -> Iterator[tuple[Loc, Mark, str]]:
     """Every text in plain ``data`` whose field carries a mark, with its place. What does not fit is passed over."""
     if not isinstance(data, dict):

@@ -4,7 +4,6 @@ Built on PyYAML's event stream instead of its constructor: no recursion (deep ne
 objects from tags, no aliases to blow up, and every key and value keeps its line and column.
 """
 
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
@@ -14,6 +13,7 @@ import yaml
 from yaml.resolver import Resolver
 
 from handbook.problems import Mark, Problem, Severity
+from handbook.reading.slips import CONTROL, no_break_spaces, syntax_problem, unreadable
 
 Loc = tuple[str | int, ...]
 """The way to a value in a document: mapping keys and list indexes."""
@@ -161,23 +161,16 @@ def _check_bytes(raw: bytes, name: str) -> list[Problem]:
 
 def parse(text: str, name: str) -> tuple[Document | None, list[Problem]]:
     """Parse YAML text. Returns the document (None where nothing can be said about it) and all problems found."""
-    tabs = [
-        Problem(name, Mark(number, len(line) - len(line.lstrip(" ")) + 1), "tab")
-        for number, line in enumerate(text.split("\n"), 1)
-        if line.lstrip(" ").startswith("\t")
-    ]
-    if tabs:
-        return None, tabs
+    if problems := unreadable(text, name) or no_break_spaces(text, name, _LOADER):
+        return None, problems
     builder = _Builder(name)
     try:
         for event in yaml.parse(text, Loader=_LOADER):
             builder.take(event)
             if builder.stopped:
                 return None, builder.problems
-    except yaml.reader.ReaderError as error:
-        return None, [Problem(name, _at(text, error.position), "control-character")]
     except yaml.MarkedYAMLError as error:
-        return None, [*builder.problems, _syntax_problem(error, name)]
+        return None, [*builder.problems, syntax_problem(text, name, error, _LOADER)]
     if builder.documents == 0 or (builder.data is None and not builder.raw.get((), "")):
         return None, [Problem(name, Mark(), "empty")]
     return Document(name, builder.data, text, builder), builder.problems
@@ -189,25 +182,6 @@ def _built(text: str, name: str) -> Places:
     for event in yaml.parse(text, Loader=_LOADER):
         builder.take(event)
     return builder
-
-
-def _at(text: str, position: int) -> Mark:
-    # libyaml counts bytes, the pure reader characters: the first offending character is what both mean
-    if found := _CONTROL.search(text):
-        return Mark(
-            text.count("\n", 0, found.start()) + 1, found.start() - (text.rfind("\n", 0, found.start()) + 1) + 1
-        )
-    return Mark(text.count("\n", 0, position) + 1)
-
-
-_CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]")
-"""Characters that no text of ours holds: a reader cannot see them, and programs take them for commands."""
-
-
-def _syntax_problem(error: yaml.MarkedYAMLError, name: str) -> Problem:
-    mark = error.problem_mark or error.context_mark
-    place = Mark(mark.line + 1, mark.column + 1) if mark else Mark()
-    return Problem(name, place, "yaml-syntax", values={"detail": str(error.problem or error.context or "")})
 
 
 @dataclass
@@ -264,7 +238,7 @@ class _Builder:
     def _scalar(self, event: yaml.ScalarEvent) -> None:
         if self._refused(event):
             return
-        if _CONTROL.search(event.value):
+        if CONTROL.search(event.value):
             self._add("control-character", event)
         if self._expects_key():
             self._key(event)

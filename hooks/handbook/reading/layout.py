@@ -64,10 +64,11 @@ def find_sources(policies: Path) -> tuple[list[SourceFile], list[Problem]]:
     problems: list[Problem] = []
     for path in _walk(policies):
         name = path.relative_to(policies).as_posix()
-        report = f"{policies.name}/{name}"
+        # a name that is no UTF-8 can be read by nobody, and be printed nowhere
+        report = f"{policies.name}/{name}".encode("utf-8", "backslashreplace").decode()
         if name.startswith((f"{OWN}/{PAGES}/", f"{OWN}/{LOOK}/")):
             continue
-        known = kind_of(name.removeprefix(f"{OWN}/"))
+        known = kind_of(name.removeprefix(f"{OWN}/")) if report.endswith(name) else None
         if path.is_symlink():
             problems.append(Problem(report, Mark(), "symbolic-link"))
         elif known is None:

@@ -15,6 +15,7 @@ from handbook.reading.parses import Parses
 from handbook.reading.questionnaire import check_checklists
 from handbook.reading.references import Read, resolve_references
 from handbook.reading.showing import visible
+from handbook.reading.unread import Unread
 from handbook.reading.validate import validate
 from handbook.reading.verdicts import check_verdicts
 from handbook.store import Store, digest
@@ -65,11 +66,12 @@ class Library:
         self._reads = {name: item for name, item in found.items() if item.key}
         self._parses.close()
         reads, faults, remarks = self._layers.lay(found)
-        problems += faults + resolve_references(list(reads.values()))
+        unread = Unread(file for file in files if file.name not in found)
+        problems += faults + resolve_references(list(reads.values()), unread)
         entities, faults = self._entities(reads)
         problems += faults
         if problems:
-            raise SourcesFaultyError(_without_echoes(problems))
+            raise SourcesFaultyError(problems)
         handbook = connect([item.file for item in reads.values()], entities, self._placed)
         documents = {item.file.name: item.document for item in reads.values()}
         if problems := [*check_verdicts(handbook, documents), *check_checklists(handbook, documents)]:
@@ -128,18 +130,3 @@ def _check_file(file: SourceFile, document: Document) -> list[Problem]:
     if document.text.split("\n", 1)[0].rstrip() != file.schema_comment:
         problems.append(Problem(document.path, Mark(), "schema-comment", values={"expected": file.schema_comment}))
     return problems
-
-
-def _without_echoes(problems: list[Problem]) -> list[Problem]:
-    """Leave out what only repeats another fault: references into a file that could not be read at all."""
-    unread = [p.path for p in problems if p.code in UNREADABLE]
-    if not unread:
-        return problems
-    return [p for p in problems if p.code not in {"dangling-reference", "missing-file"}]
-
-
-UNREADABLE = frozenset(
-    {"yaml-syntax", "tab", "encoding", "byte-order-mark", "empty", "too-large", "too-deep", "alias", "tag"}
-    | {"several-documents", "complex-key", "control-character"}
-)
-"""Codes of faults after which a file lends no names: references into it cannot be judged."""

@@ -16,19 +16,20 @@ class Parses:
 
     def __init__(self, store: Store) -> None:
         self._store = store
-        self._program = digest(Path(__file__).with_name("documents.py").read_bytes(), version("pyyaml").encode())
-        held = store.get(NAME)
-        known = json.loads(held) if held else {}
-        self._known: dict[str, str] = known.get("data", {}) if known.get("program") == self._program else {}
+        readers = (Path(__file__).with_name(name).read_bytes() for name in ("documents.py", "slips.py"))
+        self._program = digest(*readers, version("pyyaml").encode())
+        self._known = _held(store.get(NAME), self._program)
         self._used: dict[str, str] = {}
 
     def get(self, key: str) -> Any:
         """The data that was read from a file with this content; None where none is known."""
         text = self._known.get(key)
-        if text is None:
-            return None
-        self._used[key] = text
-        return json.loads(text)
+        data = None
+        with suppress(ValueError, RecursionError):
+            data = json.loads(text or "null")  # anew for each file: its references are written in full there
+        if text is not None and data is not None:
+            self._used[key] = text
+        return data
 
     def put(self, key: str, data: Any) -> None:
         """Keep what a file without a fault says."""
@@ -41,3 +42,12 @@ class Parses:
             held = {"program": self._program, "data": self._used}
             self._store.put(NAME, json.dumps(held, ensure_ascii=False).encode())
         self._known, self._used = self._used, {}
+
+
+def _held(held: bytes | None, program: str) -> dict[str, str]:
+    """What this program kept. What has another shape comes from another one: the files are read anew."""
+    known: Any = None
+    with suppress(ValueError, RecursionError):
+        known = json.loads(held or b"null")
+    data = known.get("data") if isinstance(known, dict) and known.get("program") == program else None
+    return {key: text for key, text in data.items() if isinstance(text, str)} if isinstance(data, dict) else {}

@@ -5,7 +5,7 @@ still lends its names to others, and every problem has its exact place.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
@@ -15,12 +15,12 @@ from handbook.model.shape import Mark, marked
 from handbook.problems import Problem
 from handbook.reading.documents import Document, Loc
 from handbook.reading.layout import SourceFile
+from handbook.reading.scopes import SOURCE, Context, Scope, context_of, scope
+from handbook.reading.unread import Unread
 from handbook.reading.validate import nearest
 
-PER_ORGANISATION = frozenset({"article", "part", "role", "note"})
-PER_FILE = frozenset({"anchor"})
-SOURCE = "source:"
-"""What a reference into a source starts with, where one into a code has an organisation."""
+MOST_HINTS = 25
+"""Missing names for which the nearest is looked for: it takes a while in a large library."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -36,15 +36,6 @@ class Read:
     def marked(self) -> tuple[tuple[Loc, Mark, str], ...]:
         """Every name and reference in it, with its place."""
         return tuple(marked(self.file.kind.model, self.document.data))
-
-
-@dataclass(frozen=True)
-class Context:
-    """From where a reference is made: it may leave out what its surroundings say."""
-
-    organisation: str | None
-    article: str | None
-    source: str | None = None
 
 
 @dataclass
@@ -89,26 +80,21 @@ class Places:
         return full
 
 
-def resolve_references(reads: list[Read]) -> list[Problem]:
+def resolve_references(reads: list[Read], unread: Unread) -> list[Problem]:
     """Write every reference in full in the data of ``reads``: nothing behind the reading knows a short one.
 
     Yields every id that stands twice, every reference that leads nowhere or to several places, every orphan article.
+    What may be in an ``unread`` file is no fault.
     """
     names, problems = _collect_names(reads)
     # a wrong id inside a file is told once, not again at every reference that uses the file's name
-    expected = {(_scope(r.file.kind.name, r.file), r.file.expected_id) for r in reads if r.file.expected_id}
-    checker = _Checker(names, collect_places(reads), expected)
+    expected = {(scope(r.file.kind.name, r.file), r.file.expected_id) for r in reads if r.file.expected_id}
+    checker = _Checker(names, collect_places(reads), expected, unread)
     for read in reads:
         for loc, mark, value in read.marked:
             if isinstance(mark, Refers):
                 problems += checker.check(read, loc, mark.kind, value)
-    return problems + _check_articles(reads) + _check_citations(reads)
-
-
-def context_of(file: SourceFile) -> Context:
-    """The surroundings that a reference in ``file`` may leave out."""
-    kind, name = file.kind.name, file.expected_id
-    return Context(file.organisation, name if kind == "article" else None, name if kind == "source" else None)
+    return problems + _check_articles(reads, unread) + _check_citations(reads, unread)
 
 
 def collect_places(reads: list[Read]) -> Places:
@@ -126,9 +112,6 @@ def collect_places(reads: list[Read]) -> Places:
     return places
 
 
-Scope = tuple[str, str]
-
-
 def _collect_names(reads: list[Read]) -> tuple[dict[Scope, dict[str, tuple[Document, Loc]]], list[Problem]]:
     """Id -> place of first definition, per kind and scope; and a problem for each second definition."""
     names: dict[Scope, dict[str, tuple[Document, Loc]]] = {}
@@ -137,7 +120,7 @@ def _collect_names(reads: list[Read]) -> tuple[dict[Scope, dict[str, tuple[Docum
         for loc, mark, value in read.marked:
             if not isinstance(mark, Names):
                 continue
-            known = names.setdefault(_scope(mark.kind, read.file), {})
+            known = names.setdefault(scope(mark.kind, read.file), {})
             if value in known:
                 document, place = known[value]
                 first, there = document.at(place)
@@ -148,12 +131,6 @@ def _collect_names(reads: list[Read]) -> tuple[dict[Scope, dict[str, tuple[Docum
     return names, problems
 
 
-def _scope(kind: str, file: SourceFile) -> Scope:
-    if kind in PER_ORGANISATION:
-        return kind, file.organisation or ""
-    return kind, file.name if kind in PER_FILE else ""
-
-
 @dataclass(frozen=True)
 class _Checker:
     """Everything that a reference can be held against."""
@@ -161,6 +138,22 @@ class _Checker:
     names: dict[Scope, dict[str, tuple[Document, Loc]]]
     places: Places
     expected: set[tuple[Scope, str]]
+    unread: Unread
+
+    @cached_property
+    def _everywhere(self) -> list[str]:
+        return self.places.all()
+
+    @cached_property
+    def _nearest(self) -> dict[tuple[Scope, str], str]:
+        return {}
+
+    def _near(self, where: Scope, value: str, known: Sequence[str]) -> str:
+        """The known name most like a missing one, looked for once. Of hundreds that are missing none is misspelt."""
+        found = self._nearest
+        if (where, value) not in found and len(found) < MOST_HINTS:
+            found[where, value] = nearest(value, known)
+        return found.get((where, value), "")
 
     def check(self, read: Read, loc: Loc, kind: str, value: str) -> list[Problem]:
         """The problem with one reference, if any. A faulty form is not told here: validation does."""
@@ -181,8 +174,10 @@ class _Checker:
             return None
         if found:
             return "ambiguous-reference", {"candidates": ", ".join(found)}
+        if self.unread.may_hold(value, context):
+            return None
         full = self._full(value, context)
-        return "dangling-reference", {"near": nearest(full, self.places.all())}
+        return "dangling-reference", {"near": self._near(("place", ""), full, self._everywhere)}
 
     @staticmethod
     def _full(value: str, context: Context) -> str:
@@ -192,13 +187,15 @@ class _Checker:
         return f"{SOURCE}{context.source}{value}" if context.source else f"{context.organisation}/{value}"
 
     def _name(self, read: Read, kind: str, value: str) -> tuple[str, dict[str, str]] | None:
-        known = self.names.get(_scope(kind, read.file), {})
-        if value in known or (_scope(kind, read.file), value) in self.expected:
+        known = self.names.get(scope(kind, read.file), {})
+        if value in known or (scope(kind, read.file), value) in self.expected:
             return None
-        return "dangling-reference", {"near": nearest(value, sorted(known))}
+        if self.unread.may_name(kind, value, read.file):
+            return None
+        return "dangling-reference", {"near": self._near(scope(kind, read.file), value, sorted(known))}
 
 
-def _check_articles(reads: list[Read]) -> list[Problem]:
+def _check_articles(reads: list[Read], unread: Unread) -> list[Problem]:
     """Articles listed twice, listed nowhere, or standing in another folder than that of the part that lists them."""
     listed: dict[tuple[str, str], str] = {}
     problems: list[Problem] = []
@@ -208,8 +205,9 @@ def _check_articles(reads: list[Read]) -> list[Problem]:
             if key in listed:
                 problems.append(read.document.problem(loc, "article-listed-twice", {"value": article}))
             listed.setdefault(key, part)
+    silent = unread.codes()
     for read in reads:
-        if read.file.kind.name == "article":
+        if read.file.kind.name == "article" and read.file.organisation not in silent:
             key = (str(read.file.organisation), str(read.file.expected_id))
             problems += _check_article_place(read, listed.get(key))
     return problems
@@ -235,9 +233,9 @@ def _listed(read: Read) -> Iterator[tuple[Loc, str, str]]:
                 yield ("parts", index, "articles", number), str(part.get("id")), str(article)
 
 
-def _check_citations(reads: list[Read]) -> list[Problem]:
+def _check_citations(reads: list[Read], unread: Unread) -> list[Problem]:
     """Citations without a source, in files where no code supplies it."""
-    with_code = {read.file.organisation for read in reads if read.file.kind.name == "code"}
+    with_code = {read.file.organisation for read in reads if read.file.kind.name == "code"} | unread.codes()
     return [
         read.document.problem(loc, "missing-source")
         for read in reads

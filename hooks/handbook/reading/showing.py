@@ -17,7 +17,8 @@ from handbook.model.shape import FieldShape, marked, shape
 from handbook.model.situation import Case, Situation
 from handbook.model.source import Source, SourceSection
 from handbook.problems import Problem, Severity
-from handbook.reading.references import SOURCE, Read
+from handbook.reading.references import Read
+from handbook.reading.scopes import SOURCE
 
 E = TypeVar("E", bound=Entity)
 HANDBOOK = "handbook.yml"

@@ -12,6 +12,7 @@ from handbook.model.base import Entity
 from handbook.model.shape import at, shape
 from handbook.problems import Problem
 from handbook.reading.documents import Document, Loc, NotText
+from handbook.reading.slips import no_break_in, slip_in
 
 E = TypeVar("E", bound=Entity)
 
@@ -31,6 +32,8 @@ _SIMPLE: Mapping[str, str] = {
     "string_too_long": "too-long",
     "too_short": "empty-list",
 }
+_WORDS = frozenset({*_PATTERNS.values(), "unknown-key", "not-allowed-value"})
+"""Faults in what is no text for readers: a typographic quotation mark or a no-break space is a slip there."""
 _EXPECTED: Mapping[str, str] = {
     "model_type": "mapping",
     "model_attributes_type": "mapping",
@@ -70,6 +73,10 @@ def _problem(document: Document, model: type[Entity], detail: ErrorDetails) -> P
     inside = loc[:-1] if detail["type"] == "missing" else loc
     typed, there = document.at(loc)
     mark = typed.key_mark(there) if on_key else typed.mark(there)
+    word = values.get("key" if code == "unknown-key" else "value", "")
+    if code in _WORDS and (slip := slip_in(word)):
+        code, values = slip
+        mark = no_break_in(typed.text, mark) if code == "no-break-space" else mark
     return Problem(typed.path, mark, code, document.where(inside), values)
 
 
