@@ -8,6 +8,7 @@ Schemas in ``policies/.schemas/``.
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Annotated
+from urllib.parse import urlsplit
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StringConstraints
 from pydantic_core import PydanticCustomError
@@ -36,7 +37,7 @@ class Entity(BaseModel):
 
 
 def _not_blank(text: str) -> str:
-    if not text.strip():
+    if not any(character.isprintable() and character != " " for character in text):  # a soft hyphen alone is nothing
         raise PydanticCustomError("blank_text", "blank text")
     return text
 
@@ -45,6 +46,14 @@ def _not_reserved(slug: str) -> str:
     if slug in RESERVED_IDS:
         raise PydanticCustomError("reserved_id", "reserved id", {"value": slug})
     return slug
+
+
+def _address(text: str) -> str:
+    try:
+        urlsplit(text).port  # noqa: B018 - asking is the test: a host or a port that is none
+    except ValueError:
+        raise PydanticCustomError("bad_address", "not an address") from None
+    return text
 
 
 Text = Annotated[str, StringConstraints(max_length=MAX_TEXT), AfterValidator(_not_blank)]
@@ -104,7 +113,7 @@ inside its own file. ``code`` stands for the whole code, a part's id for that pa
 PartialDate = Annotated[str, StringConstraints(pattern=PATTERNS["date"])]
 """A date as far as it is known: ``"2018"``, ``"2018-03"`` or ``"2018-03-29"`` (ISO 8601, quoted)."""
 
-Url = Annotated[str, StringConstraints(pattern=PATTERNS["url"], max_length=2000)]
+Url = Annotated[str, StringConstraints(pattern=PATTERNS["url"], max_length=2000), AfterValidator(_address)]
 """An http or https address. Other schemes (``javascript:``, ``file:``) are refused."""
 
 Duration = Annotated[str, StringConstraints(pattern=PATTERNS["duration"])]

@@ -29,6 +29,7 @@ _SIMPLE: Mapping[str, str] = {
     "blank_text": "blank-text",
     "string_too_short": "blank-text",
     "reserved_id": "reserved-id",
+    "bad_address": "bad-address",
     "string_too_long": "too-long",
     "too_short": "empty-list",
 }
