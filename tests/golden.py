@@ -3,6 +3,7 @@
 import io
 import shutil
 from collections.abc import Iterable, Mapping
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -13,7 +14,7 @@ from handbook.formats.job import Job, Settings
 from handbook.formats.word.styles import DEFAULT, OVERRIDE, read_reference
 from handbook.links import Links
 from handbook.model.handbook import Handbook
-from handbook.problems import SourcesFaultyError
+from handbook.problems import Problem, SourcesFaultyError
 from handbook.product import Publication
 from handbook.publish import publish
 from handbook.reading.collisions import refuse_collisions
@@ -67,7 +68,10 @@ def job_of(handbook: Handbook, reference: bytes | None = None) -> Job:
 
 
 def report_of(root: Path) -> str:
-    """The text report on the library in ``root``: its faults, or else what is worth knowing of it."""
+    """The text report on the library in ``root``: its faults, or else what is worth knowing of it.
+
+    What the unchanged small library leaves open (it has to leave something) is not told again.
+    """
     strings = Strings.read()
     library = Library()
     try:
@@ -75,7 +79,16 @@ def report_of(root: Path) -> str:
         refuse_collisions([shown.page.uri for shown in made.pages], root / "docs", root / "policies")
     except SourcesFaultyError as error:
         return report.as_text(error.problems, strings)
-    return report.as_text(library.remarks, strings)
+    usual = remarks_of_the_small_library()
+    return report.as_text([remark for remark in library.remarks if remark not in usual], strings)
+
+
+@cache
+def remarks_of_the_small_library() -> tuple[Problem, ...]:
+    """What is worth knowing of the small library as it is."""
+    library = Library()
+    library.load(SMALL)
+    return library.remarks
 
 
 def without_styles(reference: bytes, names: Iterable[str]) -> bytes:

@@ -10,7 +10,7 @@ from conftest import Project
 
 def test_fine_sources(small_project: Project) -> None:
     result = small_project.run("hooks", "check")
-    assert (result.returncode, result.stderr) == (0, "")
+    assert (result.returncode, result.stderr) == (0, "2 opmerkingen om te weten.\n")
     assert "in orde" in result.stdout
     assert re.search(r"Vingerafdruk van de bronnen: [0-9a-f]{16}\n", result.stdout)
 

@@ -27,7 +27,7 @@ def test_the_handbook_as_json_fits_its_published_schema_and_comes_back_whole(bui
     allowed = {**schema, "properties": {**schema["properties"], "$schema": {}}}
     assert [error.message for error in Draft7Validator(allowed).iter_errors(data)] == []
     handbook = load(ROOT / "policies")
-    assert PublishedHandbook.model_validate(data) == published(handbook, data["licence"])
+    assert PublishedHandbook.model_validate(data) == published(Views(handbook, Strings.read()), data["licence"])
 
 
 def test_the_comparison_has_a_line_for_every_position_and_every_silence(built: Project) -> None:

@@ -17,7 +17,6 @@ READERS = ("html", "plain", "pdf")
 SILENT = (
     ("Setup.title", "html plain", "the site's name: the frame shows it"),
     ("Setup.description", "html plain pdf", "for search engines: in the frame"),
-    ("Publisher.organisation", "pdf", "says whose code stands first on the front page"),
     ("Edition.date", "html plain", "paper lasts and tells its date; a site is always the current edition, by name"),
     ("TopicGroup.about", "pdf", "paper only names a group: it leads to pages, and explains no themes"),
     ("Topic.question", "pdf", "heads the topic's page; on paper a topic is a row of a table and a line of the index"),
@@ -74,6 +73,7 @@ UNTRIED = (
     ("Situation.verdict", "its answers decide it; the golden pages hold its badge"),
     ("Answer.organisation", "what it rests on must be of the same organisation; the golden pages hold the name"),
     ("Answer.basis", "its verdict must follow from it; the golden pages hold the links"),
+    ("OwnAnswer.basis", "its verdict must follow from it; the golden pages hold the links"),
     ("LevelFor.profile", "the small library has one profile; tests/test_drafting.py holds which questions it gets"),
     ("Part.articles", "an article that no part names is a fault; the golden pages hold their order"),
 )

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 import yaml
-from golden import SMALL, apply_case, report_of
+from golden import SMALL, apply_case, remarks_of_the_small_library, report_of
 
 from handbook import report
 from handbook.model.code import Provision
@@ -36,6 +36,7 @@ def test_report(code: str, case: dict[str, Any], tmp_path: Path) -> None:
 
 def test_the_small_library_is_valid(tmp_path: Path) -> None:
     assert report_of(apply_case({}, tmp_path)) == ""
+    assert {remark.severity for remark in remarks_of_the_small_library()} == {Severity.NOTE}
 
 
 def test_every_code_has_a_case_and_every_case_a_code() -> None:

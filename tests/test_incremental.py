@@ -62,6 +62,8 @@ class Editor:
             return f"{path.name} is gone"
         head, _, body = path.read_text(encoding="utf-8").partition("\n")
         data = yaml.load(body, Loader=yaml.CSafeLoader)
+        if not [place for place in _places(data) if self.fits(*place)]:
+            return self.mend()  # earlier edits left nothing in it
         how = self.change(data)
         path.write_text(f"{head}\n{yaml.safe_dump(data, allow_unicode=True, sort_keys=False)}", encoding="utf-8")
         return f"{path.name}: {how}"

@@ -11,7 +11,7 @@ from handbook.model.code import Article, Code, Part, Provision, Section
 from handbook.model.library import Setup, Term, Topic, TopicGroup
 from handbook.model.organisation import Note, Organisation, Position, Positions, PrimaryDocument, Role, Silence
 from handbook.model.reads import Notebook, Watched
-from handbook.model.situation import Case, Situation
+from handbook.model.situation import Case, OwnAnswer, Situation
 from handbook.model.source import Source, SourceSection, Statement
 
 T = TypeVar("T")
@@ -160,6 +160,11 @@ class Body:
         """The editors' notes on its documents."""
         return cast("tuple[Note, ...]", self.held["notes"])
 
+    @property
+    def answers(self) -> tuple[OwnAnswer, ...]:
+        """Its answers that stand in its own folder."""
+        return cast("tuple[OwnAnswer, ...]", self.held["answers"])
+
     def positions_on(self, topic: str) -> tuple[Position, ...]:
         """What the organisation holds on a topic; empty where it is silent."""
         return cast("tuple[Position, ...]", self.held.get(f"on {topic}", ()))
@@ -180,9 +185,11 @@ class Body:
         return Silence.NOT_STATED if consulted else Silence.NOT_CONSULTED
 
 
-def held(owner: str, positions: Positions, notes: tuple[Note, ...], notebook: Notebook) -> Mapping[str, Any]:
+def held(
+    owner: str, positions: Positions, notes: tuple[Note, ...], answers: tuple[OwnAnswer, ...], notebook: Notebook
+) -> Mapping[str, Any]:
     """What an organisation holds, each part under a key of its own."""
-    found: dict[str, Any] = {"positions": positions, "notes": notes}
+    found: dict[str, Any] = {"positions": positions, "notes": notes, "answers": answers}
     found |= {f"on {topic}": some for topic, some in _group(positions.positions, lambda one: (one.topic,)).items()}
     for remark in positions.silences:
         found.setdefault(f"silence {remark.topic}", remark.text)
@@ -256,6 +263,25 @@ class Handbook:
     def provisions_by_topic(self) -> Mapping[str, tuple[PlacedProvision, ...]]:
         """Back-links from a topic to the provisions that carry it, main topic or not."""
         return _group(self.provisions.values(), lambda placed: placed.provision.topics)
+
+    @_watched
+    def provisions_by_owner_and_topic(self) -> Mapping[str, tuple[PlacedProvision, ...]]:
+        """The same back-links for the code of one organisation, by ``owner topic``."""
+        return _group(
+            self.provisions.values(),
+            lambda placed: (f"{placed.organisation} {topic}" for topic in dict.fromkeys(placed.provision.topics)),
+        )
+
+    def provisions_on(self, owner: str, topic: str) -> tuple[PlacedProvision, ...]:
+        """The provisions of one organisation that carry a topic, main topic or not."""
+        return self.provisions_by_owner_and_topic.get(f"{owner} {topic}", ())
+
+    @_watched
+    def regulated(self) -> Mapping[str, tuple[str, ...]]:
+        """The topics that the provisions of each organisation carry, main topic or not."""
+        return {
+            owner: tuple(topic for topic in self.topics if self.provisions_on(owner, topic)) for owner in self.bodies
+        }
 
     @_watched
     def provisions_by_source(self) -> Mapping[str, tuple[PlacedProvision, ...]]:

@@ -8,7 +8,7 @@ from handbook.model.checklist import Checklist, ProfilesFile
 from handbook.model.code import Article, Code
 from handbook.model.library import Setup, TermsFile, TopicsFile
 from handbook.model.organisation import Notes, Organisation, Positions
-from handbook.model.situation import Case, Situation
+from handbook.model.situation import Answers, Case, Situation
 from handbook.model.source import Source
 
 SCHEMAS = ".schemas"
@@ -42,6 +42,7 @@ KINDS = (
     Kind("source", r"sources/(?P<name>[^/]+)\.yml", Source, named="id"),
     Kind("organisation", r"organisations/(?P<name>[^/]+)/organisation\.yml", Organisation, named="id"),
     Kind("positions", r"organisations/[^/]+/positions\.yml", Positions),
+    Kind("answers", r"organisations/[^/]+/answers\.yml", Answers),
     Kind("notes", r"organisations/[^/]+/notes\.yml", Notes),
     Kind("code", r"organisations/[^/]+/code/code\.yml", Code),
     Kind("article", r"organisations/[^/]+/code/[^/]+/(?P<name>[^/]+)\.yml", Article, named="id"),

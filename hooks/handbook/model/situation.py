@@ -1,5 +1,6 @@
 """What employees ask ("Mag ik …?") with the answer per organisation, and what once happened to somebody."""
 
+from collections.abc import Iterable
 from enum import StrEnum
 from typing import Annotated
 
@@ -12,6 +13,7 @@ from handbook.model.base import (
     OrganisationRef,
     PartialDate,
     Ref,
+    SituationRef,
     Slug,
     Text,
     Topics,
@@ -44,6 +46,25 @@ class Answer(Entity):
     basis: Annotated[tuple[Ref, ...], Field(min_length=1)]
 
 
+class OwnAnswer(Entity):
+    """An organisation's answer to a question that stands in another file."""
+
+    situation: SituationRef
+    verdict: Verdict
+    text: Text
+    basis: Annotated[tuple[Ref, ...], Field(min_length=1)]
+
+
+class Answers(Entity):
+    """Answers of one organisation (``organisations/<id>/answers.yml``), beside those in the files of the questions.
+
+    Whoever publishes a code answers questions of the library with it, without a change to the library. An answer here
+    goes before one of the same organisation in the file of the question.
+    """
+
+    answers: tuple[OwnAnswer, ...]
+
+
 class Situation(Entity):
     """An employee's question (``situations/<id>.yml``). Organisations without an answer are silent on it."""
 
@@ -57,6 +78,13 @@ class Situation(Entity):
     answers: tuple[Answer, ...] = ()
     voices: tuple[Ref, ...] = ()
     cases: tuple[CaseRef, ...] = ()
+
+    def holds_for(self, answers: Iterable[Answer]) -> bool:
+        """Whether the short answer is true for all of these."""
+        found = {answer.verdict for answer in answers}
+        if self.verdict is Verdict.DEPENDS:
+            return bool(found)
+        return found == {self.verdict} or (self.verdict is Verdict.NOT_REGULATED and not found)
 
 
 class Case(Entity):

@@ -5,7 +5,7 @@ from functools import partial
 
 from handbook.links import CASES, SITUATIONS, Links
 from handbook.product import Page, Plan, SearchEntry
-from handbook.views.situations import CasesView, situations_view
+from handbook.views.situations import CasesView, SituationView, situations_view
 from handbook.views.views import Views
 
 
@@ -28,17 +28,29 @@ def _situations(views: Views) -> Page:
 
 
 def _situation(name: str, uri: str, views: Views) -> Page:
-    situation = views.handbook.situations[name]
-    texts = " ".join([situation.short_answer, *(answer.text for answer in situation.answers)])
+    situation, view = views.handbook.situations[name], views.situation(name)
+    summary, texts = _told(view, views)
     return Page(
         uri=uri,
         kind="situation",
         title=situation.question,
-        summary=situation.short_answer,
-        view=views.situation(name),
+        summary=summary,
+        view=view,
         source=views.handbook.origins[f"situation:{name}"],
         search=(SearchEntry("", situation.question, texts, ", ".join(situation.keywords)),),
     )
+
+
+def _told(view: SituationView, views: Views) -> tuple[str, str]:
+    """The answer in one sentence, and all that anybody answers: others never seem to speak for the publisher."""
+    short = [view.short.text] if view.short else []
+    if view.own is None:
+        answers = [answer.text for answer in view.line.situation.answers]
+        return short[0], " ".join([*short, *answers])
+    summary = view.own.text if view.own.answer else views.t("ui.own.none", organisation=view.own.organisation.name)
+    others = [f"{answer.organisation.short_name}: {answer.text}" for answer in view.answers]
+    elsewhere = [f"{views.t('ui.own.elsewhere')}:", *short, *others] if short or others else []
+    return summary, " ".join([summary, *elsewhere])
 
 
 def _cases(views: Views) -> Page:

@@ -1,6 +1,6 @@
 """Checked entities -> Handbook: every provision in its place, with what it inherits filled in."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from typing import TypeVar
 
 from handbook.model.base import Citation, Entity
@@ -19,7 +19,7 @@ from handbook.model.handbook import (
 from handbook.model.library import Setup, TermsFile, TopicsFile
 from handbook.model.organisation import Notes, Organisation, Positions
 from handbook.model.reads import Notebook, Watched
-from handbook.model.situation import Case, Situation
+from handbook.model.situation import Answer, Answers, Case, OwnAnswer, Situation
 from handbook.model.source import Source
 from handbook.reading.layout import SourceFile
 
@@ -73,13 +73,31 @@ def connect(
         sources={source.id: source for source in every(Source).values()},
         bodies=bodies,
         profiles=profiles.profiles if profiles else (),
-        situations={situation.id: situation for situation in every(Situation).values()},
+        situations=dict(_answered(every(Situation).values(), bodies)),
         cases={case.id: case for case in every(Case).values()},
         checklists={checklist.group: checklist for checklist in every(Checklist).values()},
         origins={_origin_key(file): file.name for file in files},
         notebook=notebook,
         partial=dict.fromkeys(sorted(partial), ""),
     )
+
+
+def _answered(situations: Iterable[Situation], bodies: Mapping[str, Body]) -> Iterator[tuple[str, Situation]]:
+    """Every question, by id, with the answers that stand in the folders of organisations."""
+    found: dict[str, dict[str, Answer]] = {}
+    for owner, body in bodies.items():
+        for item in body.answers:
+            found.setdefault(item.situation, {})[owner] = _of(item, owner)
+    for situation in situations:
+        own = found.get(situation.id)
+        if own:
+            others = (answer for answer in situation.answers if answer.organisation not in own)
+            situation = situation.model_copy(update={"answers": (*others, *own.values())})  # noqa: PLW2901 - with more
+        yield situation.id, situation
+
+
+def _of(item: OwnAnswer, owner: str) -> Answer:
+    return Answer(organisation=owner, verdict=item.verdict, text=item.text, basis=item.basis)
 
 
 def _origin_key(file: SourceFile) -> str:
@@ -100,6 +118,7 @@ def _body(
     code = entities.get(f"{folder}/code/code.yml")
     positions = entities.get(f"{folder}/positions.yml")
     notes = entities.get(f"{folder}/notes.yml")
+    answers = entities.get(f"{folder}/answers.yml")
     articles: dict[str, PlacedArticle] = {}
     if isinstance(code, Code):
         for part in code.parts:
@@ -113,7 +132,13 @@ def _body(
         organisation=organisation,
         code=code if isinstance(code, Code) else None,
         articles=Watched(f"articles:{organisation.id}", articles, notebook),
-        held=held(organisation.id, known, notes.notes if isinstance(notes, Notes) else (), notebook),
+        held=held(
+            organisation.id,
+            known,
+            notes.notes if isinstance(notes, Notes) else (),
+            answers.answers if isinstance(answers, Answers) else (),
+            notebook,
+        ),
     )
 
 

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from handbook.model.base import Entity
 from handbook.model.handbook import Handbook
+from handbook.model.situation import Situation
 from handbook.problems import Mark, Problem, SourcesFaultyError
 from handbook.reading.connect import Placed, connect
 from handbook.reading.documents import Document, Loc, decoded, read
@@ -15,6 +16,8 @@ from handbook.reading.parses import Parses
 from handbook.reading.questionnaire import check_checklists
 from handbook.reading.references import Read, resolve_references
 from handbook.reading.showing import visible
+from handbook.reading.stances import check_stances
+from handbook.reading.unanswered import left_open, replaced
 from handbook.reading.unread import Unread
 from handbook.reading.validate import validate
 from handbook.reading.verdicts import check_verdicts
@@ -55,6 +58,7 @@ class Library:
 
     def load(self, policies: Path) -> Handbook:
         """Read, check and connect all sources below ``policies``. Raises SourcesFaultyError with every problem."""
+        self.remarks = ()
         files, problems = find_sources(policies)
         found: dict[str, Read] = {}
         for file in files:
@@ -74,14 +78,17 @@ class Library:
             raise SourcesFaultyError(problems)
         handbook = connect([item.file for item in reads.values()], entities, self._placed)
         documents = {item.file.name: item.document for item in reads.values()}
-        if problems := [*check_verdicts(handbook, documents), *check_checklists(handbook, documents)]:
+        asked = [entity for entity in entities.values() if isinstance(entity, Situation)]
+        if problems := [*check_verdicts(handbook, documents, asked), *check_checklists(handbook, documents)]:
             raise SourcesFaultyError(problems)
+        remarks += [*check_stances(handbook, documents), *replaced(handbook, documents, asked)]
         shown = visible(reads, entities)
-        self.remarks = tuple(sorted((*remarks, *shown.remarks), key=lambda problem: problem.sort_key))
-        if shown.entities is entities:
-            return handbook
-        kept = [item.file for place, item in reads.items() if place in shown.entities]
-        return connect(kept, shown.entities, self._placed, shown.partial)
+        if shown.entities is not entities:
+            kept = [item.file for place, item in reads.items() if place in shown.entities]
+            handbook = connect(kept, shown.entities, self._placed, shown.partial)
+        remarks += [*shown.remarks, *left_open(handbook, documents)]
+        self.remarks = tuple(sorted(remarks, key=lambda problem: problem.sort_key))
+        return handbook
 
     def _read(self, file: SourceFile, name: str) -> tuple[Read | None, list[Problem]]:
         raw = file.path.read_bytes()

@@ -1,10 +1,10 @@
 """Whether answers and cases hold: each answer rests on its organisation's own rules, and no rule contradicts it."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from handbook.model.base import Modality
 from handbook.model.handbook import Handbook
-from handbook.model.situation import Answer, Situation, Verdict
+from handbook.model.situation import Answer, OwnAnswer, Situation, Verdict
 from handbook.problems import Problem
 from handbook.reading.documents import Document, Loc
 
@@ -28,16 +28,35 @@ CARRIES = {
 """Modalities of which an answer needs at least one; "it depends" needs none in particular."""
 
 
-def check_verdicts(handbook: Handbook, documents: Mapping[str, Document]) -> Iterator[Problem]:
-    """Every answer or case that its basis does not carry. ``documents``: the files by name below ``policies/``."""
-    for situation in handbook.situations.values():
+def check_verdicts(
+    handbook: Handbook, documents: Mapping[str, Document], situations: Iterable[Situation]
+) -> Iterator[Problem]:
+    """Every answer or case that its basis does not carry. ``documents``: the files by name below ``policies/``.
+
+    ``situations`` are the questions as their files tell them. What an organisation answers in its own folder is held
+    against its basis only: the short answer of a question is not its author's fault when somebody else answers too.
+    """
+    for situation in situations:
         document = documents[handbook.origins[f"situation:{situation.id}"]]
         yield from _check_whole(situation, document)
         yield from _check_said(handbook, situation.voices, document, "voices")
         for number, answer in enumerate(situation.answers):
-            yield from _check_answer(handbook, answer, document, ("answers", number))
+            yield from _check_answer(handbook, answer, answer.organisation, document, ("answers", number))
+    for owner, body in handbook.bodies.items():
+        if body.answers:
+            yield from _check_own(handbook, owner, body.answers, documents[handbook.origins[f"answers:{owner}"]])
     for case in handbook.cases.values():
         yield from _check_said(handbook, case.basis, documents[handbook.origins[f"case:{case.id}"]], "basis")
+
+
+def _check_own(handbook: Handbook, owner: str, answers: tuple[OwnAnswer, ...], document: Document) -> Iterator[Problem]:
+    """What an organisation answers in its own folder: each question once, each on its own rules."""
+    seen: set[str] = set()
+    for number, answer in enumerate(answers):
+        if answer.situation in seen:
+            yield _problem(document, "answer-twice", ("answers", number, "situation"), value=owner)
+        seen.add(answer.situation)
+        yield from _check_answer(handbook, answer, owner, document, ("answers", number))
 
 
 def _check_said(handbook: Handbook, refs: tuple[str, ...], document: Document, key: str) -> Iterator[Problem]:
@@ -49,16 +68,8 @@ def _check_said(handbook: Handbook, refs: tuple[str, ...], document: Document, k
 
 def _check_whole(situation: Situation, document: Document) -> Iterator[Problem]:
     """The short answer must be true for every organisation that has one."""
-    verdicts = {answer.verdict for answer in situation.answers}
-    expected = {situation.verdict}
-    if situation.verdict is Verdict.DEPENDS:
-        fits = bool(verdicts)
-    elif situation.verdict is Verdict.NOT_REGULATED:
-        fits = verdicts <= expected
-    else:
-        fits = verdicts == expected
-    if not fits:
-        found = ", ".join(sorted(verdict.value for verdict in verdicts)) or "-"
+    if not situation.holds_for(situation.answers):
+        found = ", ".join(sorted({answer.verdict.value for answer in situation.answers})) or "-"
         yield _problem(document, "verdict-differs", ("verdict",), value=situation.verdict.value, answers=found)
     seen: set[str] = set()
     for number, answer in enumerate(situation.answers):
@@ -67,14 +78,16 @@ def _check_whole(situation: Situation, document: Document) -> Iterator[Problem]:
         seen.add(answer.organisation)
 
 
-def _check_answer(handbook: Handbook, answer: Answer, document: Document, loc: Loc) -> Iterator[Problem]:
+def _check_answer(
+    handbook: Handbook, answer: Answer | OwnAnswer, owner: str, document: Document, loc: Loc
+) -> Iterator[Problem]:
     modalities: dict[str, Modality | None] = {}
     for number, place in enumerate(answer.basis):
         where = (*loc, "basis", number)
         typed = document.typed(where)
-        speaker, modalities[typed] = _said(handbook, place)
-        if speaker != answer.organisation:
-            yield _problem(document, "basis-of-another", where, value=typed, organisation=answer.organisation)
+        speaker, modalities[typed] = said(handbook, place)
+        if speaker != owner:
+            yield _problem(document, "basis-of-another", where, value=typed, organisation=owner)
     against = [typed for typed, found in modalities.items() if found in CONTRADICTS.get(answer.verdict, ())]
     carried = CARRIES.get(answer.verdict)
     here = (*loc, "verdict")
@@ -84,7 +97,7 @@ def _check_answer(handbook: Handbook, answer: Answer, document: Document, loc: L
         yield _problem(document, "verdict-unfounded", here, value=answer.verdict.value)
 
 
-def _said(handbook: Handbook, place: str) -> tuple[str | None, Modality | None]:
+def said(handbook: Handbook, place: str) -> tuple[str | None, Modality | None]:
     """Whose words stand at a place, and what they do; a whole article does nothing in particular."""
     if place in handbook.provisions:
         placed = handbook.provisions[place]

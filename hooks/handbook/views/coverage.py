@@ -6,6 +6,7 @@ from handbook.model.handbook import Handbook
 from handbook.model.library import Topic, TopicGroup
 from handbook.model.organisation import Organisation
 from handbook.views.provisions import Presenter
+from handbook.views.regulated import covered_topics
 from handbook.views.topics import compared
 
 MOST_DRAWN = 12
@@ -74,7 +75,7 @@ def coverage_view(presenter: Presenter) -> CoverageView:
     """Who regulates what, drawn and in words."""
     handbook = presenter.handbook
     bodies = compared(handbook)
-    speaking = {(body.organisation.id, position.topic) for body in bodies for position in body.positions.positions}
+    speaking = {(body.organisation.id, topic) for body in bodies for topic in covered_topics(body, handbook)}
 
     def count(topic: Topic) -> Count:
         said = tuple(body.organisation for body in bodies if (body.organisation.id, topic.id) in speaking)

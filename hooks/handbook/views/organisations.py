@@ -7,6 +7,7 @@ from handbook.model.handbook import Body, PlacedNote
 from handbook.model.library import Topic, TopicGroup
 from handbook.model.organisation import Organisation
 from handbook.views.provisions import Fact, NoteView, Presenter
+from handbook.views.regulated import covered_topics
 from handbook.views.statements import StatementView, statement
 from handbook.views.topics import Stance, compared, stance
 
@@ -46,7 +47,7 @@ class OrganisationView:
 
 def organisation_line(body: Body, presenter: Presenter) -> OrganisationLine:
     """An organisation for the index."""
-    topics = {position.topic for position in body.positions.positions}
+    topics = covered_topics(body, presenter.handbook)
     kind = presenter.t(f"ui.organisation_kind.{body.organisation.kind.value}")
     said = presenter.handbook.statements_by_speaker.get(body.organisation.id, ())
     return OrganisationLine(body.organisation, kind, len(topics), len(said))

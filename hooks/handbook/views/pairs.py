@@ -11,6 +11,7 @@ from handbook.model.library import Topic, TopicGroup
 from handbook.model.organisation import Organisation
 from handbook.views.comparison import Column, column
 from handbook.views.provisions import Presenter
+from handbook.views.regulated import derived_topics
 from handbook.views.topics import Stance, compared, stance, summarised
 
 MOST_STATIC = 6
@@ -25,6 +26,8 @@ class Relation(StrEnum):
     FIRST = "first"
     SECOND = "second"
     NEITHER = "neither"
+    UNJUDGED = "unjudged"
+    """Both regulate it, and of at least one nobody typed what that comes down to."""
 
 
 @dataclass(frozen=True)
@@ -66,18 +69,22 @@ def uri(first: Body, second: Body) -> str:
 def relation(first: Stance, second: Stance) -> Relation:
     """How two stances on one topic relate."""
     kinds = [{view.kind for view in item.positions} for item in (first, second)]
-    if not any(kinds):
+    speaks = [bool(item.positions or item.regulated) for item in (first, second)]
+    if not any(speaks):
         return Relation.NEITHER
+    if not all(speaks):
+        return Relation.FIRST if speaks[0] else Relation.SECOND
     if not all(kinds):
-        return Relation.FIRST if kinds[0] else Relation.SECOND
+        return Relation.UNJUDGED
     return Relation.SAME if kinds[0] == kinds[1] else Relation.DIFFERENT
 
 
 def pairs_view(handbook: Handbook) -> PairsView:
     """The page to choose on."""
+    unjudged = any(derived_topics(body, handbook) for body in compared(handbook))
     return PairsView(
         pairs=tuple((page, a.organisation, b.organisation) for page, a, b in ready_pairs(handbook)),
-        relations=tuple(relation.value for relation in Relation),
+        relations=tuple(relation.value for relation in Relation if unjudged or relation is not Relation.UNJUDGED),
         groups=handbook.groups,
         organisations=tuple(body.organisation for body in compared(handbook)),
     )
@@ -102,7 +109,9 @@ def pair_view(first: Body, second: Body, presenter: Presenter) -> PairView:
     return PairView(
         first=column(first, presenter),
         second=column(second, presenter),
-        counts=tuple((found.value, counts[found]) for found in Relation),
+        counts=tuple(
+            (found.value, counts[found]) for found in Relation if counts[found] or found is not Relation.UNJUDGED
+        ),
         groups=tuple(groups),
         summarised=summarised([first, second]),
     )

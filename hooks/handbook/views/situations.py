@@ -6,10 +6,22 @@ from dataclasses import dataclass
 from handbook.model.handbook import Handbook
 from handbook.model.library import TopicGroup
 from handbook.model.organisation import Organisation
-from handbook.model.situation import Answer, Case, Moment, Situation, Verdict
+from handbook.model.situation import Case, Moment, Situation, Verdict
+from handbook.views.answers import (
+    AnswerView,
+    OwnView,
+    Short,
+    elsewhere,
+    overall,
+    own_view,
+    publisher,
+    verdict,
+    views_of,
+)
 from handbook.views.provisions import Presenter
+from handbook.views.regulated import derived_topics
 from handbook.views.statements import StatementView, statement
-from handbook.views.topics import compared, summarised
+from handbook.views.topics import compared
 
 MOST_RELATED = 6
 """How many other questions a page points to."""
@@ -17,7 +29,7 @@ MOST_RELATED = 6
 
 @dataclass(frozen=True)
 class Line:
-    """A question in a list, with its short answer in a word."""
+    """A question in a list, with its short answer in a word: the publisher's own, where an organisation publishes."""
 
     situation: Situation
     verdict: str
@@ -25,23 +37,16 @@ class Line:
 
 
 @dataclass(frozen=True)
-class AnswerView:
-    """What one organisation answers. ``basis`` are (full reference, words); ``hearsay``: known from somebody else."""
-
-    organisation: Organisation
-    verdict: str
-    badge: str
-    text: str
-    hearsay: bool
-    summarised: bool
-    basis: tuple[tuple[str, str], ...]
-
-
-@dataclass(frozen=True)
 class SituationView:
-    """Everything on the page of a question. ``silent`` are (which silence, organisations)."""
+    """Everything on the page of a question. ``silent`` are (which silence, organisations).
+
+    ``short`` is the short answer for all organisations. Where an organisation publishes, ``own`` is what it answers:
+    then that comes first, ``short`` and ``answers`` are those of others, and there is no ``short`` where none is true.
+    """
 
     line: Line
+    own: OwnView | None
+    short: Short | None
     group: TopicGroup
     moments: tuple[str, ...]
     answers: tuple[AnswerView, ...]
@@ -59,6 +64,7 @@ class SituationsView:
 
     themes: tuple[tuple[TopicGroup, tuple[Line, ...]], ...]
     moments: tuple[tuple[str, str, tuple[Line, ...]], ...]
+    own: Organisation | None
 
 
 @dataclass(frozen=True)
@@ -80,7 +86,7 @@ class CasesView:
 
 def lines(situations: Iterable[Situation], presenter: Presenter) -> tuple[Line, ...]:
     """Questions ready for a list."""
-    return tuple(Line(item, item.verdict.value, presenter.t(f"ui.verdict.{item.verdict.value}")) for item in situations)
+    return tuple(Line(item, *verdict(item, presenter)) for item in situations)
 
 
 def themes(handbook: Handbook, presenter: Presenter) -> tuple[tuple[TopicGroup, tuple[Line, ...]], ...]:
@@ -109,14 +115,18 @@ def situations_view(handbook: Handbook, presenter: Presenter) -> SituationsView:
             )
             for moment in Moment
         ),
+        own=body.organisation if (body := publisher(handbook)) else None,
     )
 
 
 def situation_view(situation: Situation, presenter: Presenter) -> SituationView:
     """Everything about a question."""
     handbook, t = presenter.handbook, presenter.t
+    own = own_view(situation, presenter)
     return SituationView(
         line=lines([situation], presenter)[0],
+        own=own,
+        short=elsewhere(situation, presenter) if own else overall(situation, presenter),
         group=next(g for g in handbook.groups if situation.topics[0] in {topic.id for topic in g.topics}),
         moments=tuple(t(f"ui.moment.{moment.value}") for moment in situation.moments),
         answers=_answers(situation, presenter),
@@ -129,35 +139,30 @@ def situation_view(situation: Situation, presenter: Presenter) -> SituationView:
 
 
 def _answers(situation: Situation, presenter: Presenter) -> tuple[AnswerView, ...]:
-    """The answers in the order of the comparison."""
+    """The answers in the order of the comparison, without that of the publisher."""
+    own = presenter.handbook.settings.publisher.organisation
     order = {body.organisation.id: number for number, body in enumerate(compared(presenter.handbook))}
-    found = sorted(situation.answers, key=lambda answer: order.get(answer.organisation, len(order)))
-    return tuple(_answer(answer, presenter) for answer in found)
-
-
-def _answer(answer: Answer, presenter: Presenter) -> AnswerView:
-    handbook = presenter.handbook
-    refs = answer.basis
-    said = [handbook.statements[ref].statement for ref in refs if ref in handbook.statements]
-    return AnswerView(
-        organisation=handbook.bodies[answer.organisation].organisation,
-        verdict=answer.verdict.value,
-        badge=presenter.t(f"ui.verdict.{answer.verdict.value}"),
-        text=answer.text,
-        hearsay=any(item.reported_by for item in said),
-        summarised=bool(summarised([handbook.bodies[answer.organisation]])),
-        basis=tuple((ref, presenter.place(ref)) for ref in refs),
-    )
+    others = (answer for answer in situation.answers if answer.organisation != own)
+    return views_of(sorted(others, key=lambda answer: order.get(answer.organisation, len(order))), presenter)
 
 
 def _silent(situation: Situation, presenter: Presenter) -> tuple[tuple[str, tuple[Organisation, ...]], ...]:
-    """The organisations of the comparison without an answer, by the silence they keep."""
-    answering = {answer.organisation for answer in situation.answers if answer.verdict is not Verdict.NOT_REGULATED}
+    """The organisations of the comparison without an answer, by the silence they keep.
+
+    Whose provisions speak of a topic of the question on which nobody typed its position, is not silent: nobody looked.
+    """
+    handbook = presenter.handbook
+    verdicts = {answer.organisation: answer.verdict for answer in situation.answers}
+    shown_first = handbook.settings.publisher.organisation
     found: dict[str, list[Organisation]] = {}
-    for body in compared(presenter.handbook):
-        if body.organisation.id not in answering:
-            found.setdefault(body.silence.value, []).append(body.organisation)
-    return tuple((presenter.t(f"ui.silence.{kind}"), tuple(who)) for kind, who in found.items())
+    for body in compared(handbook):
+        name = body.organisation.id
+        if verdicts.get(name, Verdict.NOT_REGULATED) is not Verdict.NOT_REGULATED or name == shown_first:
+            continue
+        unread = name not in verdicts and derived_topics(body, handbook, situation.topics)
+        kind = "ui.situation.unread" if unread else f"ui.silence.{body.silence.value}"
+        found.setdefault(kind, []).append(body.organisation)
+    return tuple((presenter.t(kind), tuple(who)) for kind, who in found.items())
 
 
 def _related(situation: Situation, handbook: Handbook) -> list[Situation]:

@@ -121,6 +121,12 @@ NOTES: Mapping[NoteKind, Badge] = {
 }
 """What the editors remark; its badge is grey, the tone is that of the edge of the note."""
 
+REGULATED: Mapping[str, Badge] = {"regulated": Badge(Tone.INFO, "≡", "definition")}
+"""What stands instead of a position that nobody typed: there are provisions."""
+
+OPEN: Mapping[str, Badge] = {"open": Badge(Tone.INFO, "◊", "retention", unsettled=True)}
+"""What stands instead of a verdict: the publisher has no answer yet."""
+
 LEVELS: Mapping[Level, Badge] = {
     Level.ESSENTIAL: Badge(Tone.MUST, "", "fact"),
     Level.RECOMMENDED: Badge(Tone.INFO, "", "fact"),
@@ -134,6 +140,7 @@ RELATIONS: Mapping[str, Badge] = {
     "first": Badge(Tone.INFO, "", "arrow"),
     "second": Badge(Tone.INFO, "", "arrow"),
     "neither": Badge(Tone.INFO, "", "fact"),
+    "unjudged": Badge(Tone.INFO, "", "columns", unsettled=True),
 }
 """How two organisations stand to each other on a topic."""
 
@@ -145,6 +152,8 @@ FAMILIES: tuple[tuple[str, str, Mapping[str, Badge]], ...] = (
     ("note-", "ui.note", {str(kind): badge for kind, badge in NOTES.items()}),
     ("level-", "ui.level", {str(kind): badge for kind, badge in LEVELS.items()}),
     ("relation-", "ui.relation", RELATIONS),
+    ("", "ui.instead", REGULATED),
+    ("verdict-", "ui.instead", OPEN),
 )
 """What stands before a kind in the name of its badge, where its words are in the locale, and the badges."""
 

@@ -11,15 +11,21 @@ from handbook.model.organisation import Organisation
 from handbook.model.situation import Case, Situation
 from handbook.model.source import Source
 from handbook.views.provisions import NoteView, PositionView, Presenter, ProvisionView
+from handbook.views.regulated import Place, places
 from handbook.views.statements import StatementView, statement
 
 
 @dataclass(frozen=True)
 class Stance:
-    """What one organisation holds on a topic; where it holds nothing, which silence that is."""
+    """What one organisation holds on a topic.
+
+    ``positions`` were typed. Where there are none, ``regulated`` says which of its own provisions reach the topic; only
+    where these are absent too, it is silent, and ``silence`` says why.
+    """
 
     organisation: Organisation
     positions: tuple[PositionView, ...]
+    regulated: tuple[Place, ...]
     silence: str
     silence_kind: str
     silence_remark: str | None
@@ -89,9 +95,12 @@ def groups(handbook: Handbook, letters: str | None = None) -> GroupsView:
 
 def stance(body: Body, topic: str, presenter: Presenter) -> Stance:
     """What an organisation holds on a topic, or its silence."""
+    positions = body.positions_on(topic)
+    provisions = () if positions else presenter.handbook.provisions_on(body.organisation.id, topic)
     return Stance(
         organisation=body.organisation,
-        positions=tuple(presenter.position(position, body) for position in body.positions_on(topic)),
+        positions=tuple(presenter.position(position, body) for position in positions),
+        regulated=places(provisions, presenter),
         silence=presenter.t(f"ui.silence.{body.silence.value}"),
         silence_kind=body.silence.value,
         silence_remark=body.silence_remark(topic),

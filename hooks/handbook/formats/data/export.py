@@ -11,9 +11,12 @@ from handbook.model.code import Article, Code
 from handbook.model.handbook import Body, Handbook
 from handbook.model.library import Settings, Term, TopicGroup
 from handbook.model.organisation import Note, Organisation, Positions
-from handbook.model.situation import Case, Situation
+from handbook.model.situation import Case, Situation, Verdict
 from handbook.model.source import Source
+from handbook.views.answers import OPEN, overall
 from handbook.views.provisions import PositionView, Presenter, told
+from handbook.views.regulated import Place, derived_topics
+from handbook.views.regulated import told as told_at
 from handbook.views.topics import compared, stance
 from handbook.views.views import Views
 
@@ -29,6 +32,14 @@ class PublishedArticle(Entity):
     article: Article
 
 
+class PublishedRegulation(Entity):
+    """The provisions of an organisation on a topic on which nobody typed its position."""
+
+    topic: Text
+    kind: Text
+    provisions: tuple[Text, ...]
+
+
 class PublishedOrganisation(Entity):
     """An organisation with everything that is known of it."""
 
@@ -36,6 +47,7 @@ class PublishedOrganisation(Entity):
     code: Code | None = None
     articles: tuple[PublishedArticle, ...] = ()
     positions: Positions
+    regulated: tuple[PublishedRegulation, ...] | None = None
     notes: tuple[Note, ...] = ()
 
 
@@ -55,8 +67,9 @@ class PublishedHandbook(Entity):
     checklists: tuple[Checklist, ...]
 
 
-def published(handbook: Handbook, licence: str) -> PublishedHandbook:
+def published(views: Views, licence: str) -> PublishedHandbook:
     """The handbook in the form that is published."""
+    handbook = views.handbook
     return PublishedHandbook(
         format=FORMAT,
         licence=licence,
@@ -64,15 +77,24 @@ def published(handbook: Handbook, licence: str) -> PublishedHandbook:
         groups=handbook.groups,
         terms=handbook.terms,
         sources=tuple(handbook.sources.values()),
-        organisations=tuple(_organisation(body) for body in handbook.bodies.values()),
-        situations=tuple(handbook.situations.values()),
+        organisations=tuple(_organisation(body, handbook) for body in handbook.bodies.values()),
+        situations=tuple(_situation(item, views.presenter) for item in handbook.situations.values()),
         cases=tuple(handbook.cases.values()),
         profiles=handbook.profiles,
         checklists=tuple(handbook.checklists.values()),
     )
 
 
-def _organisation(body: Body) -> PublishedOrganisation:
+def _situation(situation: Situation, presenter: Presenter) -> Situation:
+    """A question, with a short answer that is true of all its answers as they stand here."""
+    short = overall(situation, presenter)
+    if short.text == situation.short_answer:
+        return situation
+    verdict = Verdict.NOT_REGULATED if short.verdict == OPEN else Verdict(short.verdict)
+    return situation.model_copy(update={"short_answer": short.text, "verdict": verdict})
+
+
+def _organisation(body: Body, handbook: Handbook) -> PublishedOrganisation:
     return PublishedOrganisation(
         organisation=body.organisation,
         code=body.code,
@@ -80,8 +102,15 @@ def _organisation(body: Body) -> PublishedOrganisation:
             PublishedArticle(part=placed.part.id, article=placed.article) for placed in body.articles.values()
         ),
         positions=body.positions,
+        regulated=tuple(_derived(body, handbook)) or None,
         notes=body.notes,
     )
+
+
+def _derived(body: Body, handbook: Handbook) -> Iterator[PublishedRegulation]:
+    for topic in derived_topics(body, handbook):
+        refs = tuple(placed.ref for placed in handbook.provisions_on(body.organisation.id, topic))
+        yield PublishedRegulation(topic=topic, kind=REGULATED, provisions=refs)
 
 
 def as_json(handbook: PublishedHandbook) -> str:
@@ -142,8 +171,27 @@ def _rows(views: Views) -> Iterator[dict[str, str]]:
                 found = stance(body, topic.id, presenter)
                 for position in found.positions:
                     yield here | _position(position, presenter)
-                if not found.positions:
+                if found.regulated:
+                    yield here | _regulated(found.regulated, body, presenter)
+                elif not found.positions:
                     yield here | {"silence": found.silence}
+
+
+REGULATED = "regulated"
+"""In the place of a kind of position: nobody typed one, the organisation's own provisions speak of the topic."""
+
+
+def _regulated(found: tuple[Place, ...], body: Body, presenter: Presenter) -> dict[str, str]:
+    """Where provisions stand of which nobody typed what they come down to."""
+    source = presenter.handbook.sources[body.code.source] if body.code else None
+    return {
+        "kind": REGULATED,
+        "position": presenter.t("ui.instead.regulated"),
+        "text": "; ".join(f"{place.label} ({told_at(place)})" for place in found),
+        "source": source.title if source else "",
+        "locator": "; ".join(place.label for place in found),
+        "told_by": presenter.t(f"ui.reliability.{source.reliability.value}") if source else "",
+    }
 
 
 def _position(view: PositionView, presenter: Presenter) -> dict[str, str]:

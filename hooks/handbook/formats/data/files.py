@@ -18,7 +18,7 @@ def data_files(job: Job) -> tuple[StaticFile, ...]:
     """The files, in the order in which their page tells of them."""
     views = job.views
     return (
-        StaticFile(DATA_FILE, as_json(published(views.handbook, views.t("ui.data.licence")))),
+        StaticFile(DATA_FILE, as_json(published(views, views.t("ui.data.licence")))),
         StaticFile(SCHEMA_FILE, schema_text(PublishedHandbook, views.strings)),
         StaticFile(TABLE_FILE, as_csv(views)),
     )

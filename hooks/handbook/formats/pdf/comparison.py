@@ -1,6 +1,6 @@
 """The comparison in print: a table per group of topics, on its side, split where it would be too wide to read."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from handbook.formats.pdf.blocks import (
     Block,
@@ -18,6 +18,7 @@ from handbook.formats.pdf.norms import TONES, Printer
 from handbook.model.handbook import Body
 from handbook.model.library import Topic, TopicGroup
 from handbook.views.provisions import PositionView
+from handbook.views.regulated import Place, told
 from handbook.views.topics import Stance, compared, stance, summarised
 
 WIDEST = 4
@@ -92,12 +93,27 @@ def _widths(columns: list[list[list[CellText]]]) -> list[float]:
 
 def _cell(item: Stance, printer: Printer) -> list[CellText]:
     """What an organisation holds, or which silence it keeps."""
+    if item.regulated:
+        return [_regulated(item.regulated, printer), *_remark(item)]
     if not item.positions:
         spans = [span(item.silence, "soft")]
         if item.silence_remark:
             spans.append(span(f" {item.silence_remark}", "soft"))
         return [_plain(*spans)]
     return [_position(view, printer) for view in item.positions]
+
+
+def _regulated(places: Iterable[Place], printer: Printer) -> CellText:
+    """Where provisions stand of which nobody typed what they come down to, and what they do."""
+    tone, sign = TONES["regulated"]
+    ways = [[printer.place(place.ref), span(f": {told(place)}")] for place in places]
+    spans = [one for number, way in enumerate(ways) for one in ([span("; ")] if number else []) + way]
+    return {"tone": tone, "sign": sign, "badge": printer.t("ui.instead.regulated"), "spans": spans}
+
+
+def _remark(item: Stance) -> Iterator[CellText]:
+    if item.silence_remark:
+        yield _plain(span(item.silence_remark, "soft"))
 
 
 def _topic(topic: Topic) -> Iterator[CellText]:

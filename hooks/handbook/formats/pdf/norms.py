@@ -8,13 +8,20 @@ from handbook.formats.pdf.characters import printable
 from handbook.model.code import PrintedReference, RefState
 from handbook.model.library import TopicGroup
 from handbook.model.organisation import Note as EditorsNote
+from handbook.views.answers import AnswerView
 from handbook.views.provisions import Cited, NoteView, Presenter, ProvisionView, told
-from handbook.views.situations import AnswerView, Line, SituationView, situation_view, themes
+from handbook.views.situations import Line, SituationView, situation_view, themes
 from handbook.views.statements import StatementView
-from handbook.views.tones import MODALITIES, POSITIONS, VERDICTS, Badge
+from handbook.views.tones import MODALITIES, OPEN, POSITIONS, REGULATED, VERDICTS, Badge
 from handbook.views.topics import summarised
 
-_BADGES: tuple[tuple[str, Badge], ...] = (*MODALITIES.items(), *POSITIONS.items(), *VERDICTS.items())
+_BADGES: tuple[tuple[str, Badge], ...] = (
+    *MODALITIES.items(),
+    *POSITIONS.items(),
+    *VERDICTS.items(),
+    *REGULATED.items(),
+    *OPEN.items(),
+)
 TONES = {str(kind): (badge.tone.value, badge.sign) for kind, badge in _BADGES}
 """Tone (colour) and sign of everything that carries a badge: colour never says anything that sign and word do not."""
 
@@ -51,7 +58,7 @@ class Printer:
         """What an organisation answers to a question, by question and organisation."""
         found: dict[tuple[str, str], tuple[AnswerView, ...]] = {}
         for name, view in self.situations.items():
-            for answer in view.answers:
+            for answer in (*([view.own.answer] if view.own and view.own.answer else ()), *view.answers):
                 key = name, answer.organisation.id
                 found[key] = (*found.get(key, ()), answer)
         return found

@@ -21,7 +21,8 @@ from handbook.formats.pdf.blocks import (
 from handbook.formats.pdf.norms import Printer, norm, whole
 from handbook.model.organisation import Organisation
 from handbook.model.situation import Case, Situation
-from handbook.views.situations import AnswerView, case_view
+from handbook.views.answers import AnswerView, OwnView, publisher
+from handbook.views.situations import case_view
 
 OPENING = 2
 """Blocks of a chapter before its first question: its title and what it is about."""
@@ -31,7 +32,9 @@ def chapter(printer: Printer) -> Iterator[Chapter]:
     """All questions by theme, where there are any."""
     t = printer.t
     title = heading(1, t("ui.situations.title"), "situations", listed=True)
-    blocks: list[Block] = [title, *prose(t("ui.situations.summary"), "lead"), *prose(t("ui.situations.honest"), "soft")]
+    own = publisher(printer.handbook)
+    honest = t("ui.own.honest", organisation=own.organisation.name) if own else t("ui.situations.honest")
+    blocks: list[Block] = [title, *prose(t("ui.situations.summary"), "lead"), *prose(honest, "soft")]
     for group, lines in printer.questions:
         blocks.append(heading(2, group.label, f"situations:{group.id}", listed=True))
         for line in lines:
@@ -60,8 +63,15 @@ def _own_answer(situation: Situation, organisation: Organisation, printer: Print
 def _question(situation: Situation, printer: Printer) -> Iterator[Block]:
     view, t = printer.situations[situation.id], printer.t
     yield heading(3, situation.question, f"situation:{situation.id}")
-    short = norm(view.line.verdict, view.line.badge, situation.short_answer)
-    yield whole({**short, "tone": f"{short['tone']}-filled"})
+    if view.own:
+        yield _own(view.own, printer)
+    if view.short and not view.own:
+        yield _filled(norm(view.short.verdict, view.short.badge, view.short.text))
+    elif view.short or view.answers:
+        intro = t("ui.own.elsewhere_intro", organisation=view.own.organisation.name) if view.own else ""
+        yield paragraph(span(f"{t('ui.own.elsewhere')}. ", "strong"), span(intro), look="soft")
+    if view.short and view.own:
+        yield whole(norm(view.short.verdict, f"{t('ui.own.general')} {view.short.badge}", view.short.text))
     yield from (
         _answer(one, printer, f"{one.organisation.name}: {one.badge}", *_standing(one, printer)) for one in view.answers
     )
@@ -75,6 +85,21 @@ def _question(situation: Situation, printer: Printer) -> Iterator[Block]:
     if view.cases:
         cases = (span(case.title, to=f"case:{case.id}", page=True) for case in view.cases)
         yield paragraph(*_see(t("ui.situation.cases"), cases), look="soft")
+
+
+def _own(view: OwnView, printer: Printer) -> Norm:
+    """What the publisher answers, or where its code speaks of what is asked."""
+    name = view.organisation.name
+    if view.answer:
+        badge = f"{name}: {view.answer.badge}"
+        return _filled(_answer(view.answer, printer, badge, *_standing(view.answer, printer)))
+    made = norm("open", f"{name}: {printer.t('ui.instead.open')}", view.text)
+    made["foot"] = [*joined(printer.places(place.ref for place in view.regulated))]
+    return _filled(made)
+
+
+def _filled(made: Norm) -> Norm:
+    return whole({**made, "tone": f"{made['tone']}-filled"})
 
 
 def _see(label: str, places: Iterable[Span]) -> Iterator[Span]:

@@ -5,7 +5,9 @@ const squeezed = (node) => node.textContent.replace(/\s+/g, " ").trim()
 /** Everything about one cell that filters and exports need. */
 export function facts(cell) {
   const items = [...cell.querySelectorAll("[data-kind]")]
-  return { text: squeezed(cell), kinds: items.map((item) => item.dataset.kind), items }
+  const kinds = items.map((item) => item.dataset.kind)
+  const regulated = [...cell.querySelectorAll("[data-regulated]")] // provisions, where nobody typed a position
+  return { text: squeezed(cell), kinds, items, regulated, speaks: items.length + regulated.length > 0 }
 }
 
 /** Links in a fetched file count from that file: make them count from anywhere. */

@@ -43,7 +43,7 @@ export function plain(text) {
     .toLowerCase()
 }
 
-/** Whether organisations that say something hold different kinds of position. A silence is no difference. */
+/** Whether organisations with positions hold different kinds. A silence is no difference, nor are mere provisions. */
 export function differ(cells) {
   const speaking = cells.filter((cell) => cell.kinds.length)
   const kinds = speaking.map((cell) => [...new Set(cell.kinds)].sort().join())
@@ -55,17 +55,18 @@ export function stays(row, state) {
   if (state.groep.length && !state.groep.includes(row.group)) return false
   if (state.verschil && !differ(row.cells)) return false
   const said = row.cells.flatMap((cell) => cell.kinds)
-  if (state["zonder-stilte"] && !said.length) return false
+  if (state["zonder-stilte"] && !row.cells.some((cell) => cell.speaks)) return false
   if (state.standpunt.length && !said.some((kind) => state.standpunt.includes(kind))) return false
   const asked = plain(state.zoek).split(/\s+/).filter(Boolean)
   const found = plain([row.words, ...row.cells.map((cell) => cell.text)].join(" "))
   return asked.every((word) => found.includes(word))
 }
 
-/** How two cells relate; the same five words as the pages that are made beforehand. */
+/** How two cells relate; the same words as the pages that are made beforehand. */
 export function relation(first, second) {
-  const [a, b] = [first, second].map((kinds) => [...new Set(kinds)].sort().join())
-  if (!a && !b) return "neither"
-  if (!a || !b) return a ? "first" : "second"
+  const [a, b] = [first, second].map(({ kinds }) => [...new Set(kinds)].sort().join())
+  if (!first.speaks && !second.speaks) return "neither"
+  if (!first.speaks || !second.speaks) return first.speaks ? "first" : "second"
+  if (!a || !b) return "unjudged"
   return a === b ? "same" : "different"
 }

@@ -54,7 +54,7 @@ export class Table {
     return count
   }
 
-  /** What is shown as records, one for each position and one for each silence. `names`: organisations by id. */
+  /** What is shown as records, one for each position or place with provisions and one for each silence. `names`: organisations by id. */
   records(names) {
     return this.rows
       .filter(({ line }) => !line.hidden)
@@ -69,7 +69,8 @@ export class Table {
 }
 
 function inCell(cell) {
-  const { items } = facts(cell)
+  const { items, regulated } = facts(cell)
+  if (regulated.length) return regulated.map(inPlace)
   if (!items.length) return [{ position: cell.querySelector("[data-silence]").textContent.trim() }]
   return items.map((item) => {
     const field = (name) => item.querySelector(`[data-field=${name}]`)?.textContent.trim() ?? ""
@@ -83,4 +84,16 @@ function inCell(cell) {
       link: item.querySelector("[data-field=text]").href,
     }
   })
+}
+
+/** A place with provisions on the topic. */
+function inPlace(item) {
+  const link = item.querySelector("a")
+  const found = [...item.querySelectorAll(".gw-badge")].map((badge) => badge.textContent.trim())
+  return {
+    position: item.closest(".gw-regulated").querySelector(".gw-badge").textContent.trim(),
+    text: found.join(", "),
+    citation: link.textContent.trim(),
+    link: link.href,
+  }
 }

@@ -70,7 +70,7 @@ export class GwPair extends HTMLElement {
   #row(topic, columns, names) {
     const row = part(this, "row").querySelector("section")
     const cells = columns.map((column) => column.cells.get(topic))
-    const kind = relation(...cells.map((cell) => facts(cell).kinds))
+    const kind = relation(...cells.map(facts))
     row.dataset.relation = kind
     at(row, "topic").append(document.importNode(columns[0].topics.get(topic), true))
     at(row, "relation").append(this.#badge(kind, names))

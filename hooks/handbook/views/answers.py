@@ -1,0 +1,146 @@
+"""What organisations answer to a question, and whose answer comes first where an organisation publishes."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from handbook.model.handbook import Body, Handbook
+from handbook.model.library import ALL
+from handbook.model.organisation import Organisation
+from handbook.model.situation import Answer, Situation, Verdict
+from handbook.views.provisions import Presenter
+from handbook.views.regulated import Place, places
+from handbook.views.topics import summarised
+
+OPEN = "open"
+"""The verdict of a publisher that has no answer yet."""
+
+
+@dataclass(frozen=True)
+class AnswerView:
+    """What one organisation answers. ``basis`` are (full reference, words); ``hearsay``: known from somebody else."""
+
+    organisation: Organisation
+    verdict: str
+    badge: str
+    text: str
+    hearsay: bool
+    summarised: bool
+    basis: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True)
+class Short:
+    """An answer in a word, and in a sentence."""
+
+    verdict: str
+    badge: str
+    text: str
+
+
+@dataclass(frozen=True)
+class OwnView:
+    """What the publisher answers. Without an answer of its own, ``text`` says so, and ``regulated`` where to look."""
+
+    organisation: Organisation
+    answer: AnswerView | None
+    text: str
+    regulated: tuple[Place, ...]
+
+
+def publisher(handbook: Handbook) -> Body | None:
+    """The organisation whose handbook this is, where it is one."""
+    name = handbook.settings.publisher.organisation
+    return handbook.bodies[name] if name else None
+
+
+def answer_of(situation: Situation, owner: str) -> Answer | None:
+    """What an organisation answers to a question."""
+    return next((answer for answer in situation.answers if answer.organisation == owner), None)
+
+
+def verdict(situation: Situation, presenter: Presenter) -> tuple[str, str]:
+    """The short answer in a word, as value and words: the publisher's own, where an organisation publishes."""
+    own = presenter.handbook.settings.publisher.organisation
+    if own is None:
+        short = overall(situation, presenter)
+        return short.verdict, short.badge
+    answer = answer_of(situation, own)
+    if answer is None:
+        return OPEN, presenter.t("ui.instead.open")
+    return answer.verdict.value, presenter.t(f"ui.verdict.{answer.verdict.value}")
+
+
+def overall(situation: Situation, presenter: Presenter) -> Short:
+    """The short answer for all organisations.
+
+    It is that of the question's author, who did not know the answers that organisations gave in their own folders, nor
+    what a fork hides: where it may not be true, the answers that are here make the word, and the text leads to them.
+    """
+    if _holds(situation, situation.answers, presenter.handbook):
+        return _authors(situation, presenter)
+    t, found = presenter.t, {answer.verdict for answer in situation.answers}
+    if not found:
+        return Short(OPEN, t("ui.instead.open"), t("ui.situation.unanswered"))
+    if len(found) > 1 or Verdict.DEPENDS in found:
+        return Short(Verdict.DEPENDS.value, t("ui.verdict.depends"), t("ui.situation.differs"))
+    [same] = found
+    return Short(same.value, t(f"ui.verdict.{same.value}"), t("ui.situation.agree"))
+
+
+def _holds(situation: Situation, answers: Iterable[Answer], handbook: Handbook) -> bool:
+    """Whether the short answer of the question's author is true of these, and speaks of nothing that is hidden.
+
+    That nobody regulates something was said of everything that the author read.
+    """
+    show = handbook.settings.show
+    hides = (show.organisations, show.sources) != ((ALL,), (ALL,))
+    hidden = situation.id in handbook.partial or (hides and situation.verdict is Verdict.NOT_REGULATED)
+    return not hidden and situation.holds_for(answers)
+
+
+def _authors(situation: Situation, presenter: Presenter) -> Short:
+    badge = presenter.t(f"ui.verdict.{situation.verdict.value}")
+    return Short(situation.verdict.value, badge, situation.short_answer)
+
+
+def elsewhere(situation: Situation, presenter: Presenter) -> Short | None:
+    """The short answer for all but the publisher; None where it would not be true of them, or where there are none."""
+    own = presenter.handbook.settings.publisher.organisation
+    others = [answer for answer in situation.answers if answer.organisation != own]
+    return _authors(situation, presenter) if _holds(situation, others, presenter.handbook) else None
+
+
+def views_of(answers: Iterable[Answer], presenter: Presenter) -> tuple[AnswerView, ...]:
+    """Answers, ready to show."""
+    return tuple(_view(answer, presenter) for answer in answers)
+
+
+def _view(answer: Answer, presenter: Presenter) -> AnswerView:
+    handbook = presenter.handbook
+    refs = answer.basis
+    said = [handbook.statements[ref].statement for ref in refs if ref in handbook.statements]
+    return AnswerView(
+        organisation=handbook.bodies[answer.organisation].organisation,
+        verdict=answer.verdict.value,
+        badge=presenter.t(f"ui.verdict.{answer.verdict.value}"),
+        text=answer.text,
+        hearsay=any(item.reported_by for item in said),
+        summarised=bool(summarised([handbook.bodies[answer.organisation]])),
+        basis=tuple((ref, presenter.place(ref)) for ref in refs),
+    )
+
+
+def own_view(situation: Situation, presenter: Presenter) -> OwnView | None:
+    """What the publisher answers to a question, or what its code holds on the topics of it."""
+    body = publisher(presenter.handbook)
+    if body is None:
+        return None
+    owner, t = body.organisation.id, presenter.t
+    answer = answer_of(situation, owner)
+    if answer is not None:
+        return OwnView(body.organisation, _view(answer, presenter), answer.text, ())
+    on_topic = [presenter.handbook.provisions_on(owner, topic) for topic in situation.topics]
+    found = {placed.ref: placed for some in on_topic for placed in some}
+    kind = "regulated" if found else "unregulated" if body.code is not None else "none"
+    text = t(f"ui.own.{kind}", organisation=body.organisation.name)
+    return OwnView(body.organisation, None, text, places(found.values(), presenter))
