@@ -11,7 +11,7 @@ from handbook.model.library import Topic, TopicGroup
 from handbook.model.organisation import Organisation
 from handbook.views.comparison import Column, column
 from handbook.views.provisions import Presenter
-from handbook.views.topics import Stance, compared, stance, summarised
+from handbook.views.topics import Stance, compared, drafted, stance, summarised
 
 MOST_STATIC = 6
 """Organisations of the default comparison that get a page for every two of them; the script shows all others."""
@@ -46,6 +46,7 @@ class PairView:
     counts: tuple[tuple[str, int], ...]
     groups: tuple[tuple[TopicGroup, tuple[PairRow, ...], tuple[Topic, ...]], ...]
     summarised: tuple[tuple[Code, Organisation], ...]
+    drafted: tuple[tuple[Code, Organisation], ...]
 
 
 @dataclass(frozen=True)
@@ -105,6 +106,7 @@ def pair_view(first: Body, second: Body, presenter: Presenter) -> PairView:
         counts=tuple((found.value, counts[found]) for found in Relation),
         groups=tuple(groups),
         summarised=summarised([first, second]),
+        drafted=drafted([first, second]),
     )
 
 

@@ -9,7 +9,7 @@ from handbook.model.organisation import Organisation
 from handbook.model.situation import Answer, Case, Moment, Situation, Verdict
 from handbook.views.provisions import Presenter
 from handbook.views.statements import StatementView, statement
-from handbook.views.topics import compared, summarised
+from handbook.views.topics import compared, drafted, summarised
 
 MOST_RELATED = 6
 """How many other questions a page points to."""
@@ -26,7 +26,10 @@ class Line:
 
 @dataclass(frozen=True)
 class AnswerView:
-    """What one organisation answers. ``basis`` are (full reference, words); ``hearsay``: known from somebody else."""
+    """What one organisation answers. ``basis`` are (full reference, words); ``hearsay``: known from somebody else.
+
+    ``summarised``, ``drafted``: what its code is, on which the answer rests.
+    """
 
     organisation: Organisation
     verdict: str
@@ -34,6 +37,7 @@ class AnswerView:
     text: str
     hearsay: bool
     summarised: bool
+    drafted: bool
     basis: tuple[tuple[str, str], ...]
 
 
@@ -146,6 +150,7 @@ def _answer(answer: Answer, presenter: Presenter) -> AnswerView:
         text=answer.text,
         hearsay=any(item.reported_by for item in said),
         summarised=bool(summarised([handbook.bodies[answer.organisation]])),
+        drafted=bool(drafted([handbook.bodies[answer.organisation]])),
         basis=tuple((ref, presenter.place(ref)) for ref in refs),
     )
 

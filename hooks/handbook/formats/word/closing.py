@@ -25,8 +25,8 @@ class Closing:
         """Their headings, for the table of contents."""
         if self._periods:
             yield Entry(1, "", self.t("word.periods.title"), "termijnen")
-        yield Entry(1, "", self.t("word.sources.title"), "bronnen")
-        yield Entry(2, "", self.t("word.places.title"), "vindplaatsen")
+        yield Entry(1, "", self._title("sources"), "bronnen")
+        yield Entry(2, "", self._title("places"), "vindplaatsen")
 
     def write(self) -> None:
         """Put them at the end of the document."""
@@ -37,17 +37,22 @@ class Closing:
         self._head("sources", "bronnen")
         heads = ("source", "publisher", "consulted", "trust")
         self._table("sources", heads, list(self._source_rows()), (25, 20, 35, 20))
-        self.paper.say("heading 2", self.t("word.places.title"), number=Number(0), bookmark="vindplaatsen")
+        self.paper.say("heading 2", self._title("places"), number=Number(0), bookmark="vindplaatsen")
         self._table("places", ("article", "source", "place"), list(self._place_rows()), (40, 46, 14))
         self.paper.say("Tabeltekst")  # a document cannot end with a table
 
     def _head(self, name: str, bookmark: str) -> None:
         self.paper.say("Deelregel", flat(self.code.short_title))  # starts a new page
-        self.paper.say("heading 1", self.t(f"word.{name}.title"), bookmark=bookmark)
+        self.paper.say("heading 1", self._title(name), bookmark=bookmark)
+
+    def _title(self, name: str) -> str:
+        """The title of a table; the organisation's own text is no source."""
+        own = self.code.own and name != "periods"
+        return self.t(f"own.word.{name}" if own else f"word.{name}.title")
 
     def _table(self, name: str, heads: tuple[str, ...], rows: list[list[Cell]], shares: tuple[int, ...]) -> None:
         shown = [self.t(f"word.{name}.{head}") for head in heads]
-        self.paper.table(shown, rows, shares, self.t(f"word.{name}.title"), self.t(f"word.{name}.about"))
+        self.paper.table(shown, rows, shares, self._title(name), self.t(f"word.{name}.about"))
 
     def _period_rows(self) -> Iterator[list[Cell]]:
         for item in self._periods:
