@@ -88,7 +88,7 @@ class Provision(Entity):
     id: Anchor
     number: Text | None = None
     modality: Modality
-    defines: tuple[Text, ...] = ()
+    defines: tuple[Text, ...] | None = None
     text: Text
     explanation: Text | None = None
     addressees: tuple[RoleRef, ...] = ()

@@ -154,7 +154,7 @@ class Term(Entity):
     forms: tuple[Text, ...] = ()
     abbreviation_of: Text | None = None
     definition: Text
-    countries: tuple[Country, ...] = ()
+    countries: tuple[Country, ...] | None = None
     synonyms: tuple[Text, ...] = ()
     citations: Annotated[tuple[TermCitation, ...], Carries()] = ()
 

@@ -46,6 +46,6 @@ def glossary_view(presenter: Presenter, finder: Finder) -> GlossaryView:
     letters: dict[str, list[TermView]] = {}
     for term in sorted(handbook.terms, key=lambda term: term.term.casefold()):
         articles = tuple((ref, presenter.article(ref)) for ref in places.get(term.id, ()))
-        countries = tuple(presenter.t(f"ui.country.{country.value}") for country in term.countries)
+        countries = tuple(presenter.t(f"ui.country.{country.value}") for country in term.countries or ())
         letters.setdefault(term.term[0].upper(), []).append(TermView(term, countries, articles))
     return GlossaryView(tuple((letter, tuple(terms)) for letter, terms in letters.items()))

@@ -45,7 +45,7 @@ def explained(found: Iterable[Entry], printer: Printer) -> Iterator[Block]:
 
 def _term(term: Term, printer: Printer) -> Block:
     also = f" ({term.abbreviation_of})" if term.abbreviation_of else ""
-    countries = ", ".join(printer.t(f"ui.country.{country.value}") for country in term.countries)
+    countries = ", ".join(printer.t(f"ui.country.{country.value}") for country in term.countries or ())
     also += f" ({countries})" if countries else ""
     cited = [one for c in term.citations for one in (span(" "), *printer.source(c.source, c.locator))]
     others = f" {printer.t('ui.terms.also')} {', '.join(term.synonyms)}." if term.synonyms else ""
