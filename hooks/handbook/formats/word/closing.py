@@ -10,6 +10,12 @@ from handbook.model.handbook import Body, PlacedProvision
 from handbook.views.provisions import Presenter
 
 MOST_WORDS = 8
+OWN = {("sources", "title"), ("sources", "about"), ("sources", "source"), ("sources", "consulted")} | {
+    ("places", "title"),
+    ("places", "about"),
+    ("places", "source"),
+}
+"""Texts of the tables that speak of a source: of an own text others stand in their place."""
 
 
 class Closing:
@@ -47,12 +53,16 @@ class Closing:
 
     def _title(self, name: str) -> str:
         """The title of a table; the organisation's own text is no source."""
-        own = self.code.own and name != "periods"
-        return self.t(f"own.word.{name}" if own else f"word.{name}.title")
+        return self._told(name, "title")
+
+    def _told(self, name: str, key: str) -> str:
+        """A text of a table, in other words where the organisation's own text would be called a source."""
+        own = self.code.own and (name, key) in OWN
+        return self.t(f"own.word.{name}.{key}" if own else f"word.{name}.{key}")
 
     def _table(self, name: str, heads: tuple[str, ...], rows: list[list[Cell]], shares: tuple[int, ...]) -> None:
-        shown = [self.t(f"word.{name}.{head}") for head in heads]
-        self.paper.table(shown, rows, shares, self._title(name), self.t(f"word.{name}.about"))
+        shown = [self._told(name, head) for head in heads]
+        self.paper.table(shown, rows, shares, self._title(name), self._told(name, "about"))
 
     def _period_rows(self) -> Iterator[list[Cell]]:
         for item in self._periods:
