@@ -101,6 +101,8 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     except SourcesFaultyError as error:
         publication = _tell(error, strings, config)
     config.extra |= {"publication": publication, "shown": {shown.page.uri: shown for shown in publication.pages}}
+    if publication.licence[0]:
+        config.extra["licence"] = dict(zip(("name", "url"), publication.licence, strict=True))
     if not config.repo_url:
         config.edit_uri = None  # MkDocs would warn at every page that a path alone is no address
     if config.nav is not None:
@@ -221,9 +223,9 @@ def _published(config: MkDocsConfig, strings: Strings) -> Publication:
     """The checked sources, published. Raises SourcesFaultyError and, where a print cannot be made, PluginError."""
     cache, docs, policies = _cache(config), Path(config.docs_dir), _policies(config)
     if _preview.on:
-        _preview.library = _preview.library or Library()
+        _preview.library = _preview.library or Library(strings=strings)
     # a build reads once: what was read is let go of with its reader
-    handbook = (_preview.library or Library(Store(cache / "sources"))).load(policies)
+    handbook = (_preview.library or Library(Store(cache / "sources"), strings)).load(policies)
     _take_over(config, handbook.settings)
     settings = Settings(
         strings=strings,

@@ -187,6 +187,8 @@ def marked(status: str) -> Sources:
             continue  # its gap holds a number
         for name in shape(model):
             field = Field(model, name)
+            if name == "defines" and data["modality"] != "definition":
+                continue  # only a definition says what words mean
             if not field.shape.block and sort(field) in {"text", "url"}:
                 data[name] = _marked(field, data.get(name))
     return sources

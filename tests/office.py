@@ -167,6 +167,8 @@ CODE: dict[str, Any] = {
     "short_title": "Proefcode",
     "about": "Alles.",
     "status": "official",
+    "dates": {"adopted": "2025-01-01"},
+    "adopted_by": "de raad",
     "source": "voorbeeldcode",
     "official_text": {"where": "Overal."},
     "citations": CITED,

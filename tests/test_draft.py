@@ -22,7 +22,7 @@ from pypdf import PdfReader
 
 from handbook.drafting.data import Questionnaire
 from handbook.drafting.draft import clean, default_answers, draft
-from handbook.drafting.pack import markdown, pack, slug
+from handbook.drafting.pack import answers_file, markdown, pack, slug
 from handbook.formats.word.draft import word
 
 MOST_SCRIPT = 60_000
@@ -41,9 +41,10 @@ def page(browser: Browser) -> Iterator[Page]:
 TWINS = """async ([base, data, sets]) => {
   const { draft, clean } = await import(`${base}draft.js`)
   const { markdown, pack, slug } = await import(`${base}pack.js`)
+  const { toFile } = await import(`${base}answers.js`)
   return sets.map((answers) => {
     const made = draft(data, answers)
-    const files = pack(made, "municipality", "BE", data.words)
+    const files = pack(made, "municipality", "BE", data.words, toFile(data, answers))
     return { made, files, text: markdown(made, data.words), id: slug(made.name), name: clean(answers.name) }
   })
 }"""
@@ -57,7 +58,8 @@ def test_the_browser_and_the_command_line_draft_alike(page: Page, address: str, 
     for answers, other in zip(sets, found, strict=True):
         made = draft(data, answers)
         assert other["made"] == made
-        assert other["files"] == pack(made, "municipality", "BE", data["words"])
+        saved = answers_file(data, answers)
+        assert other["files"] == pack(made, "municipality", "BE", data["words"], saved)
         assert other["text"] == markdown(made, data["words"])
         assert (other["id"], other["name"]) == (slug(made["name"]), clean(answers["name"]))
 
@@ -150,7 +152,7 @@ def test_hostile_text_stays_text(page: Page, address: str, data: Questionnaire, 
     with zipfile.ZipFile(io.BytesIO(taken(page, "yaml"))) as archive:
         archive.extractall(tmp_path / "pack")
         names = archive.namelist()
-    assert all(re.fullmatch(r"[a-z0-9/-]+\.yml", name) for name in names), "a name never leads out of the folder"
+    assert all(re.fullmatch(r"[a-z0-9/-]+\.(yml|json)", name) for name in names), "a name never leads out of the folder"
     for path in (tmp_path / "pack").rglob("*.yml"):
         yaml.safe_load(path.read_text(encoding="utf-8"))
     organisation = next((tmp_path / "pack").rglob("organisation.yml"))

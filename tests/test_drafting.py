@@ -15,7 +15,7 @@ from drafts import HOSTILE, every_answer, needs_of, places, random_answers
 from handbook.draft import AnswersError, read_answers
 from handbook.drafting.data import Questionnaire
 from handbook.drafting.draft import default_answers, draft, in_play
-from handbook.drafting.pack import markdown, pack
+from handbook.drafting.pack import answers_file, markdown, pack
 from handbook.formats.word.draft import word
 from handbook.problems import SourcesFaultyError
 from handbook.reading.load import load
@@ -85,7 +85,7 @@ def test_a_hostile_pack_still_fits_the_schemas(data: Questionnaire, tmp_path: Pa
     answers = random_answers(data, chance)
     answers["name"], answers["themes"] = HOSTILE, []
     made = draft(data, answers)
-    for name, text in pack(made, "company", "NL", data["words"]).items():
+    for name, text in pack(made, "company", "NL", data["words"], answers_file(data, answers)).items():
         path = project.policies / name
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(text, encoding="utf-8")
@@ -109,8 +109,10 @@ def test_the_command_line_makes_the_same(built: Project, data: Questionnaire, tm
     elif kind == "word":
         assert Document(io.BytesIO(out.read_bytes())).paragraphs[0].text == made["title"]
     else:
-        files = {path.relative_to(out).as_posix(): path.read_text(encoding="utf-8") for path in out.rglob("*.yml")}
-        assert files == pack(made, "school", "NL", data["words"])
+        files = {path.relative_to(out).as_posix(): path.read_text(encoding="utf-8") for path in out.rglob("*.*")}
+        saved = files["organisations/basisschool-de-wijzer/answers.json"]
+        assert files == pack(made, "school", "NL", data["words"], saved)
+        assert draft(data, read_answers(data, saved)) == made, "the answers in the pack make the same draft again"
 
 
 def test_the_same_draft_gives_the_same_word_file(data: Questionnaire) -> None:

@@ -17,6 +17,9 @@ READERS = ("html", "plain", "pdf")
 SILENT = (
     ("Setup.title", "html plain", "the site's name: the frame shows it"),
     ("Setup.description", "html plain pdf", "for search engines: in the frame"),
+    ("Licence.name", "html plain", "stands in the frame of each page and on that of open data: tests/test_states.py"),
+    ("Licence.url", "html plain", "stands in the frame of each page and on that of open data: tests/test_states.py"),
+    ("Licence.text", "html plain pdf", "stands on the page of open data, which paper only names: tests/test_states.py"),
     ("Edition.date", "html plain", "paper lasts and tells its date; a site is always the current edition, by name"),
     ("TopicGroup.about", "pdf", "paper only names a group: it leads to pages, and explains no themes"),
     ("Topic.question", "pdf", "heads the topic's page; on paper a topic is a row of a table and a line of the index"),

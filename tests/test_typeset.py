@@ -63,6 +63,7 @@ def document(blocks: list[Block], *, landscape: bool = False) -> Document:
         "date": DATE,
         "day": "vandaag",
         "notice": "",
+        "watermark": "",
         "contents": 0,
         "words": words,
         "chapters": [chapter],
@@ -315,7 +316,8 @@ def test_the_colophon_tells_where_the_next_edition_is(small: Handbook) -> None:
     assert "0123456789abcdef" in first
     assert "https://handboek.example/" in first
     with pikepdf.open(io.BytesIO(pdf)) as found:
-        assert [str(link.A.URI) for link in found.pages[0].Annots] == ["https://handboek.example/"]
+        licence = str(small.settings.licence.url) if small.settings.licence else ""
+        assert [str(link.A.URI) for link in found.pages[0].Annots] == ["https://handboek.example/", licence]
 
 
 def test_a_page_has_one_line_of_head_however_long_a_title_is() -> None:

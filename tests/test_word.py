@@ -215,6 +215,7 @@ def test_every_page_bears_title_and_number_and_a_summary_says_so(code: tuple[Han
         assert codes == ["PAGE", "NUMPAGES"]
     front = "\n".join(line.text for line in lines(raw)[:12])
     assert ("Dit is niet de officiële tekst" in front) is summary
+    assert body.code.official_text is not None
     assert flat(body.code.official_text.where) in front
 
 

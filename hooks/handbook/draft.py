@@ -6,7 +6,7 @@ from typing import Any
 
 from handbook.drafting.data import Questionnaire
 from handbook.drafting.draft import Answers, default_answers, draft
-from handbook.drafting.pack import markdown, pack
+from handbook.drafting.pack import answers_file, markdown, pack
 from handbook.formats.word.draft import word
 
 KINDS = ("word", "markdown", "yaml")
@@ -70,7 +70,7 @@ def write(data: Questionnaire, answers: Answers, kind: str, out: Path, reference
         out.write_text(markdown(made, words), encoding="utf-8", newline="\n")
     else:
         sort = next(profile["kind"] for profile in data["profiles"] if profile["id"] == answers["profile"])
-        files = pack(made, sort, answers["country"], words)
+        files = pack(made, sort, answers["country"], words, answers_file(data, answers))
         if taken := next((out / name for name in files if (out / name).exists()), None):
             raise OverwriteError(taken)
         for name, text in files.items():

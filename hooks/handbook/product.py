@@ -120,3 +120,5 @@ class Publication:
     day: str = ""
     unlisted: frozenset[str] = frozenset()
     """Pages that stand in no menu: the first ones of empty sections, and folders (with a slash) that do not appear."""
+    licence: tuple[str, str] = ("", "")
+    """Name and address of the publisher's own licence, where it has one."""

@@ -6,6 +6,8 @@ from dataclasses import asdict, dataclass, replace
 from functools import partial
 from typing import Any
 
+from markupsafe import escape
+
 from handbook.formats.browser.files import browser_files
 from handbook.formats.browser.theme import theme_files
 from handbook.formats.data.files import data_files
@@ -52,6 +54,7 @@ def publish(handbook: Handbook, settings: Settings) -> Publication:
     unlisted = hidden_sections(handbook)
     files.append(index(views, links, (shown.page for shown in pages if shown.page.uri not in unlisted)))
     nav = navigation(views)
+    licence = handbook.settings.licence
     handbook.notebook.forget()
     return Publication(
         pages=pages,
@@ -61,6 +64,7 @@ def publish(handbook: Handbook, settings: Settings) -> Publication:
         search=words(handbook, settings.strings),
         unlisted=unlisted,
         day=f"{handbook.settings.edition.date}-01-01"[:10],  # a sitemap wants a day, an edition may have a year
+        licence=(licence.name, licence.url or "") if licence else ("", ""),
     )
 
 
@@ -68,6 +72,8 @@ def export(handbook: Handbook, settings: Settings, project: Project) -> Iterator
     """The same as files for an engine that knows nothing of us: a folder to build a site from. Raises PressError."""
     job = Job(Views(handbook, settings.strings), Links(handbook), settings)
     files = [file for make in FILES for file in make(job)]
+    if licence := handbook.settings.licence:
+        project = replace(project, copyright=str(escape(licence.name)))
     plans = all_pages(job.views, job.links)
     pages = (*(plan.make() for plan in plans), data.page(job.views, files, plain=False))
     project = _named(project, handbook)

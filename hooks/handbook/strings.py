@@ -51,6 +51,17 @@ class Strings:
             self._plain[key] = filled
         return filled
 
+    def phrase(self, own: bool, key: str, /, **values: object) -> str:
+        """The text at ``ui.<key>``, or at ``own.<key>`` where an ``own`` text is told of in other words."""
+        return self.t(f"own.{key}" if own and self._has(f"own.{key}") else f"ui.{key}", **values)
+
+    def _has(self, key: str) -> bool:
+        try:
+            self._find(key)
+        except MissingStringError:
+            return False
+        return True
+
     def date(self, partial: str) -> str:
         """A date as far as it is known (``2018-03-29``, ``2018-03``, ``2018``) as people write it."""
         year, *rest = partial.split("-")

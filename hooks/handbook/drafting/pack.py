@@ -9,9 +9,12 @@ import unicodedata
 from collections.abc import Mapping
 from xml.sax.saxutils import escape
 
-from handbook.drafting.draft import Draft, DraftArticle, Made, Provision
+from handbook.drafting.data import Questionnaire
+from handbook.drafting.draft import Answers, Draft, DraftArticle, Made, Provision
 
 PART = "beleid"
+LONE = re.compile("[\ud800-\udfff]")
+"""Half a character: JSON has an escape for it, and no file can hold it."""
 
 
 def slug(name: str) -> str:
@@ -21,8 +24,19 @@ def slug(name: str) -> str:
     return found if found and found not in {"code", "index"} else "mijn-organisatie"
 
 
-def pack(draft: Draft, kind: str, country: str, words: dict[str, str]) -> dict[str, str]:
-    """File name below ``policies/`` -> text. ``kind`` and ``country`` are values of the model."""
+def answers_file(data: Questionnaire, answers: Answers) -> str:
+    """The file to save: the answers with the version of the questions that they answer."""
+    items = {**answers["items"], **{item["id"]: item["hash"] for item in data["items"]}}
+    whole = {**answers, "format": data["format"], "questionnaire": data["version"], "items": items}
+    text = json.dumps(whole, ensure_ascii=False, indent=1)
+    return LONE.sub(lambda half: f"\\u{ord(half[0]):04x}", text) + "\n"
+
+
+def pack(draft: Draft, kind: str, country: str, words: dict[str, str], answers: str) -> dict[str, str]:
+    """File name below ``policies/`` -> text. ``kind`` and ``country`` are values of the model.
+
+    ``answers`` is the file that the same draft can be made of again.
+    """
     name = slug(draft["name"])
     source = f"{name}-beleid"
     folder = f"organisations/{name}"
@@ -51,9 +65,8 @@ def pack(draft: Draft, kind: str, country: str, words: dict[str, str]) -> dict[s
         "short_title": words["short_title"],
         "article_label": words["article"],
         "about": words["code_about"],
-        "status": "official",
+        "status": "draft",
         "source": source,
-        "official_text": {"where": words["official_text"]},
         "citations": [{"locator": words["whole"]}],
         "parts": [
             {
@@ -68,6 +81,7 @@ def pack(draft: Draft, kind: str, country: str, words: dict[str, str]) -> dict[s
     files = {
         f"sources/{source}.yml": _file("source", 1, document),
         f"{folder}/organisation.yml": _file("organisation", 2, organisation),
+        f"{folder}/answers.json": answers,
         f"{folder}/code/code.yml": _file("code", 3, code),
     }
     for article in draft["articles"]:

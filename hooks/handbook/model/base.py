@@ -6,6 +6,7 @@ Schemas in ``policies/.schemas/``.
 """
 
 from dataclasses import dataclass
+from datetime import date
 from enum import StrEnum
 from typing import Annotated
 from urllib.parse import urlsplit
@@ -40,6 +41,14 @@ def _not_blank(text: str) -> str:
     if not any(character.isprintable() and character != " " for character in text):  # a soft hyphen alone is nothing
         raise PydanticCustomError("blank_text", "blank text")
     return text
+
+
+def _in_calendar(partial: str) -> str:
+    try:
+        date.fromisoformat(f"{partial}-01-01"[:10])
+    except ValueError:
+        raise PydanticCustomError("no_such_date", "no such date") from None
+    return partial
 
 
 def _not_reserved(slug: str) -> str:
@@ -110,8 +119,8 @@ The organisation may be left out inside its own files, the article inside its ow
 inside its own file. ``code`` stands for the whole code, a part's id for that part.
 """
 
-PartialDate = Annotated[str, StringConstraints(pattern=PATTERNS["date"])]
-"""A date as far as it is known: ``"2018"``, ``"2018-03"`` or ``"2018-03-29"`` (ISO 8601, quoted)."""
+PartialDate = Annotated[str, StringConstraints(pattern=PATTERNS["date"]), AfterValidator(_in_calendar)]
+"""A date as far as it is known: ``"2018"``, ``"2018-03"`` or ``"2018-03-29"`` (ISO 8601, quoted), in the calendar."""
 
 Url = Annotated[str, StringConstraints(pattern=PATTERNS["url"], max_length=2000), AfterValidator(_address)]
 """An http or https address. Other schemes (``javascript:``, ``file:``) are refused."""

@@ -28,9 +28,10 @@ from handbook.model.base import (
 
 
 class Status(StrEnum):
-    """Whether an organisation publishes its own text, or the editors summarise somebody else's."""
+    """Whether an organisation publishes its own text, adopted or not yet, or the editors summarise somebody else's."""
 
     OFFICIAL = "official"
+    DRAFT = "draft"
     SUMMARY = "summary"
 
 
@@ -87,6 +88,7 @@ class Provision(Entity):
     id: Anchor
     number: Text | None = None
     modality: Modality
+    defines: tuple[Text, ...] | None = None
     text: Text
     explanation: Text | None = None
     addressees: tuple[RoleRef, ...] = ()
@@ -101,7 +103,7 @@ class Provision(Entity):
     retention: Retention | None = None
     amounts: tuple[Amount, ...] = ()
     topics: Topics
-    citations: Citations
+    citations: Citations = ()
     refers_to: tuple[PrintedReference, ...] = ()
     provisions: tuple["Provision", ...] = ()
 
@@ -138,7 +140,7 @@ class Article(Entity):
     addressees: tuple[RoleRef, ...] = ()
     setting: Setting
     explanation: Text | None = None
-    citations: Citations
+    citations: Citations = ()
     provisions: tuple[Provision, ...] = ()
     sections: tuple[Section, ...] = ()
     related: tuple[Related, ...] = ()
@@ -153,7 +155,7 @@ class Part(Entity):
     about: Text
     state: PartState = PartState.PRESENT
     topics: tuple[TopicRef, ...] = ()
-    citations: Citations
+    citations: Citations = ()
     articles: tuple[ArticleRef, ...] = ()
 
 
@@ -175,7 +177,11 @@ class Dates(Entity):
 
 
 class Code(Entity):
-    """A code of conduct as a whole (``organisations/<id>/code/code.yml``)."""
+    """A code of conduct as a whole (``organisations/<id>/code/code.yml``).
+
+    In an organisation's own text ``citations`` may be absent, here and in all that stands in it: they follow from the
+    numbers. A summary has them everywhere, and says where the official text is.
+    """
 
     title: Text
     short_title: Text
@@ -183,7 +189,13 @@ class Code(Entity):
     about: Text
     status: Status
     source: SourceRef
-    official_text: OfficialText
+    official_text: OfficialText | None = None
     dates: Dates = Dates()
-    citations: Citations
+    adopted_by: Text | None = None
+    citations: Citations = ()
     parts: tuple[Part, ...]
+
+    @property
+    def own(self) -> bool:
+        """Whether this is the organisation's own text: nothing about it is said of "the source"."""
+        return self.status is not Status.SUMMARY

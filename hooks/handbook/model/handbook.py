@@ -180,7 +180,9 @@ class Body:
 
     @property
     def silence(self) -> Silence:
-        """Which silence an empty cell of this organisation is."""
+        """Which silence an empty cell of this organisation is: what its own code leaves out is no source's silence."""
+        if self.code is not None and self.code.own:
+            return Silence.NOT_REGULATED
         consulted = self.organisation.primary_document is PrimaryDocument.CONSULTED
         return Silence.NOT_STATED if consulted else Silence.NOT_CONSULTED
 
@@ -258,6 +260,14 @@ class Handbook:
     def provisions(self) -> Mapping[str, PlacedProvision]:
         """Provisions of all codes by full reference."""
         return {placed.ref: placed for article in self.articles.values() for placed in article.walk()}
+
+    @_watched
+    def definitions(self) -> Mapping[str, tuple[PlacedProvision, ...]]:
+        """The provisions by which the code of an organisation says what a word means in it."""
+        return _group(
+            (placed for placed in self.provisions.values() if placed.provision.defines),
+            lambda placed: (placed.organisation,),
+        )
 
     @_watched
     def provisions_by_topic(self) -> Mapping[str, tuple[PlacedProvision, ...]]:

@@ -52,6 +52,15 @@ KINDS = (
 )
 
 
+COMPANIONS = (r"organisations/[^/]+/answers\.json",)
+"""Files that may stand among the sources and are none: the answers that a draft was made with travel with it."""
+
+
+def is_companion(name: str) -> bool:
+    """Whether the file at ``name`` below ``policies/`` has its place there and says nothing to readers."""
+    return any(re.fullmatch(pattern, name) for pattern in COMPANIONS)
+
+
 def kind_of(name: str) -> tuple[Kind, str | None] | None:
     """The kind of the file at ``name`` below ``policies/`` and the id it must carry; None where it has no place."""
     for kind in KINDS:

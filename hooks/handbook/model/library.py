@@ -19,6 +19,7 @@ from handbook.model.base import (
     Text,
     Url,
 )
+from handbook.model.organisation import Country
 
 
 class Publisher(Entity):
@@ -80,13 +81,22 @@ class Show(Entity):
     guide: StrictBool = True
 
 
+class Licence(Entity):
+    """What others may do with the texts of the handbook; "all rights reserved" is one too."""
+
+    name: Text
+    url: Url | None = None
+    text: Text | None = None
+
+
 class Settings(Entity):
-    """What a reader must know of the handbook as a whole."""
+    """What a reader must know of the handbook as a whole. Without ``licence`` it has that of the project's content."""
 
     title: Text
     tagline: Text
     publisher: Publisher
     edition: Edition
+    licence: Licence | None = None
     comparison: tuple[OrganisationRef, ...]
 
 
@@ -134,13 +144,17 @@ class TermCitation(Entity):
 
 
 class Term(Entity):
-    """A word that a reader may stumble over. Without citation the explanation is the editors' own."""
+    """A word that a reader may stumble over. Without citation the explanation is the editors' own.
+
+    With ``countries`` it explains nothing in a code of another country.
+    """
 
     id: Annotated[Slug, Names("term")]
     term: Text
     forms: tuple[Text, ...] = ()
     abbreviation_of: Text | None = None
     definition: Text
+    countries: tuple[Country, ...] | None = None
     synonyms: tuple[Text, ...] = ()
     citations: Annotated[tuple[TermCitation, ...], Carries()] = ()
 

@@ -77,9 +77,10 @@ class PositionKind(StrEnum):
 
 
 class Silence(StrEnum):
-    """Why a cell is empty. Two different things, never mixed."""
+    """Why a cell is empty. Different things, never mixed."""
 
     NOT_STATED = "not_stated"
+    NOT_REGULATED = "not_regulated"
     NOT_CONSULTED = "not_consulted"
 
 

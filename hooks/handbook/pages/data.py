@@ -12,7 +12,8 @@ OPEN = ("handbook.json", "handbook.schema.json", "comparison.csv")
 
 def page(views: Views, files: Iterable[StaticFile], *, plain: bool = True) -> Page:
     """The page that explains ``files`` and, where there are ``plain`` pages, how to come to those."""
-    title, summary = views.t("ui.data.title"), views.t("ui.data.summary")
+    licence = views.handbook.settings.licence
+    title, summary = views.t("ui.data.title"), views.t("ui.data.summary_licence" if licence else "ui.data.summary")
     sizes = tuple((file.uri, len(str(file.content).encode())) for file in files if file.uri in OPEN)
-    view = DataView(sizes, plain)
+    view = DataView(sizes, plain, summary, licence)
     return Page(DATA, "data", title, summary, view, search=(SearchEntry("", title, summary),))

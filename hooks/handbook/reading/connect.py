@@ -21,22 +21,36 @@ from handbook.model.organisation import Notes, Organisation, Positions
 from handbook.model.reads import Notebook, Watched
 from handbook.model.situation import Answer, Answers, Case, OwnAnswer, Situation
 from handbook.model.source import Source
+from handbook.reading.implied import Implied
 from handbook.reading.layout import SourceFile
 
 E = TypeVar("E", bound=Entity)
 
 
 class Placed:
-    """Articles that were placed before: the same article in the same part of the same code is placed once."""
+    """Articles that were placed before: the same article in the same part of the same code is placed once.
 
-    def __init__(self) -> None:
+    What own texts leave unsaid, ``implied`` says.
+    """
+
+    def __init__(self, implied: Implied) -> None:
+        self._implied = implied
+        self._codes: dict[str, tuple[Code, Code]] = {}
         self._known: dict[str, tuple[Code, Part, Article, PlacedArticle]] = {}
+
+    def code(self, organisation: str, code: Code) -> Code:
+        """The code with all its citations."""
+        known = self._codes.get(organisation)
+        if known is None or known[0] is not code:
+            known = self._codes[organisation] = (code, self._implied.in_code(code))
+        return known[1]
 
     def place(self, organisation: str, code: Code, part: Part, article: Article, origin: str) -> PlacedArticle:
         """The article in its place."""
         known = self._known.get(origin)
         if known is None or known[0] is not code or known[1] is not part or known[2] is not article:
-            known = (code, part, article, _place(organisation, code, part, article, origin))
+            whole = self._implied.in_article(article, code)
+            known = (code, part, article, _place(organisation, code, part, whole, origin))
             self._known[origin] = known
         return known[3]
 
@@ -121,6 +135,7 @@ def _body(
     answers = entities.get(f"{folder}/answers.yml")
     articles: dict[str, PlacedArticle] = {}
     if isinstance(code, Code):
+        code = placed.code(organisation.id, code)
         for part in code.parts:
             for name in part.articles:
                 place = f"{folder}/code/{part.id}/{name}.yml"

@@ -9,7 +9,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from handbook.model.kinds import KINDS, SCHEMAS, Kind, kind_of
+from handbook.model.kinds import KINDS, SCHEMAS, Kind, is_companion, kind_of
 from handbook.problems import Mark, Problem
 
 OWN = "own"
@@ -71,6 +71,8 @@ def find_sources(policies: Path) -> tuple[list[SourceFile], list[Problem]]:
         known = kind_of(name.removeprefix(f"{OWN}/")) if report.endswith(name) else None
         if path.is_symlink():
             problems.append(Problem(report, Mark(), "symbolic-link"))
+        elif is_companion(name.removeprefix(f"{OWN}/")):
+            continue
         elif known is None:
             problems.append(Problem(report, Mark(), "misplaced-file"))
         else:

@@ -10,8 +10,10 @@ from handbook.model.situation import Situation
 from handbook.problems import Mark, Problem, SourcesFaultyError
 from handbook.reading.connect import Placed, connect
 from handbook.reading.documents import Document, Loc, decoded, read
+from handbook.reading.implied import Implied
 from handbook.reading.layers import Layers
 from handbook.reading.layout import SourceFile, find_sources
+from handbook.reading.own import check_status
 from handbook.reading.parses import Parses
 from handbook.reading.questionnaire import check_checklists
 from handbook.reading.references import Read, resolve_references
@@ -22,6 +24,7 @@ from handbook.reading.unread import Unread
 from handbook.reading.validate import validate
 from handbook.reading.verdicts import check_verdicts
 from handbook.store import Store, digest
+from handbook.strings import Strings
 
 
 def load(policies: Path) -> Handbook:
@@ -42,10 +45,10 @@ class _Known:
 class Library:
     """The sources of a handbook, read as often as they change: what is still the same is not read or checked anew.
 
-    ``store`` keeps what was read between processes.
+    ``store`` keeps what was read between processes, ``strings`` are the texts of the handbook's language.
     """
 
-    def __init__(self, store: Store | None = None) -> None:
+    def __init__(self, store: Store | None = None, strings: Strings | None = None) -> None:
         self._parses = Parses(store or Store(None))
         self._reads: dict[str, Read] = {}
         """The files without a fault in their YAML, by name."""
@@ -53,7 +56,7 @@ class Library:
         """What was laid over each other and checked, by place."""
         self.remarks: tuple[Problem, ...] = ()
         """What the last reading found worth knowing beside faults."""
-        self._placed = Placed()
+        self._placed = Placed(Implied((strings or Strings.read()).t))
         self._layers = Layers()
 
     def load(self, policies: Path) -> Handbook:
@@ -72,6 +75,7 @@ class Library:
         reads, faults, remarks = self._layers.lay(found)
         unread = Unread(file for file in files if file.name not in found)
         problems += faults + resolve_references(list(reads.values()), unread)
+        problems += check_status(reads.values())
         entities, faults = self._entities(reads)
         problems += faults
         if problems:

@@ -28,6 +28,7 @@ _REQUIRED_LISTS: Mapping[str, str] = {"citations": "missing-citation", "topics":
 _SIMPLE: Mapping[str, str] = {
     "blank_text": "blank-text",
     "string_too_short": "blank-text",
+    "no_such_date": "bad-date",
     "reserved_id": "reserved-id",
     "bad_address": "bad-address",
     "string_too_long": "too-long",

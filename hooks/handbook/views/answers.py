@@ -9,7 +9,7 @@ from handbook.model.organisation import Organisation
 from handbook.model.situation import Answer, Situation, Verdict
 from handbook.views.provisions import Presenter
 from handbook.views.regulated import Place, places
-from handbook.views.topics import summarised
+from handbook.views.topics import drafted, summarised
 
 OPEN = "open"
 """The verdict of a publisher that has no answer yet."""
@@ -17,7 +17,10 @@ OPEN = "open"
 
 @dataclass(frozen=True)
 class AnswerView:
-    """What one organisation answers. ``basis`` are (full reference, words); ``hearsay``: known from somebody else."""
+    """What one organisation answers. ``basis`` are (full reference, words); ``hearsay``: known from somebody else.
+
+    ``summarised``, ``drafted``: what its code is, on which the answer rests.
+    """
 
     organisation: Organisation
     verdict: str
@@ -25,6 +28,7 @@ class AnswerView:
     text: str
     hearsay: bool
     summarised: bool
+    drafted: bool
     basis: tuple[tuple[str, str], ...]
 
 
@@ -126,6 +130,7 @@ def _view(answer: Answer, presenter: Presenter) -> AnswerView:
         text=answer.text,
         hearsay=any(item.reported_by for item in said),
         summarised=bool(summarised([handbook.bodies[answer.organisation]])),
+        drafted=bool(drafted([handbook.bodies[answer.organisation]])),
         basis=tuple((ref, presenter.place(ref)) for ref in refs),
     )
 

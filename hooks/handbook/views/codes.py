@@ -1,8 +1,9 @@
 """The overview of each code: its parts and articles, what each is about, and the notes on the whole."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
-from handbook.model.code import Code, Part
+from handbook.model.code import Code, Part, Status
 from handbook.model.handbook import Body, PlacedArticle
 from handbook.model.organisation import Organisation
 from handbook.views.provisions import Count, Fact, NoteView, Presenter
@@ -98,7 +99,9 @@ def _line(placed: PlacedArticle, presenter: Presenter) -> ArticleLine:
 
 
 def _dates(code: Code, presenter: Presenter) -> tuple[Fact, ...]:
-    """Every kind of date: what the source says, or that it says nothing."""
+    """Every kind of date: what the source says, or that it says nothing. An own text does not speak of a source."""
+    if code.own:
+        return tuple(_own_dates(code, presenter))
     dates = code.dates
     known = {
         name: presenter.date(value)
@@ -116,3 +119,21 @@ def _dates(code: Code, presenter: Presenter) -> tuple[Fact, ...]:
         for name, value in known.items()
         if value or name in required
     )
+
+
+def adoption(code: Code, presenter: Presenter) -> str:
+    """Who adopted an own text and when, as far as that is known: "door de gemeenteraad op 1 december 2025"."""
+    date = presenter.date(code.dates.adopted) or ""
+    return presenter.t("own.adopted", body=code.adopted_by, date=date) if code.adopted_by else date
+
+
+def _own_dates(code: Code, presenter: Presenter) -> Iterator[Fact]:
+    """The dates of an organisation's own text: what is not there yet is left out."""
+    t, dates, draft = presenter.t, code.dates, code.status is Status.DRAFT
+    yield Fact(t("ui.date.adopted"), t("own.not_adopted") if draft else adoption(code, presenter))
+    for name, value in (("signed", dates.signed), ("in_force", dates.in_force), ("repealed", dates.repealed)):
+        if value:
+            label = t("own.date.planned") if draft else t(f"ui.date.{name}")
+            yield Fact(label, presenter.strings.date(value))
+    if dates.edition:
+        yield Fact(t("ui.date.edition"), dates.edition)

@@ -12,7 +12,7 @@ from handbook.model.handbook import Body, Handbook
 from handbook.model.library import Topic, TopicGroup
 from handbook.model.organisation import Organisation, PositionKind
 from handbook.views.provisions import Presenter
-from handbook.views.topics import Stance, compared, stance, summarised
+from handbook.views.topics import Stance, compared, drafted, stance, summarised
 
 WIDEST = 8
 """Columns beside each other at most; the script has the same bound from the page."""
@@ -25,11 +25,13 @@ class Column:
     """An organisation at the head of a column.
 
     ``hearsay``: all that is known of it is told by somebody else. ``summary``: its code is told in our words.
+    ``draft``: its code is not adopted yet.
     """
 
     organisation: Organisation
     hearsay: bool
     summary: bool
+    draft: bool
     file: str
 
 
@@ -61,6 +63,7 @@ class ComparisonView:
     kinds: tuple[tuple[str, str], ...]
     widest: int
     summarised: tuple[tuple[Code, Organisation], ...]
+    drafted: tuple[tuple[Code, Organisation], ...]
 
 
 @dataclass(frozen=True)
@@ -70,20 +73,21 @@ class ColumnView:
     column: Column
     rows: tuple[tuple[Topic, Stance], ...]
     summarised: tuple[tuple[Code, Organisation], ...]
+    drafted: tuple[tuple[Code, Organisation], ...]
 
 
 def column_view(made: Column, presenter: Presenter) -> ColumnView:
     """One organisation on all topics."""
     body = presenter.handbook.bodies[made.organisation.id]
     rows = tuple((topic, stance(body, name, presenter)) for name, topic in presenter.handbook.topics.items())
-    return ColumnView(made, rows, summarised([body]))
+    return ColumnView(made, rows, summarised([body]), drafted([body]))
 
 
 def column(body: Body, presenter: Presenter) -> Column:
     """The head of an organisation's column."""
     name = body.organisation.id
     file = f"vergelijken/kolommen/{name}.html"
-    return Column(body.organisation, presenter.hearsay(body), bool(summarised([body])), file)
+    return Column(body.organisation, presenter.hearsay(body), bool(summarised([body])), bool(drafted([body])), file)
 
 
 def kinds(presenter: Presenter) -> tuple[tuple[str, str], ...]:
@@ -123,4 +127,6 @@ def comparison_view(chosen: Set, sets: tuple[Set, ...], presenter: Presenter) ->
         )
         for group in handbook.groups
     )
-    return ComparisonView(chosen.columns, groups, sets, chosen.uri, kinds(presenter), WIDEST, summarised(bodies))
+    return ComparisonView(
+        chosen.columns, groups, sets, chosen.uri, kinds(presenter), WIDEST, summarised(bodies), drafted(bodies)
+    )

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from handbook.model.handbook import Handbook
 from handbook.model.library import Topic, TopicGroup
-from handbook.model.organisation import Organisation
+from handbook.model.organisation import Organisation, Silence
 from handbook.views.provisions import Presenter
 from handbook.views.regulated import covered_topics
 from handbook.views.topics import compared
@@ -21,7 +21,7 @@ LONGEST = 54
 
 @dataclass(frozen=True)
 class Mark:
-    """A cell of the drawing; ``state`` is ``said``, ``not_stated`` or ``not_consulted``."""
+    """A cell of the drawing; ``state`` is ``said`` or which silence it is."""
 
     x: int
     y: int
@@ -60,7 +60,10 @@ class Count:
 
 @dataclass(frozen=True)
 class CoverageView:
-    """Everything on the page. ``total`` organisations, of which the first ``drawn`` stand in the picture."""
+    """Everything on the page. ``total`` organisations, of which the first ``drawn`` stand in the picture.
+
+    ``own``: some publish their own code, whose silence is no source's.
+    """
 
     drawing: Drawing
     totals: tuple[tuple[Organisation, int], ...]
@@ -69,6 +72,7 @@ class CoverageView:
     total: int
     drawn: int
     cell: int
+    own: bool
 
 
 def coverage_view(presenter: Presenter) -> CoverageView:
@@ -92,6 +96,7 @@ def coverage_view(presenter: Presenter) -> CoverageView:
         total=len(bodies),
         drawn=min(len(bodies), MOST_DRAWN),
         cell=CELL,
+        own=any(body.silence is Silence.NOT_REGULATED for body in bodies),
     )
 
 

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from handbook.model.code import Code
+from handbook.model.code import Code, Status
 from handbook.model.handbook import Handbook
 from handbook.model.library import Settings
 from handbook.model.organisation import Organisation
@@ -28,6 +28,7 @@ class HomeView:
 
     settings: Settings
     front: Organisation | None
+    front_words: str
     print: str
     print_title: str
     asked: tuple[Line, ...]
@@ -49,9 +50,14 @@ def home_view(presenter: Presenter) -> HomeView:
     own = handbook.settings.publisher.organisation
     body = handbook.bodies[own] if own else None
     code = body.code if body else None
+    draft = code is not None and code.status is Status.DRAFT
+    words = presenter.t(
+        "own.draft.front" if draft else "ui.home.front", organisation=body.organisation.name if body else ""
+    )
     return HomeView(
         settings=handbook.settings,
         front=body.organisation if body and code else None,
+        front_words=words,
         print=f"code:{own}" if code else "handbook",
         print_title=code.title if code else handbook.settings.title,
         asked=tuple(lines[0] for _, lines in themes(handbook, presenter))[:MOST_ASKED],

@@ -43,6 +43,7 @@ class OrganisationView:
     said: tuple[StatementView, ...]
     hearsay: bool
     source: str | None
+    own: bool
 
 
 def organisation_line(body: Body, presenter: Presenter) -> OrganisationLine:
@@ -54,13 +55,15 @@ def organisation_line(body: Body, presenter: Presenter) -> OrganisationLine:
 
 
 def organisation_facts(organisation: Organisation, presenter: Presenter) -> tuple[Fact, ...]:
-    """What kind of body it is, where, and whether the editors read its own document."""
-    t = presenter.t
-    return (
+    """What kind of body it is, where, and whether the editors read its own document, or it stands here itself."""
+    t, own = presenter.t, presenter.is_own(organisation.id)
+    read = t(f"ui.primary_document.{organisation.primary_document.value}")
+    facts = [
         Fact(t("ui.organisation.kind"), t(f"ui.organisation_kind.{organisation.kind.value}")),
         Fact(t("ui.organisation.country"), presenter.country(organisation)),
-        Fact(t("ui.organisation.document"), t(f"ui.primary_document.{organisation.primary_document.value}")),
-    )
+        Fact(t("ui.organisation.document"), t("own.organisation.primary_document") if own else read),
+    ]
+    return tuple(fact for fact in facts if not own or fact.text != t("ui.not_stated"))
 
 
 def organisations_view(presenter: Presenter) -> OrganisationsView:
@@ -88,4 +91,5 @@ def organisation_view(body: Body, presenter: Presenter) -> OrganisationView:
         said=tuple(statement(placed, presenter) for placed in said),
         hearsay=presenter.hearsay(body),
         source=organisation.citations[0].source or (body.code.source if body.code else None),
+        own=presenter.is_own(organisation.id),
     )

@@ -12,7 +12,7 @@ from handbook.model.organisation import Organisation
 from handbook.views.comparison import Column, column
 from handbook.views.provisions import Presenter
 from handbook.views.regulated import derived_topics
-from handbook.views.topics import Stance, compared, stance, summarised
+from handbook.views.topics import Stance, compared, drafted, stance, summarised
 
 MOST_STATIC = 6
 """Organisations of the default comparison that get a page for every two of them; the script shows all others."""
@@ -49,6 +49,7 @@ class PairView:
     counts: tuple[tuple[str, int], ...]
     groups: tuple[tuple[TopicGroup, tuple[PairRow, ...], tuple[Topic, ...]], ...]
     summarised: tuple[tuple[Code, Organisation], ...]
+    drafted: tuple[tuple[Code, Organisation], ...]
 
 
 @dataclass(frozen=True)
@@ -114,6 +115,7 @@ def pair_view(first: Body, second: Body, presenter: Presenter) -> PairView:
         ),
         groups=tuple(groups),
         summarised=summarised([first, second]),
+        drafted=drafted([first, second]),
     )
 
 

@@ -33,7 +33,8 @@ class Cited:
 class ProvisionView:
     """A provision ready to show; ``chips`` say what differs from the rest of the article.
 
-    ``cited`` are its citations by source: what two documents say is never told of one.
+    ``cited`` are its citations by source: what two documents say is never told of one. ``own``: it stands in the
+    organisation's own text.
     """
 
     ref: str
@@ -48,6 +49,7 @@ class ProvisionView:
     notes: tuple[Note, ...]
     references: tuple[PrintedReference, ...]
     children: tuple["ProvisionView", ...]
+    own: bool
 
 
 @dataclass(frozen=True)
@@ -76,6 +78,7 @@ class PositionView:
     cited: tuple[Cited, ...]
     hearsay: bool
     basis: tuple[tuple[str, str], ...]
+    own: bool
 
 
 @dataclass(frozen=True)
@@ -101,6 +104,13 @@ class Presenter:
         self.handbook = handbook
         self.strings = strings
         self.t: Callable[..., str] = strings.t
+        self.phrase: Callable[..., str] = strings.phrase
+        """As ``t``, of an organisation's own text or of somebody else's."""
+
+    def is_own(self, owner: str) -> bool:
+        """Whether an organisation publishes its own text here."""
+        body = self.handbook.bodies.get(owner)
+        return body is not None and body.code is not None and body.code.own
 
     def date(self, partial: str | None) -> str | None:
         """A date in words, where there is one."""
@@ -137,6 +147,7 @@ class Presenter:
             notes=self.notes_on(placed.ref),
             references=item.refers_to,
             children=tuple(self.provision(child) for child in placed.children),
+            own=self.is_own(placed.organisation),
         )
 
     def _chips(self, placed: PlacedProvision) -> Iterable[str]:
@@ -151,6 +162,8 @@ class Presenter:
 
     def _facts(self, placed: PlacedProvision) -> Iterable[Fact]:
         item = placed.provision
+        if item.defines:
+            yield Fact(self.t("ui.provision.defines"), ", ".join(item.defines))
         if item.decided_by:
             yield Fact(self.t("ui.provision.decided_by"), self.roles(placed.organisation, item.decided_by))
         if item.deadline:
@@ -175,11 +188,12 @@ class Presenter:
     def note(self, placed: PlacedNote) -> NoteView:
         """A note with links to everything it is about."""
         note = placed.note
+        own = self.is_own(placed.owner)
         return NoteView(
             note=note,
             kind=note.kind.value,
-            label=self.t(f"ui.note.{note.kind.value}"),
-            certainty=self.t(f"ui.certainty.{note.certainty.value}"),
+            label=self.phrase(own, f"note.{note.kind.value}"),
+            certainty=self.phrase(own, f"certainty.{note.certainty.value}"),
             cited=self.cited(note.citations, self._own_source(placed.owner)),
             places=tuple(dict.fromkeys((place, self.place(place)) for place in note.about)),
         )
@@ -204,6 +218,7 @@ class Presenter:
             cited=cited,
             hearsay=all(source.reliability is Reliability.REPORTED for source in sources),
             basis=tuple((ref, self.place(ref)) for ref in position.basis),
+            own=self.is_own(body.organisation.id),
         )
 
     def hearsay(self, body: Body) -> bool:

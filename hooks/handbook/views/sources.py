@@ -33,6 +33,7 @@ class SourceView:
     notes: tuple[NoteView, ...]
     used_by: tuple[tuple[str, str, str], ...]
     provisions: int
+    own: bool
 
 
 @dataclass(frozen=True)
@@ -49,17 +50,26 @@ def statements_of(source: Source, presenter: Presenter) -> dict[str, StatementVi
 
 
 def source_facts(source: Source, presenter: Presenter) -> tuple[Fact, ...]:
-    """What kind of document it is, whose, since when, and how far to trust it."""
+    """What kind of document it is, whose, since when, and how far to trust it. Of an own text, as far as is known."""
     t = presenter.t
     missing = t("ui.not_stated")
-    own = presenter.handbook.bodies[source.organisation].organisation.name if source.organisation else None
-    return (
+    publisher = presenter.handbook.bodies[source.organisation].organisation.name if source.organisation else None
+    facts = (
         Fact(t("ui.source.kind"), t(f"ui.source_kind.{source.kind.value}")),
         Fact(t("ui.source.author"), source.author or missing),
-        Fact(t("ui.source.publisher"), source.publisher or own or missing),
+        Fact(t("ui.source.publisher"), source.publisher or publisher or missing),
         Fact(t("ui.source.date"), presenter.date(source.date) or missing),
         Fact(t("ui.source.reliability"), t(f"ui.reliability.{source.reliability.value}")),
     )
+    own = is_own(source, presenter)
+    return tuple(fact for fact in facts if not own or fact.text != missing)
+
+
+def is_own(source: Source, presenter: Presenter) -> bool:
+    """Whether a source is the document of a code that its organisation publishes here itself."""
+    bodies = presenter.handbook.bodies
+    body = bodies[source.organisation] if source.organisation else None
+    return body is not None and body.code is not None and body.code.own and body.code.source == source.id
 
 
 def source_view(source: Source, presenter: Presenter) -> SourceView:
@@ -67,15 +77,17 @@ def source_view(source: Source, presenter: Presenter) -> SourceView:
     handbook, t = presenter.handbook, presenter.t
     said = statements_of(source, presenter)
     kinds = {view.statement.kind for view in said.values()}
+    own = is_own(source, presenter)
     return SourceView(
         source=source,
-        facts=(*source_facts(source, presenter), Fact(t("ui.source.consulted"), source.consulted)),
+        facts=(*source_facts(source, presenter), Fact(presenter.phrase(own, "source.consulted"), source.consulted)),
         kinds=tuple((kind.value, t(f"ui.statement_about.{kind.value}")) for kind in StatementKind if kind in kinds),
         statements=tuple(said[f"source:{source.id}#{item.id}"] for item in source.statements),
         sections=tuple(_section(section, source, said, presenter) for section in source.sections),
         notes=tuple(presenter.note(note) for note in _notes(source, said, handbook)),
         used_by=tuple(_used_by(source.id, presenter)),
         provisions=len(handbook.provisions_by_source.get(source.id, ())),
+        own=own,
     )
 
 

@@ -53,6 +53,7 @@ class TopicView:
     neighbours: tuple[tuple[str, str, int], ...]
     notes: tuple[NoteView, ...]
     summarised: tuple[tuple[Code, Organisation], ...]
+    drafted: tuple[tuple[Code, Organisation], ...]
     situations: tuple[Situation, ...]
     cases: tuple[Case, ...]
     said: tuple[tuple[Source, tuple[StatementView, ...]], ...]
@@ -124,6 +125,13 @@ def summarised(bodies: Iterable[Body]) -> tuple[tuple[Code, Organisation], ...]:
     )
 
 
+def drafted(bodies: Iterable[Body]) -> tuple[tuple[Code, Organisation], ...]:
+    """The codes that nobody has adopted yet: every page that shows them must say so."""
+    return tuple(
+        (body.code, body.organisation) for body in bodies if body.code is not None and body.code.status is Status.DRAFT
+    )
+
+
 def topic_view(topic: Topic, group: TopicGroup, presenter: Presenter) -> TopicView:
     """Everything about a topic."""
     handbook = presenter.handbook
@@ -135,6 +143,7 @@ def topic_view(topic: Topic, group: TopicGroup, presenter: Presenter) -> TopicVi
         neighbours=_neighbours(topic.id, handbook),
         notes=_notes(topic.id, presenter),
         summarised=summarised(compared(handbook)),
+        drafted=drafted(compared(handbook)),
         situations=handbook.situations_by_topic.get(topic.id, ()),
         cases=handbook.cases_by_topic.get(topic.id, ()),
         said=_said(topic.id, presenter),

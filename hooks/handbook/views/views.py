@@ -14,7 +14,7 @@ from handbook.views.codes import CodeView, code_view
 from handbook.views.provisions import Presenter
 from handbook.views.situations import CaseView, Line, SituationView, case_view, situation_view, themes
 from handbook.views.sources import SourceView, source_view
-from handbook.views.terms import TermFinder
+from handbook.views.terms import TermFinder, explained_in, of_term
 
 V = TypeVar("V")
 
@@ -29,9 +29,14 @@ class Views:
         self.presenter = Presenter(handbook, strings)
 
     @cached_property
-    def finder(self) -> TermFinder:
-        """Finds the terms of the glossary."""
-        return TermFinder(self.handbook.terms)
+    def _glossary(self) -> TermFinder:
+        return TermFinder(map(of_term, self.handbook.terms))
+
+    def finder(self, owner: str = "") -> TermFinder:
+        """Finds what is explained in texts: the terms of the glossary, or what counts in those of an organisation."""
+        if not owner:
+            return self._glossary
+        return self._once("finder", owner, lambda: TermFinder(explained_in(self.handbook, owner)))
 
     def article(self, ref: str) -> ArticleView:
         """An article, with those before and after it."""

@@ -17,8 +17,10 @@ from handbook.product import StaticFile
 def data_files(job: Job) -> tuple[StaticFile, ...]:
     """The files, in the order in which their page tells of them."""
     views = job.views
+    own = views.handbook.settings.licence
+    licence = own.name if own else views.t("ui.data.licence")
     return (
-        StaticFile(DATA_FILE, as_json(published(views, views.t("ui.data.licence")))),
+        StaticFile(DATA_FILE, as_json(published(views, licence))),
         StaticFile(SCHEMA_FILE, schema_text(PublishedHandbook, views.strings)),
         StaticFile(TABLE_FILE, as_csv(views)),
     )

@@ -15,11 +15,11 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
 from markupsafe import Markup
 
 from handbook.compiled import Compiled
-from handbook.formats.html.terms import TermMarker
+from handbook.formats.html.terms import Prose
 from handbook.links import Links
-from handbook.model.library import Term
 from handbook.product import Heading, Page, Shown, StaticFile
 from handbook.views.provisions import told
+from handbook.views.terms import Entry, Mentions
 from handbook.views.text import paragraphs
 from handbook.views.tones import badge_of
 from handbook.views.views import Views
@@ -78,7 +78,7 @@ class Html:
         )
         self._environment.filters |= {"paragraphs": paragraphs, "told": told, "date": views.strings.date}
         known = self._environment.globals
-        known |= {"t": views.t, "badge_of": badge_of}
+        known |= {"t": views.t, "phrase": views.strings.phrase, "badge_of": badge_of}
         # drawings and badges are few and stand everywhere: each is drawn once
         known["icon"] = cache(self._macro("components/icons/icons", "icon"))
         known["badge"] = cache(self._macro("components/badge/badge", "badge"))
@@ -104,7 +104,9 @@ class Html:
             headings.append(made)
             return show(made)
 
-        return self._template(kind).render(v=view, heading=heading, **self._context(here))
+        owner = getattr(view, "organisation", None)  # of whose text the page is, where it is of one's
+        context = self._context(here, owner.id if owner else "")
+        return self._template(kind).render(v=view, heading=heading, **context)
 
     def _macro(self, template: str, name: str) -> Callable[..., Markup]:
         """A macro that shows nothing of the page that it stands on."""
@@ -114,7 +116,7 @@ class Html:
     def _template(self, name: str) -> Template:
         return self._environment.get_template(f"{name}.html.j2")
 
-    def _context(self, here: str) -> dict[str, Any]:
+    def _context(self, here: str, owner: str) -> dict[str, Any]:
         def url(kind: str, name: str) -> str:
             return self._links.between(here, self._links.target(kind, name))
 
@@ -127,22 +129,13 @@ class Html:
 
         explained = self._macro("components/term/term", "term")
 
-        def show(term: Term, found: str) -> Markup:
-            return explained(term, found, url("term", term.id))
-
-        marker = TermMarker(self._views.finder, show)
-
-        def prose(text: str) -> Markup:
-            """Text with its terms explained; several paragraphs become paragraphs."""
-            parts = [marker.mark(part) for part in paragraphs(text)]
-            if len(parts) == 1:
-                return parts[0]
-            return Markup("").join(Markup("<p>{}</p>").format(part) for part in parts)
+        def show(term: Entry, found: str) -> Markup:
+            return explained(term, found, url(term.kind, term.name))
 
         return {
             "url": url,
             "page_url": page_url,
-            "prose": prose,
+            "prose": Prose(self._views.finder, show, Mentions(), owner),
             "note_url": note_url,
             "topic_label": lambda topic: self._views.handbook.topics[topic].label,
         }

@@ -79,7 +79,8 @@ class Limit(TypedDict):
 class Norm(TypedDict):
     """A provision, a statement or a model clause: what it asks (``sign`` and ``badge``), its text, what limits it.
 
-    ``whole``: short enough to stand on one page undivided. ``children`` are norms below it.
+    ``explains``: other words for "explanation by the source". ``whole``: short enough to stand on one page undivided.
+    ``children`` are norms below it.
     """
 
     block: Literal["norm"]
@@ -92,6 +93,7 @@ class Norm(TypedDict):
     limits: list[Limit]
     rows: list[Row]
     explanation: list[str]
+    explains: NotRequired[str]
     foot: Spans
     whole: bool
     children: list["Norm"]
@@ -152,12 +154,13 @@ Block = Heading | Paragraph | Listing | Rows | Norm | Note | Choice | Table | In
 
 
 class Chapter(TypedDict):
-    """What starts on a new page. ``notice`` stands at the foot of each of its pages."""
+    """What starts on a new page. ``notice`` stands at the foot of each of its pages, ``watermark`` behind them."""
 
     title: str
     notice: str
     landscape: bool
     blocks: list[Block]
+    watermark: NotRequired[str]
 
 
 class Document(TypedDict):
@@ -176,6 +179,7 @@ class Document(TypedDict):
     date: str
     day: str
     notice: str
+    watermark: str
     contents: int
     words: dict[str, str]
     chapters: list[Chapter]
@@ -253,9 +257,14 @@ def rows(made: Iterable[Row]) -> Iterator[Rows]:
         yield {"block": "rows", "rows": found}
 
 
-def chaptered(title: str, blocks: Iterable[Block], notice: str = "", *, landscape: bool = False) -> Chapter:
+def chaptered(
+    title: str, blocks: Iterable[Block], notice: str = "", *, landscape: bool = False, watermark: str = ""
+) -> Chapter:
     """A chapter; ``title`` stands at the head of its pages."""
-    return {"title": printable(title), "notice": notice, "landscape": landscape, "blocks": list(blocks)}
+    made: Chapter = {"title": printable(title), "notice": notice, "landscape": landscape, "blocks": list(blocks)}
+    if watermark:
+        made["watermark"] = watermark
+    return made
 
 
 def joined(items: Iterable[Span], mark: str = ", ") -> Iterator[Span]:

@@ -20,19 +20,30 @@ from handbook.formats.pdf.norms import Printer
 from handbook.model.code import Code, PartState, Status
 from handbook.model.handbook import Body, PlacedArticle
 from handbook.views.articles import ArticleView, RelatedView, SectionView, article_view
-from handbook.views.codes import CodeView, PartView, code_view
+from handbook.views.codes import CodeView, PartView, adoption, code_view
 from handbook.views.provisions import Fact
 
 
-def summary_notice(code: Code, printer: Printer) -> str:
-    """What stands at the foot of every page with somebody else's code in the editors' words."""
+def notice_of(code: Code, printer: Printer) -> str:
+    """What stands at the foot of every page with a code that is no official text."""
+    if code.status is Status.DRAFT:
+        return printer.t("own.draft.notice")
     return printer.t("print.summary") if code.status is Status.SUMMARY else ""
+
+
+def watermark(code: Code, printer: Printer) -> str:
+    """What stands behind the text of every page with a code that is not adopted yet."""
+    return printer.t("own.draft.watermark") if code.status is Status.DRAFT else ""
 
 
 def status(body: Body, code: Code, printer: Printer) -> Iterator[Block]:
     """Whether this is the official text, and where that is."""
     t = printer.t
-    if code.status is Status.SUMMARY:
+    if code.status is Status.DRAFT:
+        text = f"{t('own.draft.status')} {t('own.draft.status_of', organisation=body.organisation.name)}"
+        decides = f" {t('own.draft.to_decide', body=code.adopted_by)}" if code.adopted_by else ""
+        yield paragraph(span(text + decides, "strong"), look="notice")
+    elif code.official_text and code.status is Status.SUMMARY:
         text = f"{t('ui.status.summary')} {t('ui.status.summary_of', organisation=body.organisation.name)}"
         yield paragraph(span(text, "strong"), look="notice")
         where = [span(code.official_text.where)]
@@ -40,7 +51,8 @@ def status(body: Body, code: Code, printer: Printer) -> Iterator[Block]:
             where += [span(" "), span(code.official_text.url, url=code.official_text.url)]
         yield paragraph(*where)
     else:
-        yield paragraph(span(f"{t('ui.status.official')} {body.organisation.name}."), look="notice")
+        adopted = f"{t('ui.date.adopted')} {adoption(code, printer.presenter)}."
+        yield paragraph(span(f"{t('ui.status.official')} {body.organisation.name}. {adopted}"), look="notice")
 
 
 def chapters(body: Body, printer: Printer) -> Iterator[Chapter]:
@@ -48,13 +60,13 @@ def chapters(body: Body, printer: Printer) -> Iterator[Chapter]:
     code = body.code
     if code is None:
         return
-    notice = summary_notice(code, printer)
+    notice, mark = notice_of(code, printer), watermark(code, printer)
     view = code_view(body, printer.presenter)
     about = heading(1, printer.t("ui.code.overview"), f"{body.organisation.id}/code", listed=True)
-    yield chaptered(about["text"], [about, *overview(view, body, printer)], notice)
+    yield chaptered(about["text"], [about, *overview(view, body, printer)], notice, watermark=mark)
     for part in view.parts:
         blocks = list(part_blocks(part, body, printer, 1))
-        yield chaptered(part.heading, blocks, notice)
+        yield chaptered(part.heading, blocks, notice, watermark=mark)
 
 
 def overview(view: CodeView, body: Body, printer: Printer) -> Iterator[Block]:
@@ -67,7 +79,7 @@ def overview(view: CodeView, body: Body, printer: Printer) -> Iterator[Block]:
         Fact(printer.t("ui.code.organisation"), body.organisation.name),
         *view.dates,
     )
-    source = row(printer.t("ui.code.source"), *printer.source(code.source, code.citations[0].locator))
+    source = row(printer.phrase(code.own, "code.source"), *printer.source(code.source, code.citations[0].locator))
     yield from rows([*(row(fact.label, span(fact.text)) for fact in facts), source])
     roles = [role for role in body.organisation.roles if role.about]
     if roles:
@@ -96,7 +108,9 @@ def part_blocks(view: PartView, body: Body, printer: Printer, level: int) -> Ite
 def _about_part(view: PartView, ref: str, printer: Printer) -> Iterator[Block]:
     yield from prose(view.part.about, "lead")
     if view.part.state is PartState.ANNOUNCED:
-        yield paragraph(span(printer.t("ui.code.announced")), look="notice")
+        yield paragraph(
+            span(printer.phrase(printer.presenter.is_own(ref.partition("/")[0]), "code.announced")), look="notice"
+        )
     yield from printer.notes(view.notes, ref)
 
 
@@ -111,10 +125,10 @@ def article_blocks(
         yield paragraph(span(f"{view.code.title}, {body.organisation.name}", "strong"), look="soft")
         yield from status(body, view.code, printer)
     yield from _facts(view, printer)
-    yield from _explanation(view.article.explanation, printer)
+    yield from _explanation(view.article.explanation, printer, own=view.code.own)
     yield from (printer.provision(item) for item in view.provisions)
     for section in view.sections:
-        yield from _section(section, placed.ref, printer, level + 1)
+        yield from _section(section, placed.ref, printer, level + 1, own=view.code.own)
     if view.notes:
         yield heading(level + 1, printer.t("ui.notes.title"))
         yield paragraph(span(printer.t("ui.notes.intro")), look="soft")
@@ -133,21 +147,21 @@ def _facts(view: ArticleView, printer: Printer) -> Iterator[Block]:
     if view.addressees:
         found.insert(0, row(printer.t("ui.article.addressees"), span(view.addressees)))
     cited = printer.cited(view.cited)
-    yield from rows([*found, row(printer.t("ui.article.sources"), *cited)])
+    yield from rows([*found, row(printer.phrase(view.code.own, "article.sources"), *cited)])
 
 
-def _explanation(text: str | None, printer: Printer) -> Iterator[Block]:
+def _explanation(text: str | None, printer: Printer, *, own: bool) -> Iterator[Block]:
     for number, part in enumerate(parts(text)):
-        label = [span(f"{printer.t('ui.provision.explanation')}: ", "strong")] if number == 0 else []
+        label = [span(f"{printer.phrase(own, 'provision.explanation')}: ", "strong")] if number == 0 else []
         yield paragraph(*label, {"text": part}, look="soft")
 
 
-def _section(view: SectionView, article: str, printer: Printer, level: int) -> Iterator[Block]:
+def _section(view: SectionView, article: str, printer: Printer, level: int, *, own: bool) -> Iterator[Block]:
     if view.heading:
         yield heading(level, view.heading, f"{article}#{view.id}")
     if view.introduction:
         yield from prose(view.introduction)
-    yield from _explanation(view.explanation, printer)
+    yield from _explanation(view.explanation, printer, own=own)
     yield from (printer.provision(item) for item in view.provisions)
     for below in view.sections:
-        yield from _section(below, article, printer, level + 1 if view.heading else level)
+        yield from _section(below, article, printer, level + 1 if view.heading else level, own=own)

@@ -19,7 +19,7 @@ from handbook.model.handbook import Body
 from handbook.model.library import Topic, TopicGroup
 from handbook.views.provisions import PositionView
 from handbook.views.regulated import Place, told
-from handbook.views.topics import Stance, compared, stance, summarised
+from handbook.views.topics import Stance, compared, drafted, stance, summarised
 
 WIDEST = 4
 """Organisations beside each other at most: more would shrink the text below what can be read on paper."""
@@ -39,10 +39,16 @@ def chapter(printer: Printer) -> Iterator[Chapter]:
         text = f"{t('ui.status.summary')} {t('ui.status.summary_here')} {names}."
         blocks.append(paragraph(span(text, "strong"), look="notice"))
         for code, _ in summarised(bodies):
-            blocks += prose(code.official_text.where, "soft")
+            blocks += prose(code.official_text.where if code.official_text else "", "soft")
+    if drafted(bodies):
+        names = ", ".join(organisation.short_name for _, organisation in drafted(bodies))
+        text = f"{t('own.draft.mark')}. {t('own.draft.here')} {names}."
+        blocks.append(paragraph(span(text, "strong"), look="notice"))
     if any(map(printer.presenter.hearsay, bodies)):
         blocks += prose(t("ui.compare.hearsay"), "soft")
     blocks.append(paragraph(span(t("print.silence")), look="soft"))
+    if any(printer.presenter.is_own(body.organisation.id) for body in bodies):
+        blocks.append(paragraph(span(t("own.silence")), look="soft"))
     if bodies != everybody:
         blocks.append(paragraph(span(t("print.not_all", count=len(everybody) - len(bodies)))))
     for group in printer.handbook.groups:
@@ -77,6 +83,8 @@ def _head(body: Body, printer: Printer) -> str:
     name = body.organisation.short_name
     if printer.presenter.hearsay(body):
         return f"{name}, {printer.t('ui.position.hearsay').lower()}"
+    if drafted([body]):
+        return f"{name}, {printer.t('own.draft.own')}"
     return f"{name}, {printer.t('print.own_words')}" if summarised([body]) else name
 
 

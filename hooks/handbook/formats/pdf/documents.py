@@ -31,7 +31,8 @@ from handbook.store import digest
 from handbook.strings import Strings
 from handbook.views.glossary import term_places
 from handbook.views.provisions import Presenter
-from handbook.views.terms import TermFinder
+from handbook.views.terms import explained_in
+from handbook.views.views import Views
 
 FINGERPRINT = 16
 """Characters of a digest that a reader compares."""
@@ -105,7 +106,7 @@ class Prints:
         self._largest = largest
         self._volume = volume
         self._printer = Printer(Presenter(handbook, strings))
-        self._finder = TermFinder(handbook.terms)
+        self._finder = Views(handbook, strings).finder
         self._t = strings.t
 
     @property
@@ -186,7 +187,7 @@ class Prints:
 
     def _code_draft(self, body: Body, code: Code) -> _Draft:
         made = list(codes.chapters(body, self._printer))
-        made += situations.own_chapter(body.organisation, codes.summary_notice(code, self._printer), self._printer)
+        made += situations.own_chapter(body.organisation, codes.notice_of(code, self._printer), self._printer)
         made += self._terms(body)
         uri = self._links.target("print", f"code:{body.organisation.id}")
         return _Draft(uri, _Cover(code.title, body.organisation.name, 2, code), made, self._lists)
@@ -196,7 +197,7 @@ class Prints:
         body = self._handbook.bodies[placed.organisation]
         if body.code is None:
             raise TypeError("an article without a code")
-        notice = codes.summary_notice(body.code, self._printer)
+        notice = codes.notice_of(body.code, self._printer)
         blocks = codes.article_blocks(placed, body, self._printer, 1, alone=True)
         title = self._printer.presenter.article(ref)
         cover = _Cover(title, f"{body.code.title}, {body.organisation.name}", code=body.code)
@@ -285,6 +286,10 @@ class Prints:
 
     def _document(self, cover: _Cover, chapters: list[Chapter]) -> Document:
         settings, code = self._handbook.settings, cover.code
+        notice = codes.notice_of(code, self._printer) if code else self._printer.among
+        mark = codes.watermark(code, self._printer) if code else ""
+        if mark:  # no page of it, not even its lists, may look like something adopted
+            chapters = [{**chapter, "notice": notice, "watermark": mark} for chapter in chapters]
         return {
             "name": printable(f"{cover.title} – {cover.subtitle}" if code else cover.title),
             "title": printable(cover.title),
@@ -294,7 +299,8 @@ class Prints:
             "edition": printable(self._t("print.edition", edition=settings.edition.name)),
             "date": settings.edition.date,
             "day": self._printer.presenter.date(settings.edition.date) or "",
-            "notice": codes.summary_notice(code, self._printer) if code else self._printer.among,
+            "notice": notice,
+            "watermark": mark,
             "contents": cover.contents,
             "words": {name: self._t(f"print.{name}") for name in WORDS}
             | {"explanation": self._t("ui.provision.explanation")},
@@ -308,7 +314,8 @@ class Prints:
         used = {term for article in body.articles.values() for term in self._terms_at.get(article.ref, ())}
         if used:
             title = heading(1, self._t("ui.terms.title"), "terms", listed=True)
-            terms = reference.terms((term for term in self._handbook.terms if term.id in used), self._printer)
+            found = [entry for entry in explained_in(self._handbook, body.organisation.id) if entry.id in used]
+            terms = reference.explained(found, self._printer)
             yield chaptered(title["text"], [title, *terms])
 
     @cached_property
@@ -361,7 +368,9 @@ class Prints:
             yield row(t("print.current"), span(url, url=url))
         else:
             yield row(t("print.current"), span(t("print.ask", publisher=settings.publisher.name)))
-        yield row(t("print.licence"), span(t("ui.data.licence")))
+        licence = settings.licence
+        name = licence.name if licence else t("ui.data.licence")
+        yield row(t("print.licence"), span(name, url=licence.url or "" if licence else ""))
 
 
 def _lowered(block: Block, by: int) -> Block:

@@ -13,7 +13,7 @@ from handbook.views.provisions import Cited, NoteView, Presenter, ProvisionView,
 from handbook.views.situations import Line, SituationView, situation_view, themes
 from handbook.views.statements import StatementView
 from handbook.views.tones import MODALITIES, OPEN, POSITIONS, REGULATED, VERDICTS, Badge
-from handbook.views.topics import summarised
+from handbook.views.topics import drafted, summarised
 
 _BADGES: tuple[tuple[str, Badge], ...] = (
     *MODALITIES.items(),
@@ -33,14 +33,18 @@ class Printer:
         self.presenter = presenter
         self.handbook = presenter.handbook
         self.t = presenter.t
+        self.phrase = presenter.phrase
         self.numbers: Mapping[str, int] = {name: n for n, name in enumerate(self.handbook.sources, 1)}
         """The number of each source: the same in every print."""
         self._owners = {id(placed.note): placed.owner for placed in self.handbook.notes}
 
     @cached_property
     def among(self) -> str:
-        """What stands at the foot of pages with several organisations, one of them in the editors' words."""
-        return self.t("print.summary_among") if summarised(self.handbook.bodies.values()) else ""
+        """What stands at the foot of pages with several organisations, some with no official text."""
+        bodies = self.handbook.bodies.values()
+        found = [self.t("print.summary_among")] if summarised(bodies) else []
+        found += [self.t("own.draft.among")] if drafted(bodies) else []
+        return ". ".join(found)
 
     @cached_property
     def questions(self) -> tuple[tuple[TopicGroup, tuple[Line, ...]], ...]:
@@ -118,10 +122,12 @@ class Printer:
         made["more"] = [printable(text) for text in ((item.number,) if item.number else ()) + view.chips]
         made["limits"] = self.limits(item.conditions, item.exceptions)
         made["rows"] = [row(fact.label, span(fact.text)) for fact in view.facts]
-        made["rows"] += [self._reference(found) for found in view.references]
+        made["rows"] += [self._reference(found, own=view.own) for found in view.references]
         made["explanation"] = parts(item.explanation)
+        if view.own and made["explanation"]:
+            made["explains"] = self.phrase(view.own, "provision.explanation")
         made["foot"] = [*self.cited(view.cited)]
-        made["foot"] += self._see_notes(view.notes, view.ref.partition("#")[0])
+        made["foot"] += self._see_notes(view.notes, view.ref.partition("#")[0], own=view.own)
         made["children"] = [self.provision(child) for child in view.children]
         return whole(made)
 
@@ -133,20 +139,20 @@ class Printer:
             if texts
         ]
 
-    def _reference(self, found: PrintedReference) -> Row:
+    def _reference(self, found: PrintedReference, *, own: bool) -> Row:
         """A cross-reference as the source prints it, with where it leads or what is wrong with it."""
         if found.target and found.state is RefState.RESOLVED:
             spans = [span(found.printed, to=found.target, page=True)]
         else:
-            spans = [span(f"{found.printed} ({self.t(f'ui.ref_state.{found.state.value}')})")]
+            spans = [span(f"{found.printed} ({self.phrase(own, f'ref_state.{found.state.value}')})")]
         if found.remark:
             spans.append(span(f". {found.remark}"))
         return row(self.t("ui.provision.refers_to"), *spans)
 
-    def _see_notes(self, notes: Iterable[EditorsNote], home: str) -> Iterator[Span]:
+    def _see_notes(self, notes: Iterable[EditorsNote], home: str, *, own: bool = False) -> Iterator[Span]:
         for note in notes:
             yield span(" · ")
-            words = self.t("print.see_note", kind=self.t(f"ui.note.{note.kind.value}"), title=note.title)
+            words = self.t("print.see_note", kind=self.phrase(own, f"note.{note.kind.value}"), title=note.title)
             yield span(words, to=self._note_place(note, home), page=True)
 
     def _note_place(self, note: EditorsNote, home: str) -> str:

@@ -22,17 +22,35 @@ from handbook.views.organisations import organisation_facts
 from handbook.views.provisions import Fact
 from handbook.views.sources import SectionView, source_facts, source_view
 from handbook.views.statements import statement
+from handbook.views.terms import Entry
 from handbook.views.topics import compared
 
 
 def terms(found: Iterable[Term], printer: Printer) -> Iterator[Block]:
     """The glossary."""
     for term in sorted(found, key=lambda one: one.term.casefold()):
-        also = f" ({term.abbreviation_of})" if term.abbreviation_of else ""
-        cited = [one for c in term.citations for one in (span(" "), *printer.source(c.source, c.locator))]
-        others = f" {printer.t('ui.terms.also')} {', '.join(term.synonyms)}." if term.synonyms else ""
-        text = [span(f"{term.term}{also}. ", "strong"), span(f"{term.definition}{others}"), *cited]
-        yield paragraph(*text, look="entry", place=f"term:{term.id}")
+        yield _term(term, printer)
+
+
+def explained(found: Iterable[Entry], printer: Printer) -> Iterator[Block]:
+    """What the words of a code mean: as it says itself, with the way there, else as the glossary does."""
+    known = {term.id: term for term in printer.handbook.terms}
+    for entry in sorted(found, key=lambda one: one.forms[0].casefold()):
+        if entry.kind == "term":
+            yield _term(known[entry.id], printer)
+        else:
+            text = [span(f"{entry.forms[0]}. ", "strong"), span(f"{entry.definition} ")]
+            yield paragraph(*text, printer.place(entry.name), look="entry", place=f"term:{entry.id}")
+
+
+def _term(term: Term, printer: Printer) -> Block:
+    also = f" ({term.abbreviation_of})" if term.abbreviation_of else ""
+    countries = ", ".join(printer.t(f"ui.country.{country.value}") for country in term.countries or ())
+    also += f" ({countries})" if countries else ""
+    cited = [one for c in term.citations for one in (span(" "), *printer.source(c.source, c.locator))]
+    others = f" {printer.t('ui.terms.also')} {', '.join(term.synonyms)}." if term.synonyms else ""
+    text = [span(f"{term.term}{also}. ", "strong"), span(f"{term.definition}{others}"), *cited]
+    return paragraph(*text, look="entry", place=f"term:{term.id}")
 
 
 def organisations(printer: Printer) -> Iterator[Block]:

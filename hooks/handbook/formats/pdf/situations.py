@@ -113,6 +113,8 @@ def _standing(view: AnswerView, printer: Printer) -> Iterator[str]:
         yield printer.t("ui.position.hearsay")
     if view.summarised:
         yield printer.t("print.own_words")
+    if view.drafted:
+        yield printer.t("own.draft.own")
 
 
 def _answer(view: AnswerView, printer: Printer, badge: str, *more: str) -> Norm:

@@ -5,6 +5,7 @@ no filter that lets text through as it is.
 """
 
 from collections.abc import Callable
+from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -17,7 +18,7 @@ from handbook.formats.plain.escape import address, code, escape, link
 from handbook.links import Links
 from handbook.product import Page, StaticFile
 from handbook.views.provisions import told
-from handbook.views.terms import Mentions
+from handbook.views.terms import Entry, Mentions, TermFinder
 from handbook.views.text import paragraphs
 from handbook.views.views import Views
 
@@ -25,6 +26,30 @@ TEMPLATES = Path(__file__).parent / "templates"
 
 FILTERS = ("attr", "int", "length", "list", "lower", "map", "replace", "round", "truncate")
 """Jinja's own that the templates need: none of them makes markup."""
+
+
+@dataclass(frozen=True)
+class Prose:
+    """A paragraph in which words lead to their explanation, the first time on a page.
+
+    ``owner`` is the organisation whose text it is, where it is one's; ``here`` the place of the text.
+    """
+
+    finder: Callable[[str], TermFinder]
+    link: Callable[[Entry, str], Markup]
+    beside: Callable[[str], str]
+    mentions: Mentions
+    owner: str = ""
+    here: str = ""
+
+    def of(self, owner: str, here: str = "") -> "Prose":
+        """The same for a text of an organisation."""
+        return replace(self, owner=owner, here=here)
+
+    def __call__(self, text: str) -> Markup:
+        """The paragraph."""
+        pieces = self.mentions.split(text, self.finder(self.owner), self.here)
+        return Markup("".join(self.link(hit.term, p) if hit else self.beside(p) for p, hit in pieces))  # noqa: S704 - every piece is escaped
 
 
 class Plain:
@@ -54,6 +79,7 @@ class Plain:
         environment.filters = {name: environment.filters[name] for name in FILTERS} | own
         environment.globals = {
             "t": cache(views.t),
+            "phrase": cache(views.strings.phrase),
             "address": cache(address),
             "code": code,
             "link": self._link,
@@ -64,7 +90,9 @@ class Plain:
     def file(self, page: Page) -> StaticFile:
         """The page as plain Markdown, beside the page itself."""
         template = self._environment.get_template(f"{page.kind}.md.j2")
-        text = template.render(v=page.view, here=page.uri, **self._context(page.uri))
+        owner = getattr(page.view, "organisation", None)  # of whose text the page is, where it is of one's
+        context = self._context(page.uri, owner.id if owner else "")
+        text = template.render(v=page.view, here=page.uri, **context)
         return StaticFile(self._links.plain(page.uri), tidy(text))
 
     def _shown(self, value: object) -> Markup:
@@ -78,7 +106,7 @@ class Plain:
         text = piece.strip()
         return f"{' ' * piece[0].isspace()}{self._escape(text)}{' ' * (text != '' and piece[-1].isspace())}"
 
-    def _context(self, here: str) -> dict[str, Callable[..., Any]]:
+    def _context(self, here: str, owner: str) -> dict[str, Callable[..., Any]]:
         def page_url(target: str) -> str:
             """The way from the plain file, which lies beside its page: an anchor is the page's."""
             way = self._links.between(here, target)
@@ -95,22 +123,15 @@ class Plain:
             """The address of an editors' note on the page of what it is about."""
             return page_url(self._links.target(kind, name).partition("#")[0] + f"#opmerking_{note}")
 
-        mentions = Mentions(self._views.finder)
-
-        def prose(text: str) -> Markup:
-            """A paragraph; a term leads to its explanation, the first time on a page."""
-            pieces = [
-                self._link(piece, url("term", hit.term.id)) if hit else self._beside(piece)
-                for piece, hit in mentions.split(text)
-            ]
-            return Markup("".join(pieces))  # noqa: S704 - every piece is escaped
+        def link(entry: Entry, found: str) -> Markup:
+            return self._link(found, url(entry.kind, entry.name))
 
         return {
             "to": to,
             "url": url,
             "page_url": page_url,
             "note_url": note_url,
-            "prose": prose,
+            "prose": Prose(self._views.finder, link, self._beside, Mentions(), owner),
             "topic_label": lambda topic: self._views.handbook.topics[topic].label,
         }
 

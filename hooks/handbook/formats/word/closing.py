@@ -10,6 +10,12 @@ from handbook.model.handbook import Body, PlacedProvision
 from handbook.views.provisions import Presenter
 
 MOST_WORDS = 8
+OWN = {("sources", "title"), ("sources", "about"), ("sources", "source"), ("sources", "consulted")} | {
+    ("places", "title"),
+    ("places", "about"),
+    ("places", "source"),
+}
+"""Texts of the tables that speak of a source: of an own text others stand in their place."""
 
 
 class Closing:
@@ -25,8 +31,8 @@ class Closing:
         """Their headings, for the table of contents."""
         if self._periods:
             yield Entry(1, "", self.t("word.periods.title"), "termijnen")
-        yield Entry(1, "", self.t("word.sources.title"), "bronnen")
-        yield Entry(2, "", self.t("word.places.title"), "vindplaatsen")
+        yield Entry(1, "", self._title("sources"), "bronnen")
+        yield Entry(2, "", self._title("places"), "vindplaatsen")
 
     def write(self) -> None:
         """Put them at the end of the document."""
@@ -37,17 +43,26 @@ class Closing:
         self._head("sources", "bronnen")
         heads = ("source", "publisher", "consulted", "trust")
         self._table("sources", heads, list(self._source_rows()), (25, 20, 35, 20))
-        self.paper.say("heading 2", self.t("word.places.title"), number=Number(0), bookmark="vindplaatsen")
+        self.paper.say("heading 2", self._title("places"), number=Number(0), bookmark="vindplaatsen")
         self._table("places", ("article", "source", "place"), list(self._place_rows()), (40, 46, 14))
         self.paper.say("Tabeltekst")  # a document cannot end with a table
 
     def _head(self, name: str, bookmark: str) -> None:
         self.paper.say("Deelregel", flat(self.code.short_title))  # starts a new page
-        self.paper.say("heading 1", self.t(f"word.{name}.title"), bookmark=bookmark)
+        self.paper.say("heading 1", self._title(name), bookmark=bookmark)
+
+    def _title(self, name: str) -> str:
+        """The title of a table; the organisation's own text is no source."""
+        return self._told(name, "title")
+
+    def _told(self, name: str, key: str) -> str:
+        """A text of a table, in other words where the organisation's own text would be called a source."""
+        own = self.code.own and (name, key) in OWN
+        return self.t(f"own.word.{name}.{key}" if own else f"word.{name}.{key}")
 
     def _table(self, name: str, heads: tuple[str, ...], rows: list[list[Cell]], shares: tuple[int, ...]) -> None:
-        shown = [self.t(f"word.{name}.{head}") for head in heads]
-        self.paper.table(shown, rows, shares, self.t(f"word.{name}.title"), self.t(f"word.{name}.about"))
+        shown = [self._told(name, head) for head in heads]
+        self.paper.table(shown, rows, shares, self._title(name), self._told(name, "about"))
 
     def _period_rows(self) -> Iterator[list[Cell]]:
         for item in self._periods:

@@ -59,6 +59,7 @@ class _Writer:
         self.headings = Headings(self.numbering, code.article_label, widest)
         self.part_numbers = self.numbering.series([flat(part.number) for part in code.parts], "heading 1")
         self.summary = code.status is Status.SUMMARY
+        self.draft = code.status is Status.DRAFT
 
     def write(self) -> bytes:
         self._properties()
@@ -83,12 +84,17 @@ class _Writer:
         properties.author = properties.last_modified_by = short(settings.publisher.name)
         properties.language = LANGUAGE
         properties.version = short(settings.edition.name)
-        properties.comments = short(self._notice()) if self.summary else ""
+        properties.comments = short(self._notice()) if self.summary or self.draft else ""
         properties.category = properties.keywords = ""
         properties.created = properties.modified = datetime(int(year), int(month), int(day), tzinfo=UTC)
         properties.revision = 1
 
     def _notice(self) -> str:
+        """Why this is no official text."""
+        if self.draft:
+            decides = f" {self.t('own.draft.to_decide', body=self.code.adopted_by)}" if self.code.adopted_by else ""
+            of = self.t("own.draft.status_of", organisation=self.body.organisation.name)
+            return f"{self.t('own.draft.status')} {of}{decides}"
         return self.t("word.notice", organisation=self.body.organisation.name)
 
     def _title_page(self) -> None:
@@ -103,12 +109,19 @@ class _Writer:
         if self.body.organisation.website:
             website = self.body.organisation.website
             self._labelled("Titelregel", self.t("ui.organisation.website"), Link(website, website))
-        if self.summary:
+        if settings.licence:
+            link = [Link(settings.licence.url, settings.licence.url)] if settings.licence.url else []
+            name = flat(settings.licence.name)
+            self._labelled(
+                "Titelregel", self.t("print.licence"), name, *(piece for one in link for piece in (" ", one))
+            )
+        if self.summary or self.draft:
             self.paper.say("Status", Run(flat(self._notice()), "Etiket"))
+        if self.summary and self.code.official_text:
             self._official("Status", self.code.official_text)
         for text in paragraphs(self.code.about):
             self._say("Intro", text)
-        if not self.summary:
+        if not self.summary and not self.draft and self.code.official_text:
             self._official("Titelregel", self.code.official_text)
 
     def _official(self, style: str, official: OfficialText) -> None:
@@ -120,7 +133,9 @@ class _Writer:
         organisation = self.body.organisation
         edition = self.presenter.handbook.settings.edition.name
         head = self.t("word.header_summary", code=self.code.title) if self.summary else self.code.title
+        head = self.t("own.draft.header", code=self.code.title) if self.draft else head
         key = "word.footer_summary" if self.summary else "word.footer_official"
+        key = "own.draft.footer" if self.draft else key
         left = flat(self.t(key, organisation=organisation.short_name, edition=edition))
         foot = [left, "\t", *page_number(self.t("word.page"), self.t("word.page_of"))]
         self.paper.frame([textwrap.shorten(flat(head), LONGEST_HEAD, placeholder=" …")], foot, foot)
@@ -162,7 +177,7 @@ class _Writer:
         for text in paragraphs(part.about):
             self._say("Intro", text)
         if part.state is PartState.ANNOUNCED:
-            self._say("Status", self.t("ui.code.announced"))
+            self._say("Status", self.presenter.phrase(self.code.own, "code.announced"))
         self._notes(view.notes, f"deel-{part.id}")
         for name in part.articles:
             self._article(article_view(self.body.articles[name], self.body, self.presenter))
@@ -190,7 +205,7 @@ class _Writer:
             self._section(section, placed, 1)
         self._notes(view.notes, article.id)
         self._related(view.related)
-        self._say("Bronregel", self.t("word.cite", where=self._where(article.citations, named=True)))
+        self._say("Bronregel", self._own("cite", where=self._where(article.citations, named=True)))
 
     def _section(self, item: PlacedSection, placed: PlacedArticle, level: int) -> None:
         section, mark = item.section, self.places.mark(section_ref(placed, item))
@@ -240,9 +255,9 @@ class _Writer:
         for printed in view.references:
             self._reference(printed, depth)
         self._explanation(item.explanation, depth)
-        pieces: list[Piece] = [self.t("word.cite", where=self._where(view.placed.citations))]
+        pieces: list[Piece] = [self._own("cite", where=self._where(view.placed.citations))]
         for note in view.notes:
-            label = self.t("word.note_link", kind=self.t(f"ui.note.{note.kind.value}"))
+            label = self.t("word.note_link", kind=self.presenter.phrase(self.code.own, f"note.{note.kind.value}"))
             pieces += [" · ", Link(label, anchor=bookmark_name(f"opmerking__{view.placed.article.id}__{note.id}"))]
         self.paper.say(_deep("Bronregel", depth), *pieces)
         if view.placed.children:
@@ -254,14 +269,15 @@ class _Writer:
         if printed.target and printed.state is RefState.RESOLVED:
             pieces = [self.places.link(words, printed.target)]
         else:
-            pieces = [f"{words} ({self.t(f'ui.ref_state.{printed.state.value}')})"]
+            pieces = [f"{words} ({self.presenter.phrase(self.code.own, f'ref_state.{printed.state.value}')})"]
         pieces += [f". {flat(printed.remark)}"] if printed.remark else []
         self._labelled(_deep("Gegeven", depth), self.t("ui.provision.refers_to"), *pieces)
 
     def _explanation(self, text: str | None, depth: int) -> None:
         for place, part in enumerate(paragraphs(text or "")):
             if place == 0:
-                self._fact(_deep("Toelichting", depth), self.t("ui.provision.explanation"), part)
+                label = self.presenter.phrase(self.code.own, "provision.explanation")
+                self._fact(_deep("Toelichting", depth), label, part)
             else:
                 self._say(_deep("Toelichting", depth), part)
 
@@ -284,11 +300,15 @@ class _Writer:
                 pieces += [" " if len(pieces) == 1 else ", ", self.places.link(label, ref)]
             self.paper.say("Opmerking", *pieces)
             told = {"basis": flat(view.note.basis)} if view.note.basis else {}
-            key = "word.note_basis_told" if told else "word.note_basis"
+            key = "note_basis_told" if told else "note_basis"
             where = self._where(view.note.citations)
-            self._say("Opmerking bron", self.t(key, certainty=view.certainty, where=where, **told))
+            self._say("Opmerking bron", self._own(key, certainty=view.certainty, where=where, **told))
 
     # small things
+
+    def _own(self, key: str, **values: str) -> str:
+        """A text of Word files that speaks of a source, or does not where this is the organisation's own."""
+        return self.t(f"own.word.{key}" if self.code.own else f"word.{key}", **values)
 
     def _where(self, citations: Iterable[Citation], *, named: bool = False) -> str:
         """Where something stands. The code's own source goes without saying, unless it is to be ``named``."""

@@ -300,7 +300,7 @@ export class GwDraft extends HTMLElement {
       yaml: async () => {
         const { strToU8, zipSync } = await import("../../foundation/vendor/fflate.js")
         const { kind: sort } = data.profiles.find((one) => one.id === answers.profile)
-        const files = Object.entries(pack(made, sort, answers.country, words))
+        const files = Object.entries(pack(made, sort, answers.country, words, toFile(data, answers)))
         // one fixed moment for all files: the same answers give the same bytes
         return zipSync(Object.fromEntries(files.map(([name, text]) => [name, strToU8(text)])), { mtime: new Date(1980, 0, 1) })
       },

@@ -10,8 +10,8 @@ export function slug(name) {
   return found && !["code", "index"].includes(found) ? found : "mijn-organisatie"
 }
 
-/** File name below `policies/` -> text. `kind` and `country` are values of the model. */
-export function pack(draft, kind, country, words) {
+/** File name below `policies/` -> text. `kind` and `country` are values of the model, `answers` is the file to make it of again. */
+export function pack(draft, kind, country, words, answers) {
   const name = slug(draft.name)
   const source = `${name}-beleid`
   const folder = `organisations/${name}`
@@ -41,9 +41,8 @@ export function pack(draft, kind, country, words) {
     short_title: words.short_title,
     article_label: words.article,
     about: words.code_about,
-    status: "official",
+    status: "draft",
     source,
-    official_text: { where: words.official_text },
     citations: whole,
     parts: [
       {
@@ -58,6 +57,7 @@ export function pack(draft, kind, country, words) {
   const files = {
     [`sources/${source}.yml`]: file("source", 1, document),
     [`${folder}/organisation.yml`]: file("organisation", 2, organisation),
+    [`${folder}/answers.json`]: answers,
     [`${folder}/code/code.yml`]: file("code", 3, code),
   }
   for (const article of draft.articles) {
