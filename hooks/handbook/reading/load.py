@@ -7,6 +7,7 @@ from pathlib import Path
 from handbook.model.base import Entity
 from handbook.model.handbook import Handbook
 from handbook.problems import Mark, Problem, SourcesFaultyError
+from handbook.reading.acts import check_acts, check_terms
 from handbook.reading.connect import Placed, connect
 from handbook.reading.documents import Document, Loc, decoded, read
 from handbook.reading.layers import Layers
@@ -68,6 +69,7 @@ class Library:
         problems += faults + resolve_references(list(reads.values()))
         entities, faults = self._entities(reads)
         problems += faults
+        problems += check_acts(entities, {place: item.document for place, item in reads.items()})
         if problems:
             raise SourcesFaultyError(_without_echoes(problems))
         handbook = connect([item.file for item in reads.values()], entities, self._placed)
@@ -75,11 +77,12 @@ class Library:
         if problems := [*check_verdicts(handbook, documents), *check_checklists(handbook, documents)]:
             raise SourcesFaultyError(problems)
         shown = visible(reads, entities)
-        self.remarks = tuple(sorted((*remarks, *shown.remarks), key=lambda problem: problem.sort_key))
-        if shown.entities is entities:
-            return handbook
-        kept = [item.file for place, item in reads.items() if place in shown.entities]
-        return connect(kept, shown.entities, self._placed, shown.partial)
+        if shown.entities is not entities:
+            kept = [item.file for place, item in reads.items() if place in shown.entities]
+            handbook = connect(kept, shown.entities, self._placed, shown.partial)
+        told = (*remarks, *shown.remarks, *check_terms(handbook, documents))
+        self.remarks = tuple(sorted(told, key=lambda problem: problem.sort_key))
+        return handbook
 
     def _read(self, file: SourceFile, name: str) -> tuple[Read | None, list[Problem]]:
         raw = file.path.read_bytes()

@@ -27,7 +27,7 @@ def term_places(handbook: Handbook, finder: TermFinder) -> dict[str, list[str]]:
     """Term id -> articles whose provisions use it."""
     found: dict[str, list[str]] = {}
     for ref, article in handbook.articles.items():
-        texts = " \n".join(" \n".join((item.provision.text, *item.provision.conditions)) for item in article.walk())
+        texts = " \n".join(" \n".join((*item.provision.wording, *item.provision.conditions)) for item in article.walk())
         for term in dict.fromkeys(hit.term.id for hit in finder.find(texts)):
             found.setdefault(term, []).append(ref)
     return found
