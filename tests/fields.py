@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 import yaml
-from golden import SMALL, job_of
+from golden import ACT, SMALL, job_of
 
 from handbook.drafting.data import Questionnaire
 from handbook.drafting.draft import default_answers, draft
@@ -23,7 +23,7 @@ from handbook.formats.word.styles import DEFAULT
 from handbook.links import CHECKLIST, DATA, FIELDS, Links
 from handbook.model.base import MAX_TEXT, PATTERNS, Entity
 from handbook.model.checklist import Parameter
-from handbook.model.code import Code
+from handbook.model.code import Code, Table
 from handbook.model.handbook import Handbook
 from handbook.model.kinds import KINDS, kind_of
 from handbook.model.library import Show, Site
@@ -104,13 +104,14 @@ def sort(field: Field) -> str:
 
 @cache
 def small() -> Sources:
-    """The small library as plain data, by file."""
+    """The small library as plain data, by file, with the small act: what both have is the small library's."""
     found = {}
-    for path in sorted(SMALL.rglob("*.yml")):
-        document, problems = read(path.read_bytes(), path.name)
-        assert document is not None
-        assert problems == []
-        found[path.relative_to(SMALL).as_posix()] = document.data
+    for root in (ACT, SMALL):
+        for path in sorted(root.rglob("*.yml")):
+            document, problems = read(path.read_bytes(), path.name)
+            assert document is not None
+            assert problems == []
+            found[path.relative_to(root).as_posix()] = document.data
     return found
 
 
@@ -197,6 +198,10 @@ def marked(status: str) -> Sources:
 def _marked(field: Field, value: Any) -> Any:
     if sort(field) == "url":
         return f"https://{field.marker}.example/"
+    if field.model is Table and field.name == "head":  # another column would ask for another cell in each row
+        return [f"{text} {field.marker}" for text in value]
+    if field.model is Table and field.name == "rows":
+        return [[f"{cell} {field.marker}" for cell in row] for row in value]
     if field.shape.many:
         return [*(value or ()), field.marker]
     return f"{value} {field.marker}" if value else field.marker

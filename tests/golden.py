@@ -23,6 +23,8 @@ from handbook.strings import Strings
 from handbook.views.views import Views
 
 SMALL = Path(__file__).parent / "fixtures" / "klein" / "policies"
+ACT = Path(__file__).parent / "fixtures" / "besluit" / "policies"
+"""An act as it was signed: no parts, a preamble, lists in its norms, annexes with a table and a form."""
 
 
 def apply_case(case: Mapping[str, Any], folder: Path) -> Path:

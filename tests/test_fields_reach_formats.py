@@ -78,6 +78,8 @@ UNTRIED = (
     ("Answer.basis", "its verdict must follow from it; the golden pages hold the links"),
     ("OwnAnswer.basis", "its verdict must follow from it; the golden pages hold the links"),
     ("LevelFor.profile", "the small library has one profile; tests/test_drafting.py holds which questions it gets"),
+    ("Code.articles", "an article that nothing lists is a fault; the golden pages of the act hold their order"),
+    ("Code.annexes", "an annex that nothing lists is a fault; the golden pages of the act hold their order"),
     ("Part.articles", "an article that no part names is a fault; the golden pages hold their order"),
 )
 """Fields of which the small library takes no other value, and what holds them instead."""

@@ -68,6 +68,9 @@ def _address(text: str) -> str:
 Text = Annotated[str, StringConstraints(max_length=MAX_TEXT), AfterValidator(_not_blank)]
 """One or more plain sentences in Dutch. Never markup: what looks like HTML or Markdown is shown as typed."""
 
+Cell = Annotated[str, StringConstraints(max_length=MAX_TEXT)]
+"""What stands in a cell of a table: a text, or nothing (``""``)."""
+
 Slug = Annotated[
     str,
     StringConstraints(pattern=PATTERNS["slug"], max_length=64),

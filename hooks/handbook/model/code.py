@@ -1,13 +1,15 @@
 """The code of conduct of one organisation: code > parts > articles > sections > provisions."""
 
+from collections.abc import Iterator
 from enum import StrEnum
 from typing import Annotated
 
-from pydantic import StrictBool
+from pydantic import Field, StrictBool
 
 from handbook.model.base import (
     Anchor,
     ArticleRef,
+    Cell,
     Citations,
     Duration,
     Entity,
@@ -82,6 +84,20 @@ class Amount(Entity):
     text: Text
 
 
+class ListItem(Entity):
+    """An item of a list inside a provision. ``label`` is its number or letter as printed, and is never made anew."""
+
+    label: Text | None = None
+    text: Text
+    items: tuple["ListItem", ...] = ()
+
+    def walk(self) -> Iterator["ListItem"]:
+        """This item and all below it, in order."""
+        yield self
+        for below in self.items:
+            yield from below.walk()
+
+
 class Provision(Entity):
     """One norm. Its text stands on its own; what limits it stands in ``conditions`` and ``exceptions``."""
 
@@ -90,6 +106,8 @@ class Provision(Entity):
     modality: Modality
     defines: tuple[Text, ...] | None = None
     text: Text
+    items: tuple[ListItem, ...] | None = None
+    after: Text | None = None
     explanation: Text | None = None
     addressees: tuple[RoleRef, ...] = ()
     setting: Setting | None = None
@@ -107,6 +125,43 @@ class Provision(Entity):
     refers_to: tuple[PrintedReference, ...] = ()
     provisions: tuple["Provision", ...] = ()
 
+    @property
+    def wording(self) -> tuple[str, ...]:
+        """All that it says in the words of the norm itself: its text, its list, what stands behind the list."""
+        listed = (item.text for top in self.items or () for item in top.walk())
+        return (self.text, *listed, *((self.after,) if self.after else ()))
+
+
+class Table(Entity):
+    """A table of plain text. ``head`` names the columns; the first cell of each row says what the row is about."""
+
+    title: Text | None = None
+    head: Annotated[tuple[Text, ...], Field(min_length=1)]
+    rows: Annotated[tuple[tuple[Cell, ...], ...], Field(min_length=1)]
+
+
+class FormPart(StrEnum):
+    """What stands on a line of a form."""
+
+    LINE = "line"
+    BOX = "box"
+    TEXT = "text"
+    SIGNATURE = "signature"
+
+
+class FormLine(Entity):
+    """A line of a form: something to fill in, to tick, to sign, or only to read."""
+
+    kind: FormPart
+    text: Text
+
+
+class Form(Entity):
+    """A form as it is printed, to fill in by hand."""
+
+    title: Text | None = None
+    lines: Annotated[tuple[FormLine, ...], Field(min_length=1)]
+
 
 class Section(Entity):
     """A numbered or unnumbered group of provisions inside an article; sections nest."""
@@ -117,6 +172,8 @@ class Section(Entity):
     introduction: Text | None = None
     explanation: Text | None = None
     provisions: tuple[Provision, ...] = ()
+    table: Table | None = None
+    form: Form | None = None
     sections: tuple["Section", ...] = ()
 
 
@@ -130,18 +187,21 @@ class Related(Entity):
 class Article(Entity):
     """The unit with its own page. The printed number is text of any style; the id is never the number.
 
-    ``addressees`` and ``setting`` hold for every provision that does not say otherwise.
+    ``about`` is the editors': an organisation's own text needs none. ``addressees`` and ``setting`` hold for every
+    provision that does not say otherwise. An annex is an article too.
     """
 
     id: Annotated[Slug, Names("article")]
     number: Text | None = None
     title: Text
-    about: Text
+    about: Text | None = None
     addressees: tuple[RoleRef, ...] = ()
     setting: Setting
     explanation: Text | None = None
     citations: Citations = ()
     provisions: tuple[Provision, ...] = ()
+    table: Table | None = None
+    form: Form | None = None
     sections: tuple[Section, ...] = ()
     related: tuple[Related, ...] = ()
 
@@ -152,7 +212,7 @@ class Part(Entity):
     id: Annotated[Slug, Names("part")]
     number: Text | None = None
     title: Text
-    about: Text
+    about: Text | None = None
     state: PartState = PartState.PRESENT
     topics: tuple[TopicRef, ...] = ()
     citations: Citations = ()
@@ -176,11 +236,53 @@ class Dates(Entity):
     edition: Text | None = None
 
 
+class LegalGround(Entity):
+    """What gives the power to decide, in the words of the act: "Gelet op …"."""
+
+    text: Text
+    url: Url | None = None
+
+
+class Preamble(Entity):
+    """What stands before the first article, in this order: who decides, on what ground, why, and "Besluit:"."""
+
+    opening: Text | None = None
+    legal_basis: tuple[LegalGround, ...] = ()
+    considerations: tuple[Text, ...] = ()
+    enacting: Text | None = None
+
+
+class Closing(Entity):
+    """What stands behind the last article outside any article, in this order and in the words of the act."""
+
+    repeal: Text | None = None
+    entry_into_force: Text | None = None
+    citation_title: Text | None = None
+    formula: Text | None = None
+
+
+class Signatory(Entity):
+    """Who signed: the function as printed, and a name where one is printed."""
+
+    function: Text
+    name: Text | None = None
+
+
+class Signature(Entity):
+    """Where, when and by whom an act was signed."""
+
+    place: Text | None = None
+    date: PartialDate | None = None
+    signatories: Annotated[tuple[Signatory, ...], Field(min_length=1)]
+
+
 class Code(Entity):
     """A code of conduct as a whole (``organisations/<id>/code/code.yml``).
 
     In an organisation's own text ``citations`` may be absent, here and in all that stands in it: they follow from the
     numbers. A summary has them everywhere, and says where the official text is.
+
+    Articles stand in ``parts``, or directly in ``articles``, which come before the parts. ``annexes`` come last.
     """
 
     title: Text
@@ -193,7 +295,18 @@ class Code(Entity):
     dates: Dates = Dates()
     adopted_by: Text | None = None
     citations: Citations = ()
-    parts: tuple[Part, ...]
+    preamble: Preamble | None = None
+    articles: tuple[ArticleRef, ...] | None = None
+    parts: tuple[Part, ...] = ()
+    closing: Closing | None = None
+    signature: Signature | None = None
+    annexes: tuple[ArticleRef, ...] | None = None
+
+    def listed(self) -> Iterator[tuple[Part | None, str, bool]]:
+        """Every article in its order: the part that it stands in, its id, and whether it is an annex."""
+        yield from ((None, name, False) for name in self.articles or ())
+        yield from ((part, name, False) for part in self.parts for name in part.articles)
+        yield from ((None, name, True) for name in self.annexes or ())
 
     @property
     def own(self) -> bool:

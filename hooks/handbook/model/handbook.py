@@ -28,6 +28,7 @@ class ArticleHead:
     title: str
     setting: Setting
     addressees: tuple[str, ...]
+    annex: bool = False
 
 
 @dataclass(frozen=True)
@@ -83,11 +84,11 @@ class PlacedSection:
 
 @dataclass(frozen=True)
 class PlacedArticle:
-    """An article in its code. ``origin`` is the path of its source file below ``policies/``."""
+    """An article in its code, outside any part if ``part`` is None. ``origin``: its file below ``policies/``."""
 
     ref: str
     organisation: str
-    part: Part
+    part: Part | None
     article: Article
     origin: str
     head: ArticleHead

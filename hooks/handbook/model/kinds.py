@@ -44,8 +44,8 @@ KINDS = (
     Kind("positions", r"organisations/[^/]+/positions\.yml", Positions),
     Kind("answers", r"organisations/[^/]+/answers\.yml", Answers),
     Kind("notes", r"organisations/[^/]+/notes\.yml", Notes),
-    Kind("code", r"organisations/[^/]+/code/code\.yml", Code),
-    Kind("article", r"organisations/[^/]+/code/[^/]+/(?P<name>[^/]+)\.yml", Article, named="id"),
+    Kind("code", r"organisations/[^/]+/code/code\.yml", Code),  # before articles: one outside a part stands beside it
+    Kind("article", r"organisations/[^/]+/code/([^/]+/)?(?P<name>[^/]+)\.yml", Article, named="id"),
     Kind("situation", r"situations/(?P<name>[^/]+)\.yml", Situation, named="id"),
     Kind("case", r"cases/(?P<name>[^/]+)\.yml", Case, named="id"),
     Kind("checklist", r"checklist/(?P<name>[^/]+)\.yml", Checklist, named="group"),

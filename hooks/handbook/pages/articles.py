@@ -2,11 +2,14 @@
 
 from collections.abc import Iterator
 from functools import partial
+from itertools import chain
 
 from handbook.links import Links
+from handbook.model.code import Article, Section
 from handbook.model.handbook import PlacedArticle, PlacedProvision
 from handbook.pages import search
 from handbook.product import Page, Plan, SearchEntry
+from handbook.views.articles import ArticleView
 from handbook.views.views import Views
 
 
@@ -23,17 +26,27 @@ def _article(ref: str, uri: str, views: Views) -> Page:
         uri=uri,
         kind="article",
         title=view.heading,
-        summary=placed.article.about,
+        summary=view.summary,
         view=view,
         source=placed.origin,
-        search=tuple(_search(placed, views, view.heading)),
+        search=tuple(_search(placed, views, view)),
     )
 
 
-def _search(placed: PlacedArticle, views: Views, heading: str) -> Iterator[SearchEntry]:
-    yield SearchEntry("", heading, placed.article.about)
+def _search(placed: PlacedArticle, views: Views, view: ArticleView) -> Iterator[SearchEntry]:
+    yield SearchEntry("", view.heading, " ".join((view.summary, *_laid_out(placed.article))))
     for item in placed.walk():
-        yield search.provision(item, views.presenter, _nearest_heading(item, heading))
+        yield search.provision(item, views.presenter, _nearest_heading(item, view.heading))
+
+
+def _laid_out(holder: Article | Section) -> Iterator[str]:
+    """The words of tables and forms: they have no anchor of their own, and are found with their article."""
+    if holder.table:
+        yield from (holder.table.title or "", *holder.table.head, *chain.from_iterable(holder.table.rows))
+    if holder.form:
+        yield from (holder.form.title or "", *(line.text for line in holder.form.lines))
+    for below in holder.sections:
+        yield from _laid_out(below)
 
 
 def _nearest_heading(item: PlacedProvision, otherwise: str) -> str:

@@ -1,12 +1,15 @@
 """The overview of each code: its parts and articles, what each is about, and the notes on the whole."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import partial
 
 from handbook.links import CODES, Links
 from handbook.product import NavItem, Page, Plan, SearchEntry
-from handbook.views.codes import CodesView
+from handbook.views.codes import CodesView, CodeView
 from handbook.views.views import Views
+
+PREAMBLE, CLOSING = "_aanhef", "_slot"
+"""Anchors on the overview of a code."""
 
 
 def pages(views: Views, links: Links) -> Iterator[Plan]:
@@ -28,7 +31,8 @@ def _code(owner: str, uri: str, views: Views) -> Page:
     view = views.code(owner)
     title = views.t("ui.code.title", organisation=view.organisation.short_name, code=view.code.short_title)
     entries = [SearchEntry("", title, view.code.about)]
-    entries += [SearchEntry(part.anchor, part.heading, part.part.about) for part in view.parts]
+    entries += [SearchEntry(part.anchor, part.heading, part.part.about or "") for part in view.parts]
+    entries += _around(view, views)
     return Page(
         uri=uri,
         kind="code",
@@ -40,6 +44,18 @@ def _code(owner: str, uri: str, views: Views) -> Page:
     )
 
 
+def _around(view: CodeView, views: Views) -> Iterator[SearchEntry]:
+    """What stands before the first article and behind the last."""
+    if view.preamble:
+        grounds = (ground.text for ground in view.preamble.legal_basis)
+        texts = (view.preamble.opening, *grounds, *view.preamble.considerations, view.preamble.enacting)
+        yield SearchEntry(PREAMBLE, views.t("ui.act.preamble"), " ".join(text for text in texts if text))
+    signed = view.signature.signatories if view.signature else ()
+    if view.closing or signed:
+        texts = (*view.closing, *(text for one in signed for text in (one.function, one.name)))
+        yield SearchEntry(CLOSING, views.t("ui.act.closing"), " ".join(text for text in texts if text))
+
+
 def navigation(views: Views) -> Iterator[NavItem]:
     """A section per code, with its parts and articles."""
     presenter = views.presenter
@@ -47,10 +63,17 @@ def navigation(views: Views) -> Iterator[NavItem]:
         if body.code is None:
             continue
         lines = [NavItem(views.t("ui.code.overview"), f"code/{owner}/index.md")]
+
+        def leaves(names: Iterable[str], owner: str = owner) -> tuple[NavItem, ...]:
+            return tuple(NavItem(presenter.article(f"{owner}/{a}"), f"code/{owner}/{a}.md") for a in names)
+
+        lines += leaves(body.code.articles or ())
         for part in body.code.parts:
-            articles = [NavItem(presenter.article(f"{owner}/{a}"), f"code/{owner}/{a}.md") for a in part.articles]
-            if len(articles) == 1:
-                lines += articles
-            elif articles:
-                lines.append(NavItem(part.title, children=tuple(articles)))
+            lines += _together(part.title, leaves(part.articles))
+        lines += _together(views.t("ui.act.annexes"), leaves(body.code.annexes or ()))
         yield NavItem(body.organisation.short_name, children=tuple(lines))
+
+
+def _together(title: str, leaves: tuple[NavItem, ...]) -> tuple[NavItem, ...]:
+    """Lines below a title of their own; one alone needs none."""
+    return (NavItem(title, children=leaves),) if len(leaves) > 1 else leaves

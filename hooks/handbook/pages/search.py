@@ -12,7 +12,7 @@ SAID = 0.6
 def provision(placed: PlacedProvision, presenter: Presenter, heading: str) -> SearchEntry:
     """A provision, under the heading that it stands below."""
     item = placed.provision
-    parts = [item.text, *item.conditions, *item.exceptions, item.explanation or ""]
+    parts = [*item.wording, *item.conditions, *item.exceptions, item.explanation or ""]
     parts += [fact.text for fact in presenter.provision(placed).facts]
     topics = [presenter.handbook.topics[topic] for topic in item.topics]
     words = [word for topic in topics for word in (topic.label, *topic.synonyms)]

@@ -36,7 +36,7 @@ class Placed:
     def __init__(self, implied: Implied) -> None:
         self._implied = implied
         self._codes: dict[str, tuple[Code, Code]] = {}
-        self._known: dict[str, tuple[Code, Part, Article, PlacedArticle]] = {}
+        self._known: dict[str, tuple[Code, Part | None, Article, PlacedArticle]] = {}
 
     def code(self, organisation: str, code: Code) -> Code:
         """The code with all its citations."""
@@ -45,12 +45,15 @@ class Placed:
             known = self._codes[organisation] = (code, self._implied.in_code(code))
         return known[1]
 
-    def place(self, organisation: str, code: Code, part: Part, article: Article, origin: str) -> PlacedArticle:
-        """The article in its place."""
+    def place(
+        self, organisation: str, code: Code, listed: tuple[Part | None, str, bool], article: Article, origin: str
+    ) -> PlacedArticle:
+        """The article in its place: ``listed`` as the code lists it."""
+        part, _, annex = listed
         known = self._known.get(origin)
         if known is None or known[0] is not code or known[1] is not part or known[2] is not article:
             whole = self._implied.in_article(article, code)
-            known = (code, part, article, _place(organisation, code, part, whole, origin))
+            known = (code, part, article, _place(organisation, code, part, whole, origin, annex=annex))
             self._known[origin] = known
         return known[3]
 
@@ -136,12 +139,11 @@ def _body(
     articles: dict[str, PlacedArticle] = {}
     if isinstance(code, Code):
         code = placed.code(organisation.id, code)
-        for part in code.parts:
-            for name in part.articles:
-                place = f"{folder}/code/{part.id}/{name}.yml"
-                article = entities[place]
-                if isinstance(article, Article):
-                    articles[name] = placed.place(organisation.id, code, part, article, names[place])
+        for part, name, annex in code.listed():
+            place = f"{folder}/code/{part.id}/{name}.yml" if part else f"{folder}/code/{name}.yml"
+            article = entities[place]
+            if isinstance(article, Article):
+                articles[name] = placed.place(organisation.id, code, (part, name, annex), article, names[place])
     known = positions if isinstance(positions, Positions) else Positions(positions=())
     return Body(
         organisation=organisation,
@@ -157,7 +159,9 @@ def _body(
     )
 
 
-def _place(organisation: str, code: Code, part: Part, article: Article, origin: str) -> PlacedArticle:
+def _place(  # noqa: PLR0913 - what an article is, and all that decides on its place
+    organisation: str, code: Code, part: Part | None, article: Article, origin: str, *, annex: bool
+) -> PlacedArticle:
     """Give every provision of an article its place and what it inherits."""
     head = ArticleHead(
         ref=f"{organisation}/{article.id}",
@@ -167,6 +171,7 @@ def _place(organisation: str, code: Code, part: Part, article: Article, origin: 
         title=article.title,
         setting=article.setting,
         addressees=article.addressees,
+        annex=annex,
     )
 
     def provision(item: Provision, sections: tuple[SectionHead, ...]) -> PlacedProvision:

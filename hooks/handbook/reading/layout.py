@@ -48,8 +48,11 @@ class SourceFile:
 
     @property
     def part(self) -> str | None:
-        """Id of the part of the code whose folder the file is in (articles only)."""
-        return self.place.split("/")[3] if self.kind.name == "article" else None
+        """Id of the part of the code whose folder the file is in (articles only); empty for one beside ``code.yml``."""
+        if self.kind.name != "article":
+            return None
+        _, _, _, *folders, _ = self.place.split("/")
+        return "".join(folders)
 
     @property
     def schema_comment(self) -> str:

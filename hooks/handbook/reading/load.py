@@ -8,6 +8,7 @@ from handbook.model.base import Entity
 from handbook.model.handbook import Handbook
 from handbook.model.situation import Situation
 from handbook.problems import Mark, Problem, SourcesFaultyError
+from handbook.reading.acts import check_acts, check_terms
 from handbook.reading.connect import Placed, connect
 from handbook.reading.documents import Document, Loc, decoded, read
 from handbook.reading.implied import Implied
@@ -78,6 +79,7 @@ class Library:
         problems += check_status(reads.values())
         entities, faults = self._entities(reads)
         problems += faults
+        problems += check_acts(entities, {place: item.document for place, item in reads.items()})
         if problems:
             raise SourcesFaultyError(problems)
         handbook = connect([item.file for item in reads.values()], entities, self._placed)
@@ -90,8 +92,8 @@ class Library:
         if shown.entities is not entities:
             kept = [item.file for place, item in reads.items() if place in shown.entities]
             handbook = connect(kept, shown.entities, self._placed, shown.partial)
-        remarks += [*shown.remarks, *left_open(handbook, documents)]
-        self.remarks = tuple(sorted(remarks, key=lambda problem: problem.sort_key))
+        told = (*remarks, *shown.remarks, *check_terms(handbook, documents), *left_open(handbook, documents))
+        self.remarks = tuple(sorted(told, key=lambda problem: problem.sort_key))
         return handbook
 
     def _read(self, file: SourceFile, name: str) -> tuple[Read | None, list[Problem]]:

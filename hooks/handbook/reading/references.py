@@ -196,7 +196,10 @@ class _Checker:
 
 
 def _check_articles(reads: list[Read], unread: Unread) -> list[Problem]:
-    """Articles listed twice, listed nowhere, or standing in another folder than that of the part that lists them."""
+    """Articles listed twice, listed nowhere, or standing in another folder than that of the part that lists them.
+
+    The part is empty for an article outside any part and for an annex: these stand beside ``code.yml``.
+    """
     listed: dict[tuple[str, str], str] = {}
     problems: list[Problem] = []
     for read in reads:
@@ -218,15 +221,20 @@ def _check_article_place(read: Read, part: str | None) -> list[Problem]:
     if part == folder:
         return []
     if part is None:
-        return [read.document.problem(("id",), "orphan-article", {"value": article, "part": folder})]
-    values = {"value": article, "part": part, "folder": folder}
-    return [read.document.problem(("id",), "article-in-wrong-folder", values)]
+        code = "orphan-article" if folder else "unlisted-article"
+    else:
+        code = "article-in-wrong-folder" if part else "article-outside-parts"
+    values = {"value": article, "part": folder if part is None else part, "folder": folder or "code"}
+    return [read.document.problem(("id",), code, values)]
 
 
 def _listed(read: Read) -> Iterator[tuple[Loc, str, str]]:
-    """Each article that a ``code.yml`` lists: where, in which part, its id."""
+    """Each article that a ``code.yml`` lists: where, in which part (empty: in none), its id."""
     if read.file.kind.name != "code" or not isinstance(read.document.data, dict):
         return
+    for key in ("articles", "annexes"):
+        for number, article in enumerate(_list(read.document.data.get(key))):
+            yield (key, number), "", str(article)
     for index, part in enumerate(_list(read.document.data.get("parts"))):
         if isinstance(part, dict):
             for number, article in enumerate(_list(part.get("articles"))):

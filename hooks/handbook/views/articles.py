@@ -3,11 +3,15 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from handbook.model.code import Article, Code, Part
+from handbook.model.code import Article, Code, Form, Part, Table
 from handbook.model.handbook import Body, Handbook, PlacedArticle, PlacedSection
 from handbook.model.organisation import Organisation
 from handbook.model.situation import Situation
 from handbook.views.provisions import Cited, Count, NoteView, Presenter, ProvisionView
+from handbook.views.text import shortened
+
+SUMMARY = 160
+"""Characters of its own text that say what an article is about where nobody else does."""
 
 
 @dataclass(frozen=True)
@@ -20,6 +24,8 @@ class SectionView:
     introduction: str | None
     explanation: str | None
     provisions: tuple[ProvisionView, ...]
+    table: Table | None
+    form: Form | None
     sections: tuple["SectionView", ...]
 
 
@@ -34,13 +40,14 @@ class RelatedView:
 
 @dataclass(frozen=True)
 class ArticleView:
-    """Everything on the page of an article."""
+    """Everything on the page of an article. ``summary`` says in a line what it is about, for lists of results."""
 
     article: Article
-    part: Part
+    part: Part | None
     code: Code
     organisation: Organisation
     heading: str
+    summary: str
     addressees: str
     setting: str
     counts: tuple[Count, ...]
@@ -65,12 +72,14 @@ def article_view(
     if body.code is None:
         raise TypeError("an article without a code")
     article = placed.article
+    heading = presenter.article(placed.ref)
     return ArticleView(
         article=article,
         part=placed.part,
         code=body.code,
         organisation=body.organisation,
-        heading=presenter.article(placed.ref),
+        heading=heading,
+        summary=article.about or _beginning(placed) or f"{heading}. {body.code.title}",
         addressees=presenter.roles(placed.organisation, article.addressees),
         setting=presenter.t(f"ui.setting.{article.setting.value}"),
         counts=presenter.counts(placed.walk()),
@@ -86,6 +95,12 @@ def article_view(
     )
 
 
+def _beginning(placed: PlacedArticle) -> str:
+    """How the text of an article begins; nothing where it has no provisions."""
+    first = next(placed.walk(), None)
+    return shortened(" ".join(" ".join(first.provision.wording).split()), SUMMARY) if first else ""
+
+
 def _section(placed: PlacedSection, presenter: Presenter, level: int) -> SectionView:
     section = placed.section
     heading = " ".join(part for part in (section.number, section.title) if part)
@@ -96,6 +111,8 @@ def _section(placed: PlacedSection, presenter: Presenter, level: int) -> Section
         introduction=section.introduction,
         explanation=section.explanation,
         provisions=tuple(presenter.provision(item) for item in placed.provisions),
+        table=section.table,
+        form=section.form,
         sections=tuple(_section(item, presenter, level + 1) for item in placed.sections),
     )
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from handbook.model.code import Code, Part, Status
+from handbook.model.code import Code, Part, Preamble, Signatory, Signature, Status
 from handbook.model.handbook import Body, PlacedArticle
 from handbook.model.organisation import Organisation
 from handbook.views.provisions import Count, Fact, NoteView, Presenter
@@ -16,7 +16,7 @@ class ArticleLine:
     ref: str
     number: str | None
     title: str
-    about: str
+    about: str | None
     counts: tuple[Count, ...]
     notes: int
 
@@ -33,15 +33,31 @@ class PartView:
 
 
 @dataclass(frozen=True)
+class SignatureView:
+    """Where and when an act was signed, in one text, and by whom."""
+
+    place: str
+    signatories: tuple[Signatory, ...]
+
+
+@dataclass(frozen=True)
 class CodeView:
-    """Everything on the overview page of a code."""
+    """Everything on the overview page of a code. ``articles`` stand before the parts, ``annexes`` behind all.
+
+    ``closing`` are the texts behind the last article.
+    """
 
     code: Code
     organisation: Organisation
     dates: tuple[Fact, ...]
     counts: tuple[Count, ...]
     number_of_articles: int
+    preamble: Preamble | None
+    articles: tuple[ArticleLine, ...]
     parts: tuple[PartView, ...]
+    closing: tuple[str, ...]
+    signature: SignatureView | None
+    annexes: tuple[ArticleLine, ...]
     notes: tuple[NoteView, ...]
 
 
@@ -66,8 +82,15 @@ def code_view(body: Body, presenter: Presenter) -> CodeView:
         organisation=body.organisation,
         dates=_dates(code, presenter),
         counts=presenter.counts(item for article in body.articles.values() for item in article.walk()),
-        number_of_articles=sum(article.article.number is not None for article in body.articles.values()),
+        number_of_articles=sum(
+            article.article.number is not None and not article.head.annex for article in body.articles.values()
+        ),
+        preamble=code.preamble if code.preamble and any(dict(code.preamble).values()) else None,
+        articles=tuple(_line(body.articles[name], presenter) for name in code.articles or ()),
         parts=parts,
+        closing=_closing(code),
+        signature=_signature(code.signature, presenter),
+        annexes=tuple(_line(body.articles[name], presenter) for name in code.annexes or ()),
         notes=tuple(presenter.note(note) for note in whole if note.note.id not in told),
     )
 
@@ -96,6 +119,19 @@ def _line(placed: PlacedArticle, presenter: Presenter) -> ArticleLine:
         counts=presenter.counts(placed.walk()),
         notes=len({note.note.id for ref in refs for note in by_place.get(ref, ())}),
     )
+
+
+def _closing(code: Code) -> tuple[str, ...]:
+    closing = code.closing
+    texts = (closing.repeal, closing.entry_into_force, closing.citation_title, closing.formula) if closing else ()
+    return tuple(text for text in texts if text)
+
+
+def _signature(signature: Signature | None, presenter: Presenter) -> SignatureView | None:
+    if signature is None:
+        return None
+    place = (signature.place, presenter.date(signature.date))
+    return SignatureView(", ".join(text for text in place if text), signature.signatories)
 
 
 def _dates(code: Code, presenter: Presenter) -> tuple[Fact, ...]:

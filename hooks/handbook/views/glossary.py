@@ -33,7 +33,7 @@ def term_places(handbook: Handbook, finder: Finder) -> dict[str, list[str]]:
     """Id of a term, or of a code's own definition -> articles whose provisions use it."""
     found: dict[str, list[str]] = {}
     for ref, article in handbook.articles.items():
-        texts = " \n".join(" \n".join((item.provision.text, *item.provision.conditions)) for item in article.walk())
+        texts = " \n".join(" \n".join((*item.provision.wording, *item.provision.conditions)) for item in article.walk())
         for term in dict.fromkeys(hit.term.id for hit in finder(article.organisation).find(texts)):
             found.setdefault(term, []).append(ref)
     return found

@@ -10,6 +10,10 @@ from handbook.model.handbook import Body, Handbook, PlacedNote, PlacedProvision
 from handbook.model.organisation import Note, Organisation, Position
 from handbook.model.source import Reliability
 from handbook.strings import Strings
+from handbook.views.text import shortened
+
+SHORT = 60
+"""Characters of a text that a link to it shows."""
 
 
 @dataclass(frozen=True)
@@ -238,7 +242,8 @@ class Presenter:
     def place(self, ref: str) -> str:
         """What a reference is called in a link: the printed number of the nearest section, and what it does."""
         if words := self.words(ref):
-            return self.t("ui.place.provision", place=self.locator(ref), text=_shortened(words))
+            text = words.rstrip(".") if len(words) <= SHORT else shortened(words, SHORT)
+            return self.t("ui.place.provision", place=self.locator(ref), text=text)
         return self.locator(ref)
 
     def words(self, ref: str) -> str:
@@ -251,6 +256,8 @@ class Presenter:
         """Where a reference leads: a printed number, or a title."""
         if ref in self.handbook.provisions:
             placed = self.handbook.provisions[ref]
+            if placed.article.annex:
+                return self.annex(placed.article.number)
             number = next((s.number for s in reversed(placed.sections) if s.number), placed.article.number)
             return self._numbered(placed.organisation, number) if number else placed.article.title
         before, _, _ = ref.partition("#")
@@ -267,7 +274,14 @@ class Presenter:
     def article(self, ref: str) -> str:
         """An article, by its full reference, in a link: its printed number and title."""
         head = self.handbook.heads[ref]
+        if head.annex:
+            return f"{self.annex(head.number)} – {head.title}"
         return f"{self._numbered(head.organisation, head.number)} – {head.title}" if head.number else head.title
+
+    def annex(self, number: str | None) -> str:
+        """What an annex is called: an act with one annex need not number it."""
+        label = self.t("ui.act.annex")
+        return f"{label} {number}" if number else label
 
     def _numbered(self, owner: str, number: str) -> str:
         code = self.handbook.bodies[owner].code
@@ -286,9 +300,3 @@ class Presenter:
             for modality in Modality
             if numbers[modality]
         )
-
-
-def _shortened(text: str, longest: int = 60) -> str:
-    if len(text) <= longest:
-        return text.rstrip(".")
-    return text[:longest].rsplit(" ", 1)[0].rstrip(",;:") + " …"

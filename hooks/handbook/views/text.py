@@ -9,3 +9,10 @@ def paragraphs(text: str) -> list[str]:
         flat = " ".join(text.split())
         return [flat] if flat else []
     return [" ".join(part.split()) for part in re.split(r"\n\s*\n", text) if part.strip()]
+
+
+def shortened(text: str, longest: int) -> str:
+    """The beginning of a text, cut off between words where it is longer."""
+    if len(text) <= longest:
+        return text
+    return text[:longest].rsplit(" ", 1)[0].rstrip(",;:") + " …"

@@ -73,7 +73,7 @@ class Views:
     def _around(self, placed: PlacedArticle) -> tuple[str | None, str | None]:
         """The articles before and after one, in the order of the code."""
         body = self.handbook.bodies[placed.organisation]
-        order = [name for part in body.code.parts for name in part.articles] if body.code else []
+        order = [name for _, name, _ in body.code.listed()] if body.code else []
         here = order.index(placed.article.id)
         near = [order[at] if 0 <= at < len(order) else None for at in (here - 1, here + 1)]
         before, after = (f"{placed.organisation}/{name}" if name else None for name in near)

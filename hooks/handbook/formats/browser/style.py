@@ -23,6 +23,7 @@ COMPONENTS = (
     "pager",
     "related",
     "provision",
+    "items",
     "limits",
     "explanation",
     "badge",
@@ -36,6 +37,7 @@ COMPONENTS = (
     "articles",
     "disclosure",
     "table",
+    "act",
     # what stands on some
     "question",
     "answer",

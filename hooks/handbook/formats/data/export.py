@@ -26,9 +26,9 @@ FORMAT = 1
 
 
 class PublishedArticle(Entity):
-    """An article with the id of the part of the code that it stands in."""
+    """An article with the id of the part of the code that it stands in, if it stands in one."""
 
-    part: Text
+    part: Text | None = None
     article: Article
 
 
@@ -99,7 +99,8 @@ def _organisation(body: Body, handbook: Handbook) -> PublishedOrganisation:
         organisation=body.organisation,
         code=body.code,
         articles=tuple(
-            PublishedArticle(part=placed.part.id, article=placed.article) for placed in body.articles.values()
+            PublishedArticle(part=placed.part.id if placed.part else None, article=placed.article)
+            for placed in body.articles.values()
         ),
         positions=body.positions,
         regulated=tuple(_derived(body, handbook)) or None,

@@ -76,11 +76,19 @@ class Limit(TypedDict):
     items: list[str]
 
 
+class Item(TypedDict):
+    """An item of a list inside a norm, with its label as printed; empty where it has none."""
+
+    label: str
+    texts: list[str]
+    items: list["Item"]
+
+
 class Norm(TypedDict):
     """A provision, a statement or a model clause: what it asks (``sign`` and ``badge``), its text, what limits it.
 
-    ``explains``: other words for "explanation by the source". ``whole``: short enough to stand on one page undivided.
-    ``children`` are norms below it.
+    ``explains``: other words for "explanation by the source". ``items`` are a list in its text, ``after`` what stands
+    behind that list. ``whole``: short enough to stand on one page undivided. ``children`` are norms below it.
     """
 
     block: Literal["norm"]
@@ -97,6 +105,8 @@ class Norm(TypedDict):
     foot: Spans
     whole: bool
     children: list["Norm"]
+    items: NotRequired[list[Item]]
+    after: NotRequired[list[str]]
 
 
 class Note(TypedDict):
@@ -140,6 +150,21 @@ class Table(TypedDict):
     rows: list[list[list[CellText]]]
 
 
+class FormLine(TypedDict):
+    """A line of a form: to fill in (``line``), to tick (``box``), to sign (``signature``) or to read (``text``)."""
+
+    kind: str
+    texts: list[str]
+
+
+class Form(TypedDict):
+    """A form to fill in by hand."""
+
+    block: Literal["form"]
+    title: str
+    lines: list[FormLine]
+
+
 class Index(TypedDict):
     """A line of the index: a topic, and the places that it is found at. The typesetter makes pages of them."""
 
@@ -150,7 +175,7 @@ class Index(TypedDict):
     places: list[str]
 
 
-Block = Heading | Paragraph | Listing | Rows | Norm | Note | Choice | Table | Index
+Block = Heading | Paragraph | Listing | Rows | Norm | Note | Choice | Table | Form | Index
 
 
 class Chapter(TypedDict):

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from handbook.formats.pdf import acts
 from handbook.formats.pdf.blocks import (
     Block,
     Chapter,
@@ -64,9 +65,29 @@ def chapters(body: Body, printer: Printer) -> Iterator[Chapter]:
     view = code_view(body, printer.presenter)
     about = heading(1, printer.t("ui.code.overview"), f"{body.organisation.id}/code", listed=True)
     yield chaptered(about["text"], [about, *overview(view, body, printer)], notice, watermark=mark)
+    if view.articles or view.preamble:
+        title = view.code.title if view.articles else printer.t("ui.act.preamble")
+        yield chaptered(title, _text(title, view, body, printer), notice, watermark=mark)
     for part in view.parts:
         blocks = list(part_blocks(part, body, printer, 1))
         yield chaptered(part.heading, blocks, notice, watermark=mark)
+    if view.parts and (end := list(acts.closing(view, printer, 1))):
+        yield chaptered(printer.t("ui.act.closing"), end, notice, watermark=mark)
+    for line in view.annexes:
+        placed = printer.handbook.articles[line.ref]
+        yield chaptered(
+            printer.presenter.article(line.ref), article_blocks(placed, body, printer, 1), notice, watermark=mark
+        )
+
+
+def _text(title: str, view: CodeView, body: Body, printer: Printer) -> Iterator[Block]:
+    """What stands before the parts, under a title: the preamble, and articles that are in no part."""
+    yield heading(1, title, listed=True)
+    yield from acts.preamble(view)
+    for line in view.articles:
+        yield from article_blocks(printer.handbook.articles[line.ref], body, printer, 2)
+    if not view.parts:
+        yield from acts.closing(view, printer, 2)
 
 
 def overview(view: CodeView, body: Body, printer: Printer) -> Iterator[Block]:
@@ -106,7 +127,7 @@ def part_blocks(view: PartView, body: Body, printer: Printer, level: int) -> Ite
 
 
 def _about_part(view: PartView, ref: str, printer: Printer) -> Iterator[Block]:
-    yield from prose(view.part.about, "lead")
+    yield from prose(view.part.about or "", "lead")
     if view.part.state is PartState.ANNOUNCED:
         yield paragraph(
             span(printer.phrase(printer.presenter.is_own(ref.partition("/")[0]), "code.announced")), look="notice"
@@ -120,13 +141,14 @@ def article_blocks(
     """An article as in the document, with the editors' notes below it. ``alone``: as a print of its own."""
     view = article_view(placed, body, printer.presenter)
     yield heading(level, view.heading, placed.ref, listed=True)
-    yield from prose(view.article.about, "lead")
+    yield from prose(view.article.about or "", "lead")
     if alone:
         yield paragraph(span(f"{view.code.title}, {body.organisation.name}", "strong"), look="soft")
         yield from status(body, view.code, printer)
     yield from _facts(view, printer)
     yield from _explanation(view.article.explanation, printer, own=view.code.own)
     yield from (printer.provision(item) for item in view.provisions)
+    yield from acts.laid_out(view.article.table, view.article.form, printer)
     for section in view.sections:
         yield from _section(section, placed.ref, printer, level + 1, own=view.code.own)
     if view.notes:
@@ -163,5 +185,6 @@ def _section(view: SectionView, article: str, printer: Printer, level: int, *, o
         yield from prose(view.introduction)
     yield from _explanation(view.explanation, printer, own=own)
     yield from (printer.provision(item) for item in view.provisions)
+    yield from acts.laid_out(view.table, view.form, printer)
     for below in view.sections:
         yield from _section(below, article, printer, level + 1 if view.heading else level, own=own)

@@ -3,9 +3,9 @@
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property
 
-from handbook.formats.pdf.blocks import WHOLE, Limit, Norm, Note, Row, Span, joined, parts, row, span
+from handbook.formats.pdf.blocks import WHOLE, Item, Limit, Norm, Note, Row, Span, joined, parts, row, span
 from handbook.formats.pdf.characters import printable
-from handbook.model.code import PrintedReference, RefState
+from handbook.model.code import ListItem, PrintedReference, RefState
 from handbook.model.library import TopicGroup
 from handbook.model.organisation import Note as EditorsNote
 from handbook.views.answers import AnswerView
@@ -24,6 +24,9 @@ _BADGES: tuple[tuple[str, Badge], ...] = (
 )
 TONES = {str(kind): (badge.tone.value, badge.sign) for kind, badge in _BADGES}
 """Tone (colour) and sign of everything that carries a badge: colour never says anything that sign and word do not."""
+
+LINE = 30
+"""Characters that fit in the room which each item of a list leaves free, and more."""
 
 
 class Printer:
@@ -129,6 +132,10 @@ class Printer:
         made["foot"] = [*self.cited(view.cited)]
         made["foot"] += self._see_notes(view.notes, view.ref.partition("#")[0], own=view.own)
         made["children"] = [self.provision(child) for child in view.children]
+        if item.items:
+            made["items"] = listed(item.items)
+        if item.after:
+            made["after"] = parts(item.after)
         return whole(made)
 
     def limits(self, conditions: tuple[str, ...], exceptions: tuple[str, ...]) -> list[Limit]:
@@ -221,5 +228,18 @@ def whole(made: Norm) -> Norm:
     length += sum(len(text) for limit in made["limits"] for text in limit["items"])
     length += sum(len(one["text"]) for fact in made["rows"] for one in fact["spans"])
     length += sum(map(len, made["explanation"]))
+    length += sum(map(len, made.get("after", ()))) + sum(map(_length, made.get("items", ())))
     made["whole"] = length < WHOLE
     return made
+
+
+def listed(items: Iterable[ListItem]) -> list[Item]:
+    """A list inside a norm, its labels as printed."""
+    return [
+        {"label": printable(item.label or ""), "texts": parts(item.text), "items": listed(item.items)} for item in items
+    ]
+
+
+def _length(item: Item) -> int:
+    """Characters of an item and all below it, and the room that its line takes."""
+    return LINE + sum(map(len, item["texts"])) + sum(map(_length, item["items"]))

@@ -148,7 +148,7 @@ def tidy(text: str) -> str:
         if not line:
             apart = True
             continue
-        item = line.lstrip(" ").startswith("- ")
+        item = line.lstrip(" ").startswith(("- ", "* "))
         if apart and lines and not (in_list and item):
             lines.append("")
         lines.append(line)

@@ -19,6 +19,6 @@ Nothing here makes XML by putting strings together: policy text is always the te
 - ``styles``: opens a reference document and checks it.
 - ``parts``: paragraphs, links, tables, fields, page headers. ``numbering``: printed numbers as automatic ones.
 - ``code``: the code of one organisation, with ``places`` (bookmarks and links) and ``closing`` (the tables at the end).
-  ``files``: all codes, as the site carries them.
+  ``act``: lists in norms, tables, forms, preamble and end of an act. ``files``: all codes, as the site carries them.
 - ``draft``: a draft policy. ``skeleton``: the draft that a browser fills in, so that the browser's file is this one.
 """

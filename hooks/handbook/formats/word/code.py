@@ -4,8 +4,9 @@ import textwrap
 from collections.abc import Iterable, Iterator
 from datetime import UTC, datetime
 
+from handbook.formats.word.act import Act, deep
 from handbook.formats.word.closing import Closing
-from handbook.formats.word.numbering import Headings, Numbering
+from handbook.formats.word.numbering import NONE, Headings, Numbering
 from handbook.formats.word.parts import (
     DEEPEST,
     LANGUAGE,
@@ -32,7 +33,6 @@ from handbook.views.tones import MODALITIES
 
 LONGEST_HEAD = 160
 DEEPEST_HEADING = 6
-DEEPEST_PROVISION = 4
 
 
 def code_document(body: Body, presenter: Presenter, reference: bytes) -> bytes:
@@ -54,6 +54,7 @@ class _Writer:
         self.places = Places(body, presenter.handbook)
         self.closing = Closing(self.paper, self.places, body, code, presenter)
         self.numbering = Numbering(self.paper)
+        self.act = Act(self.paper, self.numbering, presenter)
         numbers = [flat(placed.article.number) or "" for placed in body.articles.values()]
         widest = max((number for number in numbers if number.isdecimal()), key=len, default="1")
         self.headings = Headings(self.numbering, code.article_label, widest)
@@ -65,8 +66,11 @@ class _Writer:
         self._properties()
         self._title_page()
         self.paper.contents(self.t("word.contents"), list(self._entries()))
+        self._text()
         for part, number in zip(self.view.parts, self.part_numbers, strict=True):
             self._part(part, number)
+        self._end()
+        self._annexes()
         self._whole()
         self.closing.write()
         self._frame()
@@ -142,15 +146,26 @@ class _Writer:
 
     def _entries(self) -> Iterator[Entry]:
         """The headings of the document as the table of contents shows them, numbers and all."""
+        if self._begins:
+            yield Entry(1, "", self._title, "tekst")
+        yield from self._article_entries(self.code.articles or ())
         for part in self.code.parts:
             yield Entry(1, flat(part.number), flat(part.title), self.places.mark(f"{self.owner}/{part.id}", "deel"))
-            for name in part.articles:
-                placed = self.body.articles[name]
-                yield Entry(2, self._shown(placed), flat(placed.article.title), self.places.mark(placed.ref))
-                yield from self._section_entries(placed.sections, placed, DEEPEST)
+            yield from self._article_entries(part.articles)
+        if self._ends:
+            yield Entry(1 if self.code.parts else 2, "", self.t("ui.act.closing"), "slot")
+        if self.code.annexes:
+            yield Entry(1, "", self.t("ui.act.annexes"), "bijlagen")
+            yield from self._article_entries(self.code.annexes)
         if self.view.notes:
             yield Entry(1, "", self.t("ui.code.whole_notes"), "opmerkingen")
         yield from self.closing.entries()
+
+    def _article_entries(self, names: Iterable[str]) -> Iterator[Entry]:
+        for name in names:
+            placed = self.body.articles[name]
+            yield Entry(2, self._shown(placed), flat(placed.article.title), self.places.mark(placed.ref))
+            yield from self._section_entries(placed.sections, placed, DEEPEST)
 
     def _section_entries(self, sections: Iterable[PlacedSection], placed: PlacedArticle, level: int) -> Iterator[Entry]:
         for item in sections:
@@ -164,7 +179,50 @@ class _Writer:
     def _shown(self, placed: PlacedArticle) -> str:
         """The number of an article as Word shows it."""
         number = flat(placed.article.number)
+        if placed.head.annex:
+            return self.presenter.annex(number or None)
         return f"{self.code.article_label} {number}" if number and self.code.article_label else number
+
+    # what stands around the parts
+
+    @property
+    def _begins(self) -> bool:
+        return bool(self.view.articles or self.view.preamble)
+
+    @property
+    def _ends(self) -> bool:
+        return bool(self.view.closing or self.view.signature)
+
+    @property
+    def _title(self) -> str:
+        """What the preamble and the articles outside parts stand under: the title of the whole, as on paper."""
+        return flat(self.code.short_title) if self.view.articles else self.t("ui.act.preamble")
+
+    def _text(self) -> None:
+        if self._begins:
+            self._say("Deelregel", self.body.organisation.short_name)  # starts a new page
+            self.paper.say("heading 1", self._title, bookmark="tekst")
+        self.act.preamble(self.view)
+        for name in self.code.articles or ():
+            self._article(article_view(self.body.articles[name], self.body, self.presenter))
+
+    def _end(self) -> None:
+        if not self._ends:
+            return
+        if self.code.parts:
+            self._say("Deelregel", self.code.short_title)
+            self.paper.say("heading 1", self.t("ui.act.closing"), bookmark="slot")
+        else:
+            self.paper.say("heading 2", self.t("ui.act.closing"), number=NONE, bookmark="slot")
+        self.act.closing(self.view)
+
+    def _annexes(self) -> None:
+        """Each annex on a page of its own: somebody may fill in its form."""
+        for place, name in enumerate(self.code.annexes or ()):
+            self._say("Deelregel", self.code.short_title)
+            if place == 0:
+                self.paper.say("heading 1", self.t("ui.act.annexes"), bookmark="bijlagen")
+            self._article(article_view(self.body.articles[name], self.body, self.presenter))
 
     # parts, articles, sections
 
@@ -174,7 +232,7 @@ class _Writer:
             self._say("Deelregel", self.code.short_title)  # starts a new page
         mark = self.places.mark(f"{self.owner}/{part.id}", "deel")
         self.paper.say("heading 1", flat(part.title), number=number, bookmark=mark)
-        for text in paragraphs(part.about):
+        for text in paragraphs(part.about or ""):
             self._say("Intro", text)
         if part.state is PartState.ANNOUNCED:
             self._say("Status", self.presenter.phrase(self.code.own, "code.announced"))
@@ -193,14 +251,17 @@ class _Writer:
         article = view.article
         placed = self.body.articles[article.id]
         number = self.headings.place(0, flat(article.number) or None)
+        if placed.head.annex:
+            number = self.headings.literal(self._shown(placed), 0)
         self.paper.say("heading 2", flat(article.title), number=number, bookmark=self.places.mark(placed.ref))
-        for text in paragraphs(article.about):
+        for text in paragraphs(article.about or ""):
             self._say("Intro", text)
         if view.addressees:
             self._fact("Gegeven", self.t("ui.article.addressees"), view.addressees)
         self._fact("Gegeven", self.t("ui.article.setting"), view.setting)
         self._explanation(article.explanation, 1)
         self._provisions(placed.provisions, 1)
+        self.act.laid_out(article.table, article.form, view.heading)
         for section in placed.sections:
             self._section(section, placed, 1)
         self._notes(view.notes, article.id)
@@ -217,6 +278,7 @@ class _Writer:
             self._say("Bepaling", text)
         self._explanation(section.explanation, 1)
         self._provisions(item.provisions, 1)
+        self.act.laid_out(section.table, section.form, self.presenter.article(placed.ref))
         for below in item.sections:
             self._section(below, placed, level + 1)
 
@@ -235,7 +297,7 @@ class _Writer:
 
     def _provisions(self, items: tuple[PlacedProvision, ...], depth: int) -> None:
         printed = [flat(item.provision.number) or None for item in items]
-        numbers = self.numbering.series(printed, _deep("Norm", depth))
+        numbers = self.numbering.series(printed, deep("Norm", depth))
         for item, number in zip(items, numbers, strict=True):
             self._provision(self.presenter.provision(item), depth, number)
 
@@ -244,14 +306,18 @@ class _Writer:
         badge = MODALITIES[item.modality]
         norm = Run(f"{badge.sign} {view.badge}", NORM_STYLES[badge.tone])
         chips = [f" · {flat(chip)}" for chip in view.chips]
-        self.paper.say(_deep("Norm", depth), norm, *chips, number=number, bookmark=self.places.mark(view.ref))
+        self.paper.say(deep("Norm", depth), norm, *chips, number=number, bookmark=self.places.mark(view.ref))
         for text in paragraphs(item.text):
-            self._say(_deep("Bepaling", depth), text)
+            self._say(deep("Bepaling", depth), text)
+        if item.items:
+            self.act.items(item.items, depth)
+        for text in paragraphs(item.after or ""):
+            self._say(deep("Bepaling", depth), text)
         for kind, texts in (("condition", item.conditions), ("exception", item.exceptions)):
             for text in texts:
-                self._fact(_deep("Beperking", depth), self.t(f"ui.provision.{kind}", count=1), text)
+                self._fact(deep("Beperking", depth), self.t(f"ui.provision.{kind}", count=1), text)
         for fact in view.facts:
-            self._fact(_deep("Gegeven", depth), fact.label, fact.text)
+            self._fact(deep("Gegeven", depth), fact.label, fact.text)
         for printed in view.references:
             self._reference(printed, depth)
         self._explanation(item.explanation, depth)
@@ -259,7 +325,7 @@ class _Writer:
         for note in view.notes:
             label = self.t("word.note_link", kind=self.presenter.phrase(self.code.own, f"note.{note.kind.value}"))
             pieces += [" · ", Link(label, anchor=bookmark_name(f"opmerking__{view.placed.article.id}__{note.id}"))]
-        self.paper.say(_deep("Bronregel", depth), *pieces)
+        self.paper.say(deep("Bronregel", depth), *pieces)
         if view.placed.children:
             self._provisions(view.placed.children, depth + 1)
 
@@ -271,15 +337,15 @@ class _Writer:
         else:
             pieces = [f"{words} ({self.presenter.phrase(self.code.own, f'ref_state.{printed.state.value}')})"]
         pieces += [f". {flat(printed.remark)}"] if printed.remark else []
-        self._labelled(_deep("Gegeven", depth), self.t("ui.provision.refers_to"), *pieces)
+        self._labelled(deep("Gegeven", depth), self.t("ui.provision.refers_to"), *pieces)
 
     def _explanation(self, text: str | None, depth: int) -> None:
         for place, part in enumerate(paragraphs(text or "")):
             if place == 0:
                 label = self.presenter.phrase(self.code.own, "provision.explanation")
-                self._fact(_deep("Toelichting", depth), label, part)
+                self._fact(deep("Toelichting", depth), label, part)
             else:
-                self._say(_deep("Toelichting", depth), part)
+                self._say(deep("Toelichting", depth), part)
 
     # notes
 
@@ -328,8 +394,3 @@ class _Writer:
     def _labelled(self, style: str, label: str, *pieces: Piece, colon: bool = True) -> None:
         words = self.t("word.labelled", label=flat(label)) if colon else label
         self.paper.say(style, Run(words, "Etiket"), " ", *pieces)
-
-
-def _deep(style: str, depth: int) -> str:
-    """The sister of a style for a provision below another."""
-    return style if depth == 1 else f"{style} {min(depth, DEEPEST_PROVISION)}"

@@ -83,16 +83,21 @@ class Numbering:
         """A list of one that shows ``text`` as it is."""
         return self.add(Level(_escaped(text), left=left, hanging=hanging))
 
-    def series(self, numbers: Sequence[str | None], style: str) -> list[Number | None]:
-        """Numbers of things that stand in a row: counted where they run on, else each as it is printed."""
-        left = self.paper.indent(style)
+    def series(
+        self, numbers: Sequence[str | None], style: str, *, left: int | None = None, hanging: int = 0
+    ) -> list[Number | None]:
+        """Numbers of things that stand in a row: counted where they run on, else each as it is printed.
+
+        They stand as far in as their style, unless ``left`` is given.
+        """
+        left = self.paper.indent(style) if left is None else left
         runs = _runs([number for number in numbers if number])
         made: list[Number] = []
         for run in runs:
             if (counted := _counted(run)) is not None:
-                made += [self.add(replace(counted, left=left))] * len(run)
+                made += [self.add(replace(counted, left=left, hanging=hanging))] * len(run)
             else:
-                made += [self.literal(number, left) for number in run]
+                made += [self.literal(number, left, hanging) for number in run]
         rest = iter(made)
         return [next(rest) if number else None for number in numbers]
 
@@ -145,7 +150,10 @@ class Headings:
             self._now = self.numbering.again(self._tied, int(printed))
             self._counts = [int(printed), *[0] * (LEVELS - 1)]
             return self._now
-        text = (self.label if level == 0 else "") + printed
+        return self.literal((self.label if level == 0 else "") + printed, level)
+
+    def literal(self, text: str, level: int) -> Number:
+        """What shows ``text`` before a heading as it is."""
         room = hanging(text) and max(hanging(text), self._rooms[min(level, LEVELS - 1)])
         return self.numbering.literal(text, room, room)
 
