@@ -120,3 +120,5 @@ class Publication:
     day: str = ""
     unlisted: frozenset[str] = frozenset()
     """Pages that stand in no menu: the first ones of empty sections, and folders (with a slash) that do not appear."""
+    look: Mapping[str, Any] = field(default_factory=dict)
+    """What the frame of every page shows of the house style of who publishes; empty where there is none."""

@@ -6,11 +6,13 @@ from pathlib import Path
 
 from handbook.model.base import Entity
 from handbook.model.handbook import Handbook
+from handbook.model.look import Look, LookFile
 from handbook.problems import Mark, Problem, SourcesFaultyError
 from handbook.reading.connect import Placed, connect
 from handbook.reading.documents import Document, Loc, decoded, read
 from handbook.reading.layers import Layers
 from handbook.reading.layout import SourceFile, find_sources
+from handbook.reading.look import read_look
 from handbook.reading.parses import Parses
 from handbook.reading.questionnaire import check_checklists
 from handbook.reading.references import Read, resolve_references
@@ -68,18 +70,20 @@ class Library:
         problems += faults + resolve_references(list(reads.values()))
         entities, faults = self._entities(reads)
         problems += faults
+        look, faults, found_in_look = _look(entities, reads)
+        problems += faults
         if problems:
             raise SourcesFaultyError(_without_echoes(problems))
-        handbook = connect([item.file for item in reads.values()], entities, self._placed)
+        handbook = connect([item.file for item in reads.values()], entities, self._placed, look)
         documents = {item.file.name: item.document for item in reads.values()}
         if problems := [*check_verdicts(handbook, documents), *check_checklists(handbook, documents)]:
             raise SourcesFaultyError(problems)
         shown = visible(reads, entities)
-        self.remarks = tuple(sorted((*remarks, *shown.remarks), key=lambda problem: problem.sort_key))
+        self.remarks = tuple(sorted((*remarks, *found_in_look, *shown.remarks), key=lambda problem: problem.sort_key))
         if shown.entities is entities:
             return handbook
         kept = [item.file for place, item in reads.items() if place in shown.entities]
-        return connect(kept, shown.entities, self._placed, shown.partial)
+        return connect(kept, shown.entities, self._placed, look, shown.partial)
 
     def _read(self, file: SourceFile, name: str) -> tuple[Read | None, list[Problem]]:
         raw = file.path.read_bytes()
@@ -114,6 +118,16 @@ class Library:
                 found[name] = _Known(item.key, item, dict(item.resolved), entity)
         self._known = found
         return {name: known.entity for name, known in found.items()}, problems
+
+
+def _look(
+    entities: Mapping[str, Entity], reads: Mapping[str, Read]
+) -> tuple[Look | None, list[Problem], list[Problem]]:
+    """The house style, if there is one; faults and remarks. The files that it names stand beside it."""
+    for place, entity in entities.items():
+        if isinstance(entity, LookFile):
+            return read_look(entity, reads[place].document, reads[place].file.path.parent)
+    return None, [], []
 
 
 def _check_file(file: SourceFile, document: Document) -> list[Problem]:
