@@ -18,6 +18,7 @@ from handbook.formats.export.folder import write as write_folder
 from handbook.formats.export.project import ProjectError, read_project
 from handbook.formats.job import Settings
 from handbook.formats.pdf.press import PressError
+from handbook.formats.word.look import dressed
 from handbook.formats.word.styles import read_reference
 from handbook.links import Links
 from handbook.model.kinds import SCHEMAS
@@ -100,7 +101,8 @@ def write_draft(options: argparse.Namespace, strings: Strings) -> int:
         usual = json.dumps(default_answers(data, options.profile or "", ""))
         text = options.answers.read_text(encoding="utf-8") if options.answers else usual
         answers = read_answers(data, text, options.profile, options.country)
-        reference = read_reference(_docs(options.policies)) if options.to == "word" else None
+        word = options.to == "word"
+        reference = dressed(read_reference(_docs(options.policies)), handbook.look) if word else None
         write(data, answers, options.to, options.output, reference)
     except SourcesFaultyError as error:
         print(report.as_text(error.problems, strings), file=sys.stderr)

@@ -100,6 +100,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
         log.info(strings.t("ui.build.pages", count=len(publication.pages)))
     except SourcesFaultyError as error:
         publication = _tell(error, strings, config)
+    config.extra["look"] = publication.look
     config.extra |= {"publication": publication, "shown": {shown.page.uri: shown for shown in publication.pages}}
     if publication.licence[0]:
         config.extra["licence"] = dict(zip(("name", "url"), publication.licence, strict=True))

@@ -27,6 +27,7 @@ from handbook.model.code import Code, Table
 from handbook.model.handbook import Handbook
 from handbook.model.kinds import KINDS, kind_of
 from handbook.model.library import Show, Site
+from handbook.model.look import LookFile
 from handbook.model.shape import FieldShape, shape
 from handbook.problems import SourcesFaultyError
 from handbook.publish import publish
@@ -37,8 +38,8 @@ from handbook.strings import Strings
 
 FORMATS = ("html", "plain", "pdf", "word", "generator")
 """``generator``: what the page that drafts a policy asks with."""
-UNSEEN = (Site, Show)
-"""Settings of a build: where it will be, and what it leaves out (``tests/test_own.py``)."""
+UNSEEN = (Site, Show, LookFile)
+"""Settings of a build: where it will be, what it hides (``tests/test_own.py``), how it looks (``test_look.py``)."""
 TRIES = 4
 """Other values that are tried at all places together, and then at each place."""
 
@@ -67,7 +68,7 @@ class Field(NamedTuple):
 
 def models() -> list[type[Entity]]:
     """Every kind of block that a source file can hold and that readers may see."""
-    waiting: list[type[Entity]] = [kind.model for kind in KINDS]
+    waiting: list[type[Entity]] = [kind.model for kind in KINDS if kind.model not in UNSEEN]
     found: dict[type[Entity], None] = {}
     while waiting:
         model = waiting.pop(0)

@@ -17,6 +17,9 @@ MADE = (
     "assets/",
     "policies/.schemas/",
     "docs/assets/stijlen.docx",
+    "policies/own/",
+    "look.yml",
+    "look/",
     "zensical.toml",
 )
 """What builds make, and what only a fork has."""

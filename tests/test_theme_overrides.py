@@ -103,7 +103,7 @@ def test_no_file_of_material_is_named_by_its_hash(ours: str) -> None:
 
 def test_every_style_sheet_is_in_the_bundle() -> None:
     sheets = {path.parent.name for path in (THEME / "components").rglob("*.css")}
-    assert sorted(COMPONENTS) == sorted(sheets)
+    assert sorted([*COMPONENTS, "look"]) == sorted(sheets)  # that of a look only where there is one
     foundation = {path.stem for path in (THEME / "foundation").glob("*.css")}
     assert foundation == {*BEFORE, *AFTER, "print", "landscape"}
 

@@ -13,12 +13,12 @@ from handbook.formats.word.styles import NORM_STYLES
 from handbook.model.base import Modality
 from handbook.model.checklist import Level
 from handbook.model.organisation import NoteKind, PositionKind
+from handbook.model.palette import COLOURS, Tone
 from handbook.model.situation import Verdict
 from handbook.model.source import StatementKind
 from handbook.strings import Strings
 from handbook.views.pairs import Relation
 from handbook.views.tones import (
-    COLOURS,
     FAMILIES,
     LEVELS,
     MODALITIES,
@@ -27,7 +27,6 @@ from handbook.views.tones import (
     RELATIONS,
     STATEMENTS,
     VERDICTS,
-    Tone,
     badge_of,
 )
 

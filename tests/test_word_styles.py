@@ -16,7 +16,6 @@ from docx.shared import RGBColor
 from golden import SMALL, job_of, without_styles
 from office import Office, article, library, lines, norm, parts, walk, xml
 from pypdf import PdfReader
-from test_contrast import ratio
 
 from handbook.drafting.data import Questionnaire
 from handbook.drafting.draft import default_answers, draft
@@ -28,6 +27,7 @@ from handbook.formats.word.parts import saved
 from handbook.formats.word.reference import LOOKS, WHITE, default_reference
 from handbook.formats.word.skeleton import skeleton
 from handbook.formats.word.styles import DEFAULT, NEEDED, OVERRIDE, fault, opened
+from handbook.model.colour import contrast
 from handbook.reading.load import load
 from handbook.strings import Strings
 from handbook.views.provisions import Presenter
@@ -173,8 +173,8 @@ def test_every_text_can_be_read() -> None:
         ground = f"#{(look.tint or parent.tint or 'FFFFFF').lower()}"
         colour = look.colour or parent.colour or by_name["normal"].colour
         if colour != WHITE:
-            assert ratio(f"#{colour.lower()}", ground) >= 4.5, look.name
-    assert all(ratio(colours["ink"], "#ffffff") >= 4.5 for colours in printed_colours().values())
+            assert contrast(f"#{colour.lower()}", ground) >= 4.5, look.name
+    assert all(contrast(colours["ink"], "#ffffff") >= 4.5 for colours in printed_colours().values())
 
 
 def test_headings_and_norms_stay_with_what_follows() -> None:

@@ -122,3 +122,5 @@ class Publication:
     """Pages that stand in no menu: the first ones of empty sections, and folders (with a slash) that do not appear."""
     licence: tuple[str, str] = ("", "")
     """Name and address of the publisher's own licence, where it has one."""
+    look: Mapping[str, Any] = field(default_factory=dict)
+    """What the frame of every page shows of the house style of who publishes; empty where there is none."""

@@ -9,6 +9,7 @@ from typing import Any
 from markupsafe import escape
 
 from handbook.formats.browser.files import browser_files
+from handbook.formats.browser.look import frame
 from handbook.formats.browser.theme import theme_files
 from handbook.formats.data.files import data_files
 from handbook.formats.export.project import Project
@@ -20,6 +21,7 @@ from handbook.formats.plain.index import index
 from handbook.formats.plain.render import Plain
 from handbook.formats.search.index import entries, words
 from handbook.formats.word.files import word_files
+from handbook.formats.word.look import dressed
 from handbook.links import Links
 from handbook.memory import Memory, program
 from handbook.menu import is_hidden, menu
@@ -39,6 +41,7 @@ PAPER: tuple[Files, ...] = (prints, word_files)
 
 def publish(handbook: Handbook, settings: Settings) -> Publication:
     """Everything. Pure: the same handbook and settings give the same bytes. Raises PressError."""
+    settings = replace(settings, reference=dressed(settings.reference, handbook.look))
     views = Views(handbook, settings.strings)
     links = Links(handbook, directory_urls=settings.directory_urls)
     memory = settings.memory or Memory(Store(None))
@@ -65,11 +68,13 @@ def publish(handbook: Handbook, settings: Settings) -> Publication:
         unlisted=unlisted,
         day=f"{handbook.settings.edition.date}-01-01"[:10],  # a sitemap wants a day, an edition may have a year
         licence=(licence.name, licence.url or "") if licence else ("", ""),
+        look=frame(handbook.look),
     )
 
 
 def export(handbook: Handbook, settings: Settings, project: Project) -> Iterator[StaticFile]:
     """The same as files for an engine that knows nothing of us: a folder to build a site from. Raises PressError."""
+    settings = replace(settings, reference=dressed(settings.reference, handbook.look))
     job = Job(Views(handbook, settings.strings), Links(handbook), settings)
     files = [file for make in FILES for file in make(job)]
     if licence := handbook.settings.licence:

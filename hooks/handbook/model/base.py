@@ -24,6 +24,10 @@ PATTERNS = {
     "date": r"^\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?$",
     "url": r"^https?://[^\s<>\"'`{}|\\^]+$",
     "duration": r"^(P(\d+[YMWD])+(T(\d+[HM])+)?|PT(\d+[HM])+)$",
+    "colour": r"^#[0-9a-fA-F]{6}$",
+    "image": r"^look/([A-Za-z0-9_-][A-Za-z0-9._-]*/)*[A-Za-z0-9_-][A-Za-z0-9._-]*\.(svg|png)$",
+    "font": r"^look/([A-Za-z0-9_-][A-Za-z0-9._-]*/)*[A-Za-z0-9_-][A-Za-z0-9._-]*\.(woff2|ttf|otf)$",
+    "tokens": r"^look/([A-Za-z0-9_-][A-Za-z0-9._-]*/)*[A-Za-z0-9_-][A-Za-z0-9._-]*\.json$",
 }
 """The forms of text that the model knows, by name: problems and schemas speak of them."""
 

@@ -9,6 +9,7 @@ from handbook.model.base import Citation, Setting
 from handbook.model.checklist import Checklist, Profile
 from handbook.model.code import Article, Code, Part, Provision, Section
 from handbook.model.library import Setup, Term, Topic, TopicGroup
+from handbook.model.look import Look
 from handbook.model.organisation import Note, Organisation, Position, Positions, PrimaryDocument, Role, Silence
 from handbook.model.reads import Notebook, Watched
 from handbook.model.situation import Case, OwnAnswer, Situation
@@ -230,6 +231,8 @@ class Handbook:
     """Notes what is read of all mappings."""
     partial: Mapping[str, str] = field(default_factory=dict)
     """The questions of which the short answer rests on something that does not appear here."""
+    look: Look | None = None
+    """The house style of who publishes; None: ours."""
 
     def __post_init__(self) -> None:
         """Watch the mappings that were given."""

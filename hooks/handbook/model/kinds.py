@@ -7,6 +7,7 @@ from handbook.model.base import Entity
 from handbook.model.checklist import Checklist, ProfilesFile
 from handbook.model.code import Article, Code
 from handbook.model.library import Setup, TermsFile, TopicsFile
+from handbook.model.look import LookFile
 from handbook.model.organisation import Notes, Organisation, Positions
 from handbook.model.situation import Answers, Case, Situation
 from handbook.model.source import Source
@@ -19,7 +20,8 @@ SCHEMAS = ".schemas"
 class Kind:
     """One kind of source file: its name (also of its schema), where it lives, its model.
 
-    ``named`` is the key whose value must equal the file name (or, for ``organisation.yml``, the folder name).
+    ``named`` is the key whose value must equal the file name (or, for ``organisation.yml``, the folder name). ``own``:
+    only a fork has one.
     """
 
     name: str
@@ -27,6 +29,7 @@ class Kind:
     model: type[Entity]
     named: str | None = None
     required: bool = False
+    own: bool = False
 
     @property
     def schema_file(self) -> str:
@@ -49,6 +52,7 @@ KINDS = (
     Kind("situation", r"situations/(?P<name>[^/]+)\.yml", Situation, named="id"),
     Kind("case", r"cases/(?P<name>[^/]+)\.yml", Case, named="id"),
     Kind("checklist", r"checklist/(?P<name>[^/]+)\.yml", Checklist, named="group"),
+    Kind("look", r"look\.yml", LookFile, own=True),
 )
 
 

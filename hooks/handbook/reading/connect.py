@@ -17,6 +17,7 @@ from handbook.model.handbook import (
     held,
 )
 from handbook.model.library import Setup, TermsFile, TopicsFile
+from handbook.model.look import Look
 from handbook.model.organisation import Notes, Organisation, Positions
 from handbook.model.reads import Notebook, Watched
 from handbook.model.situation import Answer, Answers, Case, OwnAnswer, Situation
@@ -62,6 +63,7 @@ def connect(
     files: Collection[SourceFile],
     entities: Mapping[str, Entity],
     placed: Placed,
+    look: Look | None = None,
     partial: frozenset[str] = frozenset(),
 ) -> Handbook:
     """The handbook of checked entities, which are by the place of their file in its layer."""
@@ -96,6 +98,7 @@ def connect(
         origins={_origin_key(file): file.name for file in files},
         notebook=notebook,
         partial=dict.fromkeys(sorted(partial), ""),
+        look=look,
     )
 
 

@@ -9,12 +9,13 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from handbook.model import look
 from handbook.model.kinds import KINDS, SCHEMAS, Kind, is_companion, kind_of
 from handbook.problems import Mark, Problem
 
 OWN = "own"
 """The folder in ``policies/`` with a fork's layer."""
-PAGES, LOOK = "pages", "look"
+PAGES, LOOK = "pages", look.FOLDER
 """Folders in ``own/`` that hold no sources: pages written by hand, and the files of a house style."""
 
 
@@ -76,7 +77,7 @@ def find_sources(policies: Path) -> tuple[list[SourceFile], list[Problem]]:
             problems.append(Problem(report, Mark(), "symbolic-link"))
         elif is_companion(name.removeprefix(f"{OWN}/")):
             continue
-        elif known is None:
+        elif known is None or (known[0].own and not name.startswith(f"{OWN}/")):
             problems.append(Problem(report, Mark(), "misplaced-file"))
         else:
             found.append(SourceFile(path, name, *known))

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from handbook.model.base import Entity
 from handbook.model.handbook import Handbook
+from handbook.model.look import Look, LookFile
 from handbook.model.situation import Situation
 from handbook.problems import Mark, Problem, SourcesFaultyError
 from handbook.reading.acts import check_acts, check_terms
@@ -14,6 +15,7 @@ from handbook.reading.documents import Document, Loc, decoded, read
 from handbook.reading.implied import Implied
 from handbook.reading.layers import Layers
 from handbook.reading.layout import SourceFile, find_sources
+from handbook.reading.look import read_look
 from handbook.reading.own import check_status
 from handbook.reading.parses import Parses
 from handbook.reading.questionnaire import check_checklists
@@ -79,10 +81,12 @@ class Library:
         problems += check_status(reads.values())
         entities, faults = self._entities(reads)
         problems += faults
+        look, faults, found_in_look = _look(entities, reads)
+        problems += faults
         problems += check_acts(entities, {place: item.document for place, item in reads.items()})
         if problems:
             raise SourcesFaultyError(problems)
-        handbook = connect([item.file for item in reads.values()], entities, self._placed)
+        handbook = connect([item.file for item in reads.values()], entities, self._placed, look)
         documents = {item.file.name: item.document for item in reads.values()}
         asked = [entity for entity in entities.values() if isinstance(entity, Situation)]
         if problems := [*check_verdicts(handbook, documents, asked), *check_checklists(handbook, documents)]:
@@ -91,8 +95,14 @@ class Library:
         shown = visible(reads, entities)
         if shown.entities is not entities:
             kept = [item.file for place, item in reads.items() if place in shown.entities]
-            handbook = connect(kept, shown.entities, self._placed, shown.partial)
-        told = (*remarks, *shown.remarks, *check_terms(handbook, documents), *left_open(handbook, documents))
+            handbook = connect(kept, shown.entities, self._placed, look, shown.partial)
+        told = (
+            *remarks,
+            *found_in_look,
+            *shown.remarks,
+            *check_terms(handbook, documents),
+            *left_open(handbook, documents),
+        )
         self.remarks = tuple(sorted(told, key=lambda problem: problem.sort_key))
         return handbook
 
@@ -129,6 +139,16 @@ class Library:
                 found[name] = _Known(item.key, item, dict(item.resolved), entity)
         self._known = found
         return {name: known.entity for name, known in found.items()}, problems
+
+
+def _look(
+    entities: Mapping[str, Entity], reads: Mapping[str, Read]
+) -> tuple[Look | None, list[Problem], list[Problem]]:
+    """The house style, if there is one; faults and remarks. The files that it names stand beside it."""
+    for place, entity in entities.items():
+        if isinstance(entity, LookFile):
+            return read_look(entity, reads[place].document, reads[place].file.path.parent)
+    return None, [], []
 
 
 def _check_file(file: SourceFile, document: Document) -> list[Problem]:

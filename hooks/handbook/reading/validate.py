@@ -23,6 +23,8 @@ _PATTERNS: Mapping[str, str] = {
     "date": "bad-date",
     "url": "bad-address",
     "duration": "bad-duration",
+    "colour": "bad-colour",
+    **dict.fromkeys(("image", "font", "tokens"), "bad-asset"),
 }
 _REQUIRED_LISTS: Mapping[str, str] = {"citations": "missing-citation", "topics": "missing-topic"}
 _SIMPLE: Mapping[str, str] = {

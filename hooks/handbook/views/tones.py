@@ -2,54 +2,19 @@
 
 Colour never says anything that sign (on paper) or drawing (on a page) and word do not. A row gives the tone, which is
 the colour; the sign, a character for prints and Word; and the drawing, by its name in ``theme/components/icons``. The
-words are in the locale (``FAMILIES`` says where). The colours of a tone stand here too, in light and in dark; paper
-takes the light ones.
+words are in the locale (``FAMILIES`` says where). The colours of a tone stand in ``model/palette.py``, in light and in
+dark; paper takes the light ones.
 """
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from enum import StrEnum
-from typing import NamedTuple
 
 from handbook.model.base import Modality
 from handbook.model.checklist import Level
 from handbook.model.organisation import NoteKind, PositionKind
+from handbook.model.palette import COLOURS, Tone
 from handbook.model.situation import Verdict
 from handbook.model.source import StatementKind
-
-
-class Tone(StrEnum):
-    """What something asks of who reads it."""
-
-    MUST = "must"
-    STOP = "stop"
-    MAY = "may"
-    ADVICE = "advice"
-    INFO = "info"
-
-
-class Colour(NamedTuple):
-    """One colour in both schemes, as ``#rrggbb``."""
-
-    light: str
-    dark: str
-
-
-class Colours(NamedTuple):
-    """Those of a tone: ``ink`` on ``tint``, on the page and on a card is text; ``edge`` is the line at the side."""
-
-    ink: Colour
-    tint: Colour
-    edge: Colour
-
-
-COLOURS: Mapping[Tone, Colours] = {
-    Tone.MUST: Colours(Colour("#1d4080", "#a9c8ff"), Colour("#e6edf9", "#1c2d4a"), Colour("#3565b8", "#6f9be6")),
-    Tone.STOP: Colours(Colour("#96231d", "#ffb4a9"), Colour("#fbe9e6", "#451e1b"), Colour("#c2392f", "#e8776b")),
-    Tone.MAY: Colours(Colour("#1c5732", "#9edcb0"), Colour("#e4f2e8", "#17362a"), Colour("#348a55", "#57a877")),
-    Tone.ADVICE: Colours(Colour("#6d4600", "#f5cd7f"), Colour("#fbf0d6", "#40310f"), Colour("#b07a13", "#d29c33")),
-    Tone.INFO: Colours(Colour("#40505a", "#c3ced3"), Colour("#eaedee", "#28353c"), Colour("#76868f", "#84969e")),
-}
 
 
 @dataclass(frozen=True)

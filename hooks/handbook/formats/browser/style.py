@@ -3,7 +3,9 @@
 from collections.abc import Iterator
 from pathlib import Path
 
-from handbook.views.tones import COLOURS
+from handbook.formats.browser.look import rules
+from handbook.model.look import Look
+from handbook.model.palette import COLOURS
 
 BEFORE = ("tokens", "base")
 AFTER = ("forced",)
@@ -53,7 +55,7 @@ COMPONENTS = (
 """The components that have a style sheet, in the order of the cascade: a later one may refine an earlier one."""
 
 
-def style_sheet(theme: Path) -> str:
+def style_sheet(theme: Path, look: Look | None = None) -> str:
     """The rules of ``gedragswijzer.css``. Raises OSError where a component has no style sheet."""
     paper = (theme / "foundation/print.css").read_text(encoding="utf-8")
     sheets = (
@@ -62,7 +64,8 @@ def style_sheet(theme: Path) -> str:
         *(theme / f"foundation/{name}.css" for name in AFTER),
     )
     first, *others = (path.read_text(encoding="utf-8") for path in sheets)
-    return "\n".join((first, "".join(_tones()), *others, f"@media print {{\n{paper}}}\n"))
+    own = (rules(look, theme),) if look else ()
+    return "\n".join((first, "".join(_tones()), *others, *own, f"@media print {{\n{paper}}}\n"))
 
 
 def _tones() -> Iterator[str]:

@@ -8,6 +8,7 @@ from pathlib import Path
 from threading import Lock
 
 from handbook.formats.job import Progress
+from handbook.formats.pdf import dress
 from handbook.formats.pdf.documents import Imprint, Print, Prints
 from handbook.formats.pdf.typeset import TypesetError, encode
 from handbook.formats.pdf.workers import WorkerDiedError, Workers
@@ -45,13 +46,15 @@ def press(  # noqa: PLR0913 - what the prints are of, where they are kept, and w
 ) -> tuple[StaticFile, ...]:
     """Every print, always in the same order. Raises PressError."""
     program = program_digest(PACKAGE, MADE_BY, LIBRARIES).encode()
-    everything = digest(program, imprint.fingerprint.encode(), imprint.site_url.encode())
+    dressing = dress.dressing(handbook.look)
+    dressed = dress.named(dressing).encode()
+    everything = digest(program, imprint.fingerprint.encode(), imprint.site_url.encode(), dressed)
     known = _listed(store, everything)
     if known is not None:
         return known
     prints = Prints(handbook, strings, links, imprint)
     counter = _Counter(prints.expected, progress or (lambda _done, _total: None))
-    pressed = _pressed(prints.all(), store, counter, strings.t("print.died"))
+    pressed = _pressed(prints.all(), store, counter, strings.t("print.died"), dressing)
     store.put(everything, json.dumps([[item.uri, item.key] for item in pressed]).encode())
     store.keep_only([everything, *(item.key for item in pressed)])
     return tuple(StaticFile(item.uri, item.pdf.result()) for item in pressed)
@@ -66,15 +69,17 @@ class _Pressed:
     pdf: "Future[bytes]"
 
 
-def _pressed(prints: Iterable[Print], store: Store, counter: "_Counter", died: str) -> list[_Pressed]:
+def _pressed(
+    prints: Iterable[Print], store: Store, counter: "_Counter", died: str, dressing: dict[str, bytes]
+) -> list[_Pressed]:
     """All prints, finished and kept for the next build. ``died`` are the words for a process that ended too soon.
 
     Raises PressError as soon as one fails.
     """
-    program = program_digest(PACKAGE, SET_BY, LIBRARIES).encode()
+    program = program_digest(PACKAGE, SET_BY, LIBRARIES).encode() + dress.named(dressing).encode()
     found: list[_Pressed] = []
     waiting: list[_Pressed] = []
-    with Workers() as workers:
+    with Workers(dressing=dressing) as workers:
         for item in prints:
             data = encode(item.document)
             key = digest(program, data)

@@ -8,10 +8,12 @@ import json
 import tempfile
 from datetime import UTC, datetime
 from functools import cache
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import typst
 
+from handbook.formats.pdf import dress
 from handbook.formats.pdf.characters import FONTS, shown
 from handbook.formats.pdf.mend import mend
 from handbook.views.tones import printed_colours
@@ -32,17 +34,20 @@ def encode(document: "Document") -> bytes:
     return shown(json.dumps(document, ensure_ascii=False, separators=(",", ":"))).encode()
 
 
-def typeset(data: bytes, date: str) -> bytes:
-    """The PDF of an encoded document, dated ``date`` (as far as an edition knows it). Raises TypesetError."""
-    files = {**templates(), "data.json": data}
+def typeset(data: bytes, date: str, dressed: Path | None = None) -> bytes:
+    """The PDF of an encoded document, dated ``date`` (as far as an edition knows it). Raises TypesetError.
+
+    ``dressed`` is a folder with the look of who publishes (``dress.py``).
+    """
+    files = {**templates(dressed), "data.json": data}
     with tempfile.TemporaryDirectory() as nothing:
         try:
             pdf, warnings = typst.compile_with_warnings(  # type: ignore[call-overload]  # mappings are not in its stub
                 files,
-                root=nothing,  # the compiler may read below its root: an empty folder
+                root=dressed or nothing,  # the compiler may read below its root: checked pictures, or an empty folder
                 package_path=nothing,
                 package_cache_path=nothing,
-                font_paths=_fonts(),
+                font_paths=_fonts(dressed),
                 pdf_standards=list(STANDARDS),
                 timestamp=_moment(date),
             )
@@ -57,22 +62,27 @@ def typeset(data: bytes, date: str) -> bytes:
     return mend(pdf)
 
 
-def prepare() -> None:
+def prepare(dressed: Path | None = None) -> None:
     """Read what every print needs, before a process is copied for each."""
-    _fonts()
-    templates()
+    _fonts(dressed)
+    templates(dressed)
 
 
 @cache
-def _fonts() -> typst.Fonts:
-    return typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=[FONTS])
+def _fonts(dressed: Path | None) -> typst.Fonts:
+    paths = [FONTS, dressed] if dressed else [FONTS]
+    return typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=paths)
 
 
 @cache
-def templates() -> dict[str, bytes]:
+def templates(dressed: Path | None = None) -> dict[str, bytes]:
     """The files that the compiler sees beside the data."""
     files = {path.name: path.read_bytes() for path in sorted(TEMPLATES.glob("*.typ"))}
-    return {**files, "tones.json": json.dumps(printed_colours()).encode()}
+    own = dress.read(dressed)
+    told = json.loads(own[dress.FILE]) if own else dress.plain()
+    families = {Path(font.path).name: font.family for font in _fonts(dressed).fonts() if font.path}
+    look = json.dumps(dress.with_families(told, families), ensure_ascii=False).encode()
+    return {**files, "tones.json": json.dumps(printed_colours()).encode(), dress.FILE: look}
 
 
 def _moment(date: str) -> datetime:

@@ -9,6 +9,7 @@ import os
 import signal
 import struct
 import sys
+from pathlib import Path
 from typing import BinaryIO
 
 from handbook.formats.pdf.typeset import TypesetError, prepare, typeset
@@ -23,18 +24,19 @@ COPIES = sys.platform == "linux"
 def main() -> None:
     """Set prints until no more come in: asked for by date and document, answered by MADE or FAULTY and what came of it.
 
-    A print that kills its process gets no answer.
+    A print that kills its process gets no answer. What the process is started with is the folder of a look.
     """
+    dressed = Path(sys.argv[1]) if sys.argv[1:] else None
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # who stops the build stops its workers, by closing the pipes
     answers = os.fdopen(os.dup(sys.stdout.fileno()), "wb")
     os.dup2(sys.stderr.fileno(), sys.stdout.fileno())  # whatever a library prints is no answer
-    prepare()
+    prepare(dressed)
     while asked := receive(sys.stdin.buffer):
         if not COPIES:
-            _answer(*asked, answers)
+            _answer(*asked, answers, dressed)
         elif (copy := os.fork()) == 0:
             try:
-                _answer(*asked, answers)
+                _answer(*asked, answers, dressed)
             except BaseException:  # noqa: BLE001 - a copy never becomes a second worker
                 os._exit(1)
             os._exit(0)
@@ -59,9 +61,9 @@ def receive(stream: BinaryIO) -> tuple[bytes, bytes] | None:
     return (word, content) if len(content) == lengths[1] else None
 
 
-def _answer(date: bytes, data: bytes, answers: BinaryIO) -> None:
+def _answer(date: bytes, data: bytes, answers: BinaryIO, dressed: Path | None) -> None:
     try:
-        send(answers, MADE, typeset(data, date.decode()))
+        send(answers, MADE, typeset(data, date.decode(), dressed))
     except TypesetError as error:
         send(answers, FAULTY, str(error).encode())
 

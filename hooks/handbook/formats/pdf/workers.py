@@ -4,6 +4,8 @@ import contextlib
 import os
 import subprocess
 import sys
+import tempfile
+from collections.abc import Mapping
 from concurrent.futures import Future
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -12,6 +14,7 @@ from threading import Lock, Thread
 from types import TracebackType
 from typing import BinaryIO, Self, cast
 
+from handbook.formats.pdf import dress
 from handbook.formats.pdf.typeset import TypesetError
 from handbook.formats.pdf.worker import COPIES, MADE, receive, send
 
@@ -38,10 +41,14 @@ class _Job:
 class Workers:
     """At most ``most`` processes, one for each core that may be used where that is not said.
 
+    ``dressing`` are the files of a look (``dress.py``): every process gets them.
+
     Use it as a context: leaving it ends all processes, whether they are finished or not.
     """
 
-    def __init__(self, most: int | None = None) -> None:
+    def __init__(self, most: int | None = None, dressing: Mapping[str, bytes] | None = None) -> None:
+        self._dressing = dict(dressing or {})
+        self._folder: tempfile.TemporaryDirectory[str] | None = None
         self._most = most or cores()
         self._waiting: Queue[_Job | None] = Queue(AHEAD * self._most)
         self._bytes = 0
@@ -51,6 +58,9 @@ class Workers:
         self._closed = False
 
     def __enter__(self) -> Self:
+        if self._dressing:
+            self._folder = tempfile.TemporaryDirectory()
+            dress.write(self._dressing, Path(self._folder.name))
         return self
 
     def __exit__(
@@ -66,6 +76,8 @@ class Workers:
             self._waiting.put(None)
         for thread in self._threads:
             thread.join()
+        if self._folder:
+            self._folder.cleanup()
 
     def set(self, data: bytes, date: str) -> "Future[bytes]":
         """The PDF of an encoded document, as soon as it is there. Waits while enough others wait.
@@ -103,7 +115,7 @@ class Workers:
         with self._lock:
             if self._closed:
                 raise WorkerDiedError
-            process = _Process()
+            process = _Process([self._folder.name] if self._folder else [])
             self._processes.add(process)
         return process
 
@@ -117,11 +129,11 @@ class Workers:
 class _Process:
     """A running worker. ``spent``: another must take its place."""
 
-    def __init__(self) -> None:
+    def __init__(self, told: list[str]) -> None:
         # the package is no longer on the path once MkDocs has loaded its hook; -P: nor is the working directory
         path = os.pathsep.join(filter(None, [str(HOOKS), os.environ.get("PYTHONPATH")]))
-        self._running = subprocess.Popen(
-            [sys.executable, "-P", "-m", "handbook.formats.pdf.worker"],
+        self._running = subprocess.Popen(  # noqa: S603 - our own module, told of a folder that we made
+            [sys.executable, "-P", "-m", "handbook.formats.pdf.worker", *told],
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             env={**os.environ, "PYTHONPATH": path},

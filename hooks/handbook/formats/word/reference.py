@@ -4,8 +4,8 @@
 the table: ``PYTHONPATH=hooks python -m handbook.formats.word.reference``.
 
 Arial, because every computer has it or a font of the same widths (Liberation Sans): the site's Source Sans 3 is not on
-the computers of those who edit these files. The colours are the site's: those of the tones from ``views/tones.py``, the
-others as in ``theme/foundation/tokens.css``.
+the computers of those who edit these files. The colours are the site's in light: those of the tones
+and, as constants, the others of ``model/palette.py``.
 """
 
 from collections.abc import Iterator
@@ -17,8 +17,9 @@ from docx.shared import Cm
 
 from handbook.formats.word.parts import LANGUAGE, STILL, Paper, element, saved
 from handbook.formats.word.styles import DEFAULT, NORM_STYLES
+from handbook.model.palette import Tone
 from handbook.strings import Strings
-from handbook.views.tones import Tone, printed_colours
+from handbook.views.tones import printed_colours
 
 FONT = "Arial"
 BAND, INK, SOFT, LINK, LINE = "0F3F4A", "1D2A30", "4A5961", "0B5A6B", "DCD8CC"

@@ -21,8 +21,8 @@ from docx.shared import Cm
 
 from handbook.formats.word.numbering import Numbering
 from handbook.formats.word.parts import LANGUAGE, Paper, element, named_styles, refresh_on_opening, saved
+from handbook.model.palette import Tone
 from handbook.problems import Mark, Problem, SourcesFaultyError
-from handbook.views.tones import Tone
 
 OVERRIDE = "assets/stijlen.docx"
 """Where a publisher puts a reference document of their own, below ``docs/``."""
