@@ -59,7 +59,7 @@ bench: $(BENCH_READY) ## print what everything costs, held against goals; takes 
 install: $(SITE_READY) ## only make .venv and install what the site needs
 
 clean: ## remove everything that the other targets made
-	rm -rf site $(VENV) .cache .mypy_cache .pytest_cache .ruff_cache
+	rm -rf site $(VENV) .cache .mypy_cache .pytest_cache .ruff_cache .hypothesis
 	find hooks tests -name __pycache__ -type d -prune -exec rm -rf {} +
 
 # The stamps are younger than the requirements they were installed from, so a second run installs nothing.

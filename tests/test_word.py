@@ -287,7 +287,7 @@ def test_extreme_texts_arrive_as_they_are(extreme: Handbook, office: Office) -> 
     for provision in EXTREME:
         assert texts.count(flat(provision["text"])) == 1
     assert Line("Heading 2", "Artikel %1", "Titel met <b>tekens</b> %2 &") in found
-    assert "Toelichting uit de bron: Eerste alinea." in texts
+    assert "Toelichting: Eerste alinea." in texts
     assert "Tweede alinea." in texts
     assert len(Document(io.BytesIO(raw)).tables[0].rows) == 1 + 61
     assert len(Document(io.BytesIO(raw)).core_properties.title) == 255

@@ -31,8 +31,8 @@ class Closing:
         """Their headings, for the table of contents."""
         if self._periods:
             yield Entry(1, "", self.t("word.periods.title"), "termijnen")
-        yield Entry(1, "", self._title("sources"), "bronnen")
-        yield Entry(2, "", self._title("places"), "vindplaatsen")
+        yield Entry(1, "", self._told("sources", "title"), "bronnen")
+        yield Entry(2, "", self._told("places", "title"), "vindplaatsen")
 
     def write(self) -> None:
         """Put them at the end of the document."""
@@ -43,17 +43,13 @@ class Closing:
         self._head("sources", "bronnen")
         heads = ("source", "publisher", "consulted", "trust")
         self._table("sources", heads, list(self._source_rows()), (25, 20, 35, 20))
-        self.paper.say("heading 2", self._title("places"), number=Number(0), bookmark="vindplaatsen")
+        self.paper.say("heading 2", self._told("places", "title"), number=Number(0), bookmark="vindplaatsen")
         self._table("places", ("article", "source", "place"), list(self._place_rows()), (40, 46, 14))
         self.paper.say("Tabeltekst")  # a document cannot end with a table
 
     def _head(self, name: str, bookmark: str) -> None:
         self.paper.say("Deelregel", flat(self.code.short_title))  # starts a new page
-        self.paper.say("heading 1", self._title(name), bookmark=bookmark)
-
-    def _title(self, name: str) -> str:
-        """The title of a table; the organisation's own text is no source."""
-        return self._told(name, "title")
+        self.paper.say("heading 1", self._told(name, "title"), bookmark=bookmark)
 
     def _told(self, name: str, key: str) -> str:
         """A text of a table, in other words where the organisation's own text would be called a source."""
@@ -62,7 +58,7 @@ class Closing:
 
     def _table(self, name: str, heads: tuple[str, ...], rows: list[list[Cell]], shares: tuple[int, ...]) -> None:
         shown = [self._told(name, head) for head in heads]
-        self.paper.table(shown, rows, shares, self._title(name), self._told(name, "about"))
+        self.paper.table(shown, rows, shares, self._told(name, "title"), self._told(name, "about"))
 
     def _period_rows(self) -> Iterator[list[Cell]]:
         for item in self._periods:
