@@ -21,11 +21,11 @@ export PYTHON
 # Material's notice at every build that it ends in May 2027: known, pinned, and said in README.md.
 export NO_MKDOCS_2_WARNING := 1
 
-.PHONY: help site serve test check engines bench install clean
+.PHONY: help site serve check test test-site lint engines bench install clean
 .DELETE_ON_ERROR:
 
 help: ## this list
-	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-8s %s\n", $$1, $$2 }' Makefile
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-9s %s\n", $$1, $$2 }' Makefile
 
 site: $(SITE_READY) ## build the site into site/; a warning is an error
 	$(PY) -m mkdocs build --strict $(ARGS)
@@ -42,11 +42,17 @@ test: $(TEST_READY) ## run all tests, the built site in a browser among them
 	echo "Browser: $${browser:-the one that Playwright installed}"; \
 	GEDRAGSWIJZER_BROWSER="$$browser" GEDRAGSWIJZER_OFFICE="$$office" $(PY) -m pytest --numprocesses auto --dist worksteal --durations 10 --durations-min 5 $(ARGS)
 
-check: $(TEST_READY) ## check the sources in policies/, then the style and the types of the code
-	$(PY) hooks check
+check: $(SITE_READY) ## check the sources in policies/: for authors, without the tests' requirements
+	$(PY) hooks check $(ARGS)
+
+lint: $(TEST_READY) ## check the style and the types of the code: for who changes it
 	$(PY) -m ruff check
 	$(PY) -m ruff format --check
 	$(PY) -m mypy
+
+test-site: $(TEST_READY) ## only the short tests of the site as it is published here, whoever publishes it
+	@browser=$$(sh .ci/browser $(PY)) || exit 1; \
+	GEDRAGSWIJZER_BROWSER="$$browser" $(PY) -m pytest tests/test_site.py $(ARGS)
 
 engines: $(TEST_READY) $(ENGINES)/properdocs.stamp $(ENGINES)/materialx.stamp $(ENGINES)/zensical.stamp ## test that other engines build the same site
 	@browser=$$(sh .ci/browser $(PY)) || exit 1; \

@@ -15,7 +15,7 @@ from golden import SMALL
 from office import Office, find_office
 from pdfs import Sheet, sheets
 from playwright.sync_api import Browser, Page, sync_playwright
-from project import ROOT, Project, copy_project
+from project import LIBRARY, ROOT, Project, copy_project
 from shared import once
 
 from handbook.drafting.data import Questionnaire
@@ -49,8 +49,8 @@ def built_once(factory: pytest.TempPathFactory, name: str, sources: Callable[[],
 
 @pytest.fixture(scope="session")
 def built(tmp_path_factory: pytest.TempPathFactory) -> Project:
-    """The project as it is, built once."""
-    return built_once(tmp_path_factory, "gebouwd", lambda: ROOT / "policies")
+    """The project with the library that comes with it, built once."""
+    return built_once(tmp_path_factory, "gebouwd", lambda: LIBRARY)
 
 
 @pytest.fixture(scope="session")
@@ -107,13 +107,13 @@ def office(tmp_path_factory: pytest.TempPathFactory) -> Office:
 
 @pytest.fixture(scope="session")
 def handbook() -> Handbook:
-    return load(ROOT / "policies")
+    return load(LIBRARY)
 
 
 @pytest.fixture(scope="session")
 def documents(handbook: Handbook) -> dict[str, Document]:
     """What the prints are made from, by address."""
-    imprint = Imprint(fingerprint(ROOT / "policies"), "")
+    imprint = Imprint(fingerprint(LIBRARY), "")
     made: list[Print] = list(Prints(handbook, Strings.read(), Links(handbook), imprint).all())
     return {item.uri: item.document for item in made}
 

@@ -1,13 +1,29 @@
 """A copy of the project on disk, for tests and measurements that build it or break it."""
 
+import atexit
 import os
 import shutil
 import subprocess
 import sys
+import tempfile
 from dataclasses import dataclass
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
+
+
+def _library() -> Path:
+    """The sources that come with the project: in a fork without its own layer, which these tests know nothing of."""
+    policies = ROOT / "policies"
+    if not (policies / "own").exists():
+        return policies
+    folder = tempfile.mkdtemp(prefix="library-")
+    atexit.register(shutil.rmtree, folder, ignore_errors=True)
+    return Path(shutil.copytree(policies, Path(folder) / "policies", ignore=shutil.ignore_patterns("own")))
+
+
+LIBRARY = _library()
+"""The folder ``policies`` of the library."""
 
 
 @dataclass(frozen=True)

@@ -13,6 +13,7 @@ from bench.plain import as_markdown, write_plain
 from bench.processes import CommandError, measure
 from bench.workshop import Row, change_a_provision
 from conftest import ROOT, Project, copy_project
+from project import LIBRARY
 from synthetic import Size, write
 
 from handbook.reading.load import load
@@ -50,7 +51,7 @@ def test_the_plain_files_hold_every_page_and_the_navigation_of_the_codes(built: 
 
 def test_a_changed_provision_is_changed_and_the_sources_stay_right(tmp_path: Path) -> None:
     write(tmp_path / "policies", Size(1, articles=2, topics=2, situations=0))
-    for policies in (tmp_path / "policies", ROOT / "policies"):
+    for policies in (tmp_path / "policies", LIBRARY):
         project = copy_project(tmp_path / f"copy of {policies.parent.name}", policies)
         change_a_provision(project, "Meting1")
         address = change_a_provision(project, "Meting2")

@@ -11,6 +11,7 @@ import pytest
 from conftest import watched
 from openpyxl import load_workbook
 from playwright.sync_api import Browser, Download, Page, expect
+from project import LIBRARY
 from pypdf import PdfReader
 
 from handbook.model.handbook import Body, Handbook
@@ -24,7 +25,7 @@ DEFAULT = ["gent", "amsterdam", "antwerpen", "sint-niklaas"]
 
 @pytest.fixture(scope="module")
 def handbook() -> Handbook:
-    return load(ROOT / "policies")
+    return load(LIBRARY)
 
 
 @pytest.fixture

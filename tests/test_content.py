@@ -3,6 +3,7 @@
 from pathlib import Path
 
 import pytest
+from project import LIBRARY
 
 from handbook.model.handbook import Handbook
 from handbook.model.organisation import Certainty
@@ -26,7 +27,7 @@ EMPLOYEE_GROUPS = "BCDEF"
 
 @pytest.fixture(scope="module")
 def handbook() -> Handbook:
-    return load(ROOT / "policies")
+    return load(LIBRARY)
 
 
 def sections(source: Source) -> dict[str, SourceSection]:
@@ -134,7 +135,7 @@ NAMES = ("dijkman", "spaninx", "haspels", "rosenthal", "clinton", "birza", "den 
 
 
 def test_nobody_in_an_incident_is_named() -> None:
-    for path in sorted((ROOT / "policies").rglob("*.yml")):
+    for path in sorted(LIBRARY.rglob("*.yml")):
         text = path.read_text(encoding="utf-8").lower()
         assert [name for name in NAMES if name in text] == [], path
 

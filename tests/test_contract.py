@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 import yaml
 from jsonschema import Draft7Validator
+from project import LIBRARY
 
 from handbook.formats.data import export, schema
 from handbook.model import base, checklist, code, library, look, organisation, situation, source
@@ -20,7 +21,7 @@ from handbook.reading.layout import SourceFile, find_sources
 from handbook.strings import LOCALES, MissingStringError, Strings
 
 ROOT = Path(__file__).resolve().parent.parent
-POLICIES = ROOT / "policies"
+POLICIES = LIBRARY
 GUIDES = sorted((ROOT / "docs" / "redactie").glob("*.md"))
 PATH_BEFORE = re.compile(r"`([a-z-]+(?:/[a-z-]+)*\.yml)`")
 

@@ -10,6 +10,7 @@ import pytest
 from conftest import Project
 from golden import SMALL
 from jsonschema import Draft7Validator
+from project import LIBRARY
 
 from handbook.formats.data.export import COLUMNS, PublishedHandbook, as_csv, harmless, published
 from handbook.reading.load import load
@@ -26,7 +27,7 @@ def test_the_handbook_as_json_fits_its_published_schema_and_comes_back_whole(bui
     Draft7Validator.check_schema(schema)
     allowed = {**schema, "properties": {**schema["properties"], "$schema": {}}}
     assert [error.message for error in Draft7Validator(allowed).iter_errors(data)] == []
-    handbook = load(ROOT / "policies")
+    handbook = load(LIBRARY)
     assert PublishedHandbook.model_validate(data) == published(Views(handbook, Strings.read()), data["licence"])
 
 
@@ -35,7 +36,7 @@ def test_the_comparison_has_a_line_for_every_position_and_every_silence(built: P
     assert raw.startswith(b"\xef\xbb\xbf")
     rows = list(csv.DictReader(io.StringIO(raw.decode("utf-8-sig"), newline=""), delimiter=";"))
     assert tuple(rows[0]) == COLUMNS
-    handbook = load(ROOT / "policies")
+    handbook = load(LIBRARY)
     expected = [
         (topic, body.organisation.id, position.kind.value if position else "", position.text if position else "")
         for topic in handbook.topics

@@ -14,6 +14,7 @@ from conftest import copy_project, serve, watched
 from golden import apply_case, job_of, published
 from own import write_own
 from playwright.sync_api import Browser, expect
+from project import LIBRARY
 
 from handbook.formats.data.export import DATA_FILE, TABLE_FILE
 from handbook.formats.data.files import data_files
@@ -227,7 +228,7 @@ def test_whose_provisions_nobody_read_for_a_question_is_not_called_silent(tmp_pa
 
 def test_the_library_itself_has_nothing_derived_and_no_warnings() -> None:
     library = Library()
-    handbook = library.load(ROOT / "policies")
+    handbook = library.load(LIBRARY)
     presenter = Views(handbook, Strings.read()).presenter
     for body in handbook.bodies.values():
         for topic in handbook.topics:

@@ -18,6 +18,7 @@ from docx import Document
 from drafts import HOSTILE, needs_of, random_answers, started, step, taken, usual
 from office import canonical
 from playwright.sync_api import Browser, Page, expect
+from project import LIBRARY
 from pypdf import PdfReader
 
 from handbook.drafting.data import Questionnaire
@@ -74,7 +75,7 @@ def test_from_questions_to_a_published_code(page: Page, address: str, data: Ques
     step(page, 4)
     with zipfile.ZipFile(io.BytesIO(taken(page, "yaml"))) as archive:
         assert archive.testzip() is None
-        project = copy_project(tmp_path / "fork", ROOT / "policies")
+        project = copy_project(tmp_path / "fork", LIBRARY)
         archive.extractall(project.policies)
     settings = project.policies / "handbook.yml"
     own = settings.read_text(encoding="utf-8").replace(

@@ -8,9 +8,10 @@ import zipfile
 from pathlib import Path
 
 import pytest
-from conftest import ROOT, Project, copy_project
+from conftest import Project, copy_project
 from docx import Document
 from drafts import HOSTILE, every_answer, needs_of, places, random_answers
+from project import LIBRARY
 
 from handbook.draft import AnswersError, read_answers
 from handbook.drafting.data import Questionnaire
@@ -81,7 +82,7 @@ def test_values_that_are_no_text_are_as_good_as_absent(data: Questionnaire, valu
 
 def test_a_hostile_pack_still_fits_the_schemas(data: Questionnaire, tmp_path: Path) -> None:
     chance = random.Random(7)  # noqa: S311 - the same at every run
-    project = copy_project(tmp_path / "fork", ROOT / "policies")
+    project = copy_project(tmp_path / "fork", LIBRARY)
     answers = random_answers(data, chance)
     answers["name"], answers["themes"] = HOSTILE, []
     made = draft(data, answers)

@@ -4,6 +4,7 @@ import re
 from pathlib import Path
 
 import pytest
+from project import LIBRARY
 
 ROOT = Path(__file__).resolve().parent.parent
 PACKAGE = ROOT / "hooks" / "handbook"
@@ -31,7 +32,7 @@ def named(guide: str) -> set[str]:
 
 def is_there(name: str) -> bool:
     inside = name.rstrip("/")  # or the name of something in a room that the sentence is about
-    return any((folder / name).exists() for folder in (ROOT, PACKAGE, ROOT / "tests", ROOT / "policies")) or any(
+    return any((folder / name).exists() for folder in (ROOT, PACKAGE, ROOT / "tests", LIBRARY)) or any(
         PACKAGE.rglob(inside)
     )
 

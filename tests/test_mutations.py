@@ -14,7 +14,7 @@ import pytest
 from golden import SMALL, job_of, published
 from hypothesis import HealthCheck, Phase, given, settings
 from mutations import MOVES, Files, Folder, Library, changed
-from project import ROOT
+from project import LIBRARY
 
 from handbook import report
 from handbook.formats.pdf.documents import Imprint, Prints
@@ -30,7 +30,7 @@ from handbook.strings import Strings
 
 STRINGS = Strings.read()
 MORE = int(os.environ.get("MUTATIONS", "0"))
-POLICIES = ROOT / "policies"
+POLICIES = LIBRARY
 SMALL_LIBRARY = Library.read(SMALL, POLICIES)
 WHOLE_LIBRARY = Library.read(POLICIES)
 

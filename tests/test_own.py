@@ -6,9 +6,10 @@ import shutil
 from pathlib import Path
 
 import pytest
-from conftest import ROOT, Project, copy_project
+from conftest import Project, copy_project
 from golden import SMALL, published
 from own import ALONE, SETTINGS, town, write_own
+from project import LIBRARY
 
 from handbook.model.handbook import Handbook
 from handbook.problems import SourcesFaultyError
@@ -144,7 +145,7 @@ def test_hiding_everything_in_every_way_never_is_a_fault(policies: Path) -> None
 @pytest.fixture(scope="module")
 def alone(tmp_path_factory: pytest.TempPathFactory) -> Project:
     """The real library under a town that shows nothing of it, built for real."""
-    project = copy_project(tmp_path_factory.mktemp("proefdorp") / "project", ROOT / "policies")
+    project = copy_project(tmp_path_factory.mktemp("proefdorp") / "project", LIBRARY)
     shutil.rmtree(project.policies / "own", ignore_errors=True)
     town(project.policies, "authenticatie", SETTINGS + ALONE)
     pages = {"over.md": "# Over deze code\n\nVan [Proefdorp](code/proefdorp/index.md).\n", "contact.md": "# Contact\n"}

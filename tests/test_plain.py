@@ -16,6 +16,7 @@ import yaml
 from golden import SMALL, job_of
 from jinja2 import Environment, nodes
 from markdown import Markdown
+from project import LIBRARY
 from pydantic import StringConstraints
 
 from handbook.formats.data.files import data_files
@@ -94,7 +95,7 @@ def small() -> dict[str, str]:
 
 @pytest.fixture(scope="module")
 def library() -> Handbook:
-    return load(ROOT / "policies")
+    return load(LIBRARY)
 
 
 @pytest.fixture(scope="module")

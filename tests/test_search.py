@@ -16,6 +16,7 @@ import pytest
 import yaml
 from conftest import Project
 from playwright.sync_api import Browser, Page
+from project import LIBRARY
 
 from handbook.links import Links, address
 from handbook.reading.load import load
@@ -296,7 +297,7 @@ def measured(built: Project) -> Measured:
     """The index of the built site, and where each entry of the inventory stands."""
     index = json.loads((built.site / "search/search_index.json").read_text(encoding="utf-8"))
     coverage = yaml.safe_load((ROOT / "tests/seed_coverage.yml").read_text(encoding="utf-8"))
-    handbook = load(ROOT / "policies")
+    handbook = load(LIBRARY)
     links = Links(handbook)
 
     def right(place: str) -> set[str]:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 from own import ALONE, SETTINGS, town, write_own
-from project import ROOT, Project, copy_project
+from project import LIBRARY, ROOT, Project, copy_project
 
 OTHER = ("README.md", "CHANGELOG.md", "Makefile", "requirements.txt", "pyproject.toml", ".gitignore")
 
@@ -15,7 +15,7 @@ OTHER = ("README.md", "CHANGELOG.md", "Makefile", "requirements.txt", "pyproject
 @pytest.fixture
 def upstream(tmp_path: Path) -> Project:
     """The project as it is released, in a repository of its own."""
-    project = copy_project(tmp_path / "upstream", ROOT / "policies")
+    project = copy_project(tmp_path / "upstream", LIBRARY)
     shutil.rmtree(project.policies / "own", ignore_errors=True)
     for name in OTHER:
         shutil.copy(ROOT / name, project.root / name)

@@ -12,6 +12,7 @@ import pikepdf
 import pytest
 from conftest import ROOT
 from golden import SMALL
+from project import LIBRARY
 
 from handbook.formats.pdf import norms as norms_module
 from handbook.formats.pdf import press as press_module
@@ -46,7 +47,7 @@ def norms(blocks: Any) -> Iterator[str]:
 
 
 def prints(handbook: Handbook, **sizes: int) -> dict[str, Document]:
-    imprint = Imprint(fingerprint(ROOT / "policies"), SITE)
+    imprint = Imprint(fingerprint(LIBRARY), SITE)
     made: list[Print] = list(Prints(handbook, Strings.read(), Links(handbook), imprint, **sizes).all())
     assert len({item.uri for item in made}) == len(made)
     return {item.uri: item.document for item in made}

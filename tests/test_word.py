@@ -15,6 +15,7 @@ from docx import Document
 from docx.oxml.ns import qn
 from golden import SMALL, job_of
 from office import Line, Office, article, library, lines, norm, numbering_of, parts, walk, xml
+from project import LIBRARY
 
 from handbook.formats.pdf.norms import TONES
 from handbook.formats.word.code import code_document
@@ -35,7 +36,7 @@ STRUCTURE = {"pStyle", "numPr", "rStyle"}
 @pytest.fixture(scope="module")
 def real() -> Handbook:
     """The handbook itself."""
-    return load(ROOT / "policies")
+    return load(LIBRARY)
 
 
 @pytest.fixture(scope="module")
@@ -236,7 +237,7 @@ def files_of(handbook: Handbook) -> dict[str, bytes]:
 
 @pytest.mark.parametrize("owner", ["bilzen-hoeselt", "voorbeeldstad"])
 def test_two_processes_make_the_same_bytes(owner: str, real: Handbook, small: Handbook) -> None:
-    handbook, policies = (real, ROOT / "policies") if owner in real.bodies else (small, SMALL)
+    handbook, policies = (real, LIBRARY) if owner in real.bodies else (small, SMALL)
     script = (
         "import hashlib, sys; from pathlib import Path; from handbook.reading.load import load; "
         "from handbook.strings import Strings; from handbook.formats.word.files import word_files; "

@@ -9,12 +9,13 @@ from pathlib import Path
 from typing import Any, cast
 
 import pytest
-from conftest import ROOT, Project, copy_project
+from conftest import Project, copy_project
 from docx import Document
 from docx.oxml.ns import qn
 from docx.shared import RGBColor
 from golden import SMALL, job_of, without_styles
 from office import Office, article, library, lines, norm, parts, walk, xml
+from project import LIBRARY
 from pypdf import PdfReader
 
 from handbook.drafting.data import Questionnaire
@@ -122,7 +123,7 @@ SAVED = ("odd", "bilzen-hoeselt", "voorbeeldstad", "draft")
 def test_opening_and_saving_in_libreoffice_changes_nothing(
     name: str, odd: bytes, built: Project, office: Office
 ) -> None:
-    policies = SMALL if name == "voorbeeldstad" else ROOT / "policies"
+    policies = SMALL if name == "voorbeeldstad" else LIBRARY
     if name == "odd":
         raw = odd
     elif name == "draft":

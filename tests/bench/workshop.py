@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from statistics import median
 
-from project import ROOT, Project, copy_project
+from project import LIBRARY, Project, copy_project
 from synthetic import COUNTRY, Size, write
 
 from bench.plain import write_plain
@@ -69,7 +69,7 @@ class Workshop:
     def real(self) -> Project:
         """The project with the library that it ships."""
         root = self.folder / "real"
-        return Project(root) if root.exists() else prepared(root, ROOT / "policies")
+        return Project(root) if root.exists() else prepared(root, LIBRARY)
 
     def each_round(self) -> Iterator[int]:
         """The rounds, told one by one to who waits."""
