@@ -11,9 +11,12 @@ from golden import SMALL, published
 from own import ALONE, SETTINGS, town, write_own
 from project import LIBRARY
 
+from handbook.formats.pdf.documents import Imprint, Prints
+from handbook.links import Links
 from handbook.model.handbook import Handbook
 from handbook.problems import SourcesFaultyError
 from handbook.reading.load import Library, load
+from handbook.strings import Strings
 
 
 @pytest.fixture
@@ -188,3 +191,13 @@ def test_an_own_page_may_not_take_the_place_of_a_generated_one(policies: Path, t
     result = project.build(GEDRAGSWIJZER_PRINTS="0")
     assert result.returncode != 0
     assert "policies/own/pages/code/index.md:1:1" in result.stderr
+
+
+def test_paper_has_no_empty_chapters(policies: Path) -> None:
+    write_own(policies, {"handbook.yml": "show: {cases: none, situations: none, checklist: none}\n"})
+    handbook = load(policies)
+    whole = Prints(handbook, Strings.read(), Links(handbook), Imprint("", "")).handbook()
+    blocks = [block for chapter in whole["chapters"] for block in chapter["blocks"]]
+    headings = {block["text"] for block in blocks if block["block"] == "heading"}
+    assert "Bronnen" in headings
+    assert {"Gevallen", "Mag ik …?"} & headings == set()

@@ -1,6 +1,6 @@
 """``policies/`` -> Handbook, or all problems at once. The whole way of the sources can be read in ``load``."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -66,45 +66,41 @@ class Library:
         """Read, check and connect all sources below ``policies``. Raises SourcesFaultyError with every problem."""
         self.remarks = ()
         files, problems = find_sources(policies)
+        found, faults = self._read_all(files, policies.name)
+        reads, more, remarks = self._layers.lay(found)
+        unread = Unread(file for file in files if file.name not in found)
+        problems += faults + more + resolve_references(list(reads.values()), unread)
+        entities, faults = self._entities(reads)
+        look, more, told = _look(entities, reads)
+        acts = check_acts(entities, {place: item.document for place, item in reads.items()})
+        _refuse([*problems, *faults, *more, *check_status(reads.values()), *acts])
+        whole = connect([item.file for item in reads.values()], entities, self._placed, look)
+        documents = {item.file.name: item.document for item in reads.values()}
+        asked = [entity for entity in entities.values() if isinstance(entity, Situation)]
+        _refuse([*check_verdicts(whole, documents, asked), *check_checklists(whole, documents)])
+        shown = visible(reads, entities)
+        handbook = whole
+        if shown.entities is not entities:
+            kept = [item.file for place, item in reads.items() if place in shown.entities]
+            handbook = connect(kept, shown.entities, self._placed, look, shown.partial)
+        remarks += [*told, *check_stances(whole, documents), *replaced(whole, documents, asked), *shown.remarks]
+        remarks += [*check_terms(handbook, documents), *left_open(handbook, documents)]
+        self.remarks = tuple(sorted(remarks, key=lambda problem: problem.sort_key))
+        return handbook
+
+    def _read_all(self, files: Iterable[SourceFile], folder: str) -> tuple[dict[str, Read], list[Problem]]:
+        """What could be read of the files, by name, and what is wrong with their YAML or their name."""
+        problems: list[Problem] = []
         found: dict[str, Read] = {}
         for file in files:
-            item, faults = self._read(file, f"{policies.name}/{file.name}")
+            item, faults = self._read(file, f"{folder}/{file.name}")
             problems += faults
             if item is not None:
                 problems += _check_file(file, item.document)
                 found[file.name] = item
         self._reads = {name: item for name, item in found.items() if item.key}
         self._parses.close()
-        reads, faults, remarks = self._layers.lay(found)
-        unread = Unread(file for file in files if file.name not in found)
-        problems += faults + resolve_references(list(reads.values()), unread)
-        problems += check_status(reads.values())
-        entities, faults = self._entities(reads)
-        problems += faults
-        look, faults, found_in_look = _look(entities, reads)
-        problems += faults
-        problems += check_acts(entities, {place: item.document for place, item in reads.items()})
-        if problems:
-            raise SourcesFaultyError(problems)
-        handbook = connect([item.file for item in reads.values()], entities, self._placed, look)
-        documents = {item.file.name: item.document for item in reads.values()}
-        asked = [entity for entity in entities.values() if isinstance(entity, Situation)]
-        if problems := [*check_verdicts(handbook, documents, asked), *check_checklists(handbook, documents)]:
-            raise SourcesFaultyError(problems)
-        remarks += [*check_stances(handbook, documents), *replaced(handbook, documents, asked)]
-        shown = visible(reads, entities)
-        if shown.entities is not entities:
-            kept = [item.file for place, item in reads.items() if place in shown.entities]
-            handbook = connect(kept, shown.entities, self._placed, look, shown.partial)
-        told = (
-            *remarks,
-            *found_in_look,
-            *shown.remarks,
-            *check_terms(handbook, documents),
-            *left_open(handbook, documents),
-        )
-        self.remarks = tuple(sorted(told, key=lambda problem: problem.sort_key))
-        return handbook
+        return found, problems
 
     def _read(self, file: SourceFile, name: str) -> tuple[Read | None, list[Problem]]:
         raw = file.path.read_bytes()
@@ -139,6 +135,12 @@ class Library:
                 found[name] = _Known(item.key, item, dict(item.resolved), entity)
         self._known = found
         return {name: known.entity for name, known in found.items()}, problems
+
+
+def _refuse(problems: Collection[Problem]) -> None:
+    """Raise SourcesFaultyError if there is any problem."""
+    if problems:
+        raise SourcesFaultyError(problems)
 
 
 def _look(

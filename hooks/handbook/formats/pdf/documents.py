@@ -273,15 +273,14 @@ class Prints:
     def _reference(self) -> Chapter:
         printer, t = self._printer, self._t
         blocks: list[Block] = [heading(1, t("print.reference"), "reference", listed=True)]
-        blocks += [heading(2, t("ui.terms.title"), "terms", listed=True)]
-        blocks += reference.terms(self._handbook.terms, printer)
-        blocks += [heading(2, t("ui.organisations.title"), "organisations", listed=True)]
-        blocks += reference.organisations(printer)
-        blocks += [heading(2, t("ui.sources.title"), "sources", listed=True)]
-        blocks += reference.sources(self._handbook.sources, printer)
-        blocks += reference.documents(printer, 3)
-        blocks += [heading(2, t("ui.cases.title"), "cases", listed=True)]
-        blocks += situations.cases(printer, 3)
+        for name, found in (
+            ("terms", reference.terms(self._handbook.terms, printer)),
+            ("organisations", reference.organisations(printer)),
+            ("sources", (*reference.sources(self._handbook.sources, printer), *reference.documents(printer, 3))),
+            ("cases", situations.cases(printer, 3)),
+        ):
+            if made := list(found):
+                blocks += [heading(2, t(f"ui.{name}.title"), name, listed=True), *made]
         return chaptered(t("print.reference"), blocks)
 
     def _document(self, cover: _Cover, chapters: list[Chapter]) -> Document:

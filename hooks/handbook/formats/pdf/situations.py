@@ -127,8 +127,9 @@ def _answer(view: AnswerView, printer: Printer, badge: str, *more: str) -> Norm:
 
 
 def cases(printer: Printer, level: int) -> Iterator[Block]:
-    """What once happened to somebody."""
-    yield from prose(printer.t("ui.cases.summary"), "lead")
+    """What once happened to somebody; nothing where nothing did."""
+    if printer.handbook.cases:
+        yield from prose(printer.t("ui.cases.summary"), "lead")
     for case in printer.handbook.cases.values():
         yield from _case(case, printer, level)
 
