@@ -38,6 +38,8 @@ PAGES = {
     "source": "bronnen/bilzen-hoeselt-afsprakenkader/",
     "glossary": "begrippen/",
     "authors": "redactie/",
+    "layers": "redactie/lagen/",
+    "examples": "redactie/voorbeelden/",
     "fields": "redactie/velden/",
     "not found": "404.html",
 }

@@ -119,7 +119,8 @@ def test_every_example_in_the_author_docs_is_a_valid_file(name: str, text: str) 
     plain = "\n".join(line[indent:] for line in lines)
     assert plain.startswith(SourceFile(Path(name), name, kind, None).schema_comment + "\n")
     assert errors(kind, plain) == []
-    kind.model.model_validate(yaml.safe_load(plain))
+    if not name.startswith("own/"):  # what is laid over the library is read with it: see test_guide_examples.py
+        kind.model.model_validate(yaml.safe_load(plain))
 
 
 def test_the_author_docs_name_every_kind_of_file() -> None:

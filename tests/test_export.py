@@ -35,7 +35,7 @@ from handbook.publish import export
 from handbook.reading.load import load
 from handbook.strings import Strings
 
-WRITTEN = {"over.md", "redactie/index.md", "redactie/publiceren.md"}
+WRITTEN = {"over.md", *(f"redactie/{name}.md" for name in ("index", "publiceren", "lagen", "voorbeelden"))}
 """The pages of the project that somebody wrote."""
 
 

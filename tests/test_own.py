@@ -161,6 +161,7 @@ def alone(tmp_path_factory: pytest.TempPathFactory) -> Project:
 def test_samples_are_gone_without_a_fault_or_a_trace(alone: Project) -> None:
     assert {path.parent.name for path in alone.site.glob("organisaties/*/index.html")} == {"proefdorp"}
     assert not (alone.site / "redactie").exists()
+    assert not (alone.site / "assets/images/redactie").exists()
     data = json.loads((alone.site / "handbook.json").read_text(encoding="utf-8"))
     assert [one["organisation"]["id"] for one in data["organisations"]] == ["proefdorp"]
     names = re.compile(r"Gent\b|Amsterdam|Antwerpen|Sint-Niklaas|Bilzen")

@@ -201,6 +201,7 @@ def test_the_citations_of_an_own_text_follow_from_its_numbers(tmp_path: Path) ->
         (("3", None, "2"), "artikel 3, lid 2"),
         (("3", "3.1", "3.1.4"), "artikel 3.1.4"),
         (("3", "3.1.", "2."), "artikel 3.1., lid 2"),
+        (("3", None, "3."), "artikel 3, lid 3"),
         (("3", "A", None), "artikel 3, A"),
         (("3", None, "§ 2"), "artikel 3, § 2"),
     ],

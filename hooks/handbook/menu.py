@@ -4,8 +4,8 @@ from collections.abc import Collection, Iterable
 
 ABOUT = "over.md"
 """The page behind which a fork's own pages stand."""
-GUIDE = "redactie/"
-"""The folder of the pages for editors."""
+GUIDE = frozenset({"redactie/", "assets/images/redactie/"})
+"""The folders of the pages for editors and of their pictures."""
 
 
 def menu(items: Iterable[object], unlisted: Collection[str], added: Iterable[str] = ()) -> list[object]:

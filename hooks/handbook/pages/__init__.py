@@ -60,8 +60,8 @@ def _unsearched(plan: Plan) -> Page:
 
 
 def hidden_sections(handbook: Handbook) -> frozenset[str]:
-    """What stands in no menu: the first pages of empty sections, and the guide (a folder) if the settings hide it."""
-    return empty_sections(handbook) | (frozenset() if handbook.settings.show.guide else {GUIDE})
+    """What stands in no menu: the first pages of empty sections, and the guide (folders) if the settings hide it."""
+    return empty_sections(handbook) | (frozenset() if handbook.settings.show.guide else GUIDE)
 
 
 def navigation(views: Views) -> Mapping[str, tuple[NavItem, ...]]:

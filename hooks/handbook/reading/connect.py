@@ -53,7 +53,7 @@ class Placed:
         part, _, annex = listed
         known = self._known.get(origin)
         if known is None or known[0] is not code or known[1] is not part or known[2] is not article:
-            whole = self._implied.in_article(article, code)
+            whole = self._implied.in_article(article, code, annex=annex)
             known = (code, part, article, _place(organisation, code, part, whole, origin, annex=annex))
             self._known[origin] = known
         return known[3]

@@ -24,11 +24,12 @@ class Implied:
     def _in_part(self, part: Part) -> Part:
         return part.model_copy(update={"citations": _cited(" ".join(filter(None, (part.number, part.title))))})
 
-    def in_article(self, article: Article, code: Code) -> Article:
-        """The article and everything in it with their citations."""
+    def in_article(self, article: Article, code: Code, *, annex: bool) -> Article:
+        """The article or the annex, and everything in it, with their citations."""
         if not code.own:
             return article
-        here = _labelled(code.article_label, article.number) if article.number else article.title
+        label = self.t("ui.act.annex") if annex else code.article_label
+        here = _labelled(label, article.number) if article.number else article.title
         return article.model_copy(
             update={
                 "citations": article.citations or _cited(here),
@@ -62,7 +63,7 @@ class Implied:
         """
         if not own or own == number:
             return above, number
-        if number and own.startswith(f"{number.rstrip('.')}."):
+        if number and own.rstrip(".").startswith(f"{number.rstrip('.')}."):
             return above.removesuffix(number) + own, own
         plain = own.rstrip(".")
         if plain.isdecimal():
