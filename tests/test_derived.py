@@ -30,7 +30,7 @@ from handbook.views.topics import stance
 from handbook.views.views import Views
 
 ROOT = Path(__file__).resolve().parent.parent
-SILENT = "Niet vermeld in de bron"
+SILENT = "Niet geregeld in de eigen code"
 FILE = "organisations/voorbeeldstad/answers.yml"
 ANSWERED = """# yaml-language-server: $schema=../../.schemas/answers.schema.json
 answers:

@@ -54,7 +54,7 @@ def codes(policies: Path) -> list[str]:
 def remarks(policies: Path) -> list[str]:
     library = Library()
     library.load(policies)
-    return [problem.code for problem in library.remarks]
+    return [problem.code for problem in library.remarks if problem.path.endswith("look.yml")]
 
 
 # without one

@@ -8,7 +8,8 @@ from conftest import Project
 from pdfs import squeezed, whole_text
 
 from handbook.formats.pdf.blocks import Document
-from handbook.model.handbook import Handbook, PlacedProvision
+from handbook.model.handbook import Handbook
+from handbook.model.placed import PlacedProvision
 from handbook.views.text import paragraphs
 
 

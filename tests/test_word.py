@@ -22,7 +22,8 @@ from handbook.formats.word.code import code_document
 from handbook.formats.word.files import word_files
 from handbook.formats.word.styles import DEFAULT
 from handbook.model.base import Modality
-from handbook.model.handbook import Body, Handbook, PlacedSection
+from handbook.model.handbook import Body, Handbook
+from handbook.model.placed import PlacedSection
 from handbook.reading.load import load
 from handbook.strings import Strings
 from handbook.views.provisions import Presenter

@@ -3,7 +3,8 @@
 from collections.abc import Iterator
 from posixpath import normpath, relpath
 
-from handbook.model.handbook import Handbook, PlacedSection
+from handbook.model.handbook import Handbook
+from handbook.model.placed import PlacedSection
 from handbook.model.reads import Watched
 from handbook.model.source import SourceSection
 

@@ -6,7 +6,7 @@ from itertools import chain
 
 from handbook.links import Links
 from handbook.model.code import Article, Section
-from handbook.model.handbook import PlacedArticle, PlacedProvision
+from handbook.model.placed import PlacedArticle, PlacedProvision
 from handbook.pages import search
 from handbook.product import Page, Plan, SearchEntry
 from handbook.views.articles import ArticleView

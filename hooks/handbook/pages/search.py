@@ -1,6 +1,6 @@
 """What the search knows of a provision and of a statement: a result lands on one, not on its page."""
 
-from handbook.model.handbook import PlacedProvision
+from handbook.model.placed import PlacedProvision
 from handbook.product import SearchEntry
 from handbook.views.provisions import Presenter
 from handbook.views.statements import StatementView

@@ -6,19 +6,11 @@ from typing import TypeVar
 from handbook.model.base import Citation, Entity
 from handbook.model.checklist import Checklist, ProfilesFile
 from handbook.model.code import Article, Code, Part, Provision, Section
-from handbook.model.handbook import (
-    ArticleHead,
-    Body,
-    Handbook,
-    PlacedArticle,
-    PlacedProvision,
-    PlacedSection,
-    SectionHead,
-    held,
-)
+from handbook.model.handbook import Body, Handbook, held
 from handbook.model.library import Setup, TermsFile, TopicsFile
 from handbook.model.look import Look
 from handbook.model.organisation import Notes, Organisation, Positions
+from handbook.model.placed import ArticleHead, PlacedArticle, PlacedProvision, PlacedSection, SectionHead
 from handbook.model.reads import Notebook, Watched
 from handbook.model.situation import Answer, Answers, Case, OwnAnswer, Situation
 from handbook.model.source import Source

@@ -7,8 +7,9 @@ denies the other, or that a topic's provisions are nowhere in what the organisat
 from collections.abc import Iterator, Mapping
 
 from handbook.model.base import Modality
-from handbook.model.handbook import Body, Handbook, PlacedProvision
+from handbook.model.handbook import Body, Handbook
 from handbook.model.organisation import Position, PositionKind
+from handbook.model.placed import PlacedProvision
 from handbook.problems import Problem, Severity
 from handbook.reading.documents import Document, Loc
 from handbook.reading.verdicts import said

@@ -4,8 +4,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from handbook.model.code import Article, Code, Form, Part, Table
-from handbook.model.handbook import Body, Handbook, PlacedArticle, PlacedSection
+from handbook.model.handbook import Body, Handbook
 from handbook.model.organisation import Organisation
+from handbook.model.placed import PlacedArticle, PlacedSection
 from handbook.model.situation import Situation
 from handbook.views.provisions import Cited, Count, NoteView, Presenter, ProvisionView
 from handbook.views.text import shortened

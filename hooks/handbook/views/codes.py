@@ -4,8 +4,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from handbook.model.code import Code, Part, Preamble, Signatory, Signature, Status
-from handbook.model.handbook import Body, PlacedArticle
+from handbook.model.handbook import Body
 from handbook.model.organisation import Organisation
+from handbook.model.placed import PlacedArticle
 from handbook.views.provisions import Count, Fact, NoteView, Presenter
 
 

@@ -3,9 +3,10 @@
 from dataclasses import dataclass
 
 from handbook.model.code import Code
-from handbook.model.handbook import Body, PlacedNote
+from handbook.model.handbook import Body
 from handbook.model.library import Topic, TopicGroup
 from handbook.model.organisation import Organisation
+from handbook.model.placed import PlacedNote
 from handbook.views.provisions import Fact, NoteView, Presenter
 from handbook.views.regulated import covered_topics
 from handbook.views.statements import StatementView, statement

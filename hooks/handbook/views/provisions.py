@@ -6,8 +6,9 @@ from dataclasses import dataclass
 
 from handbook.model.base import Citation, Modality, Setting
 from handbook.model.code import PrintedReference, Provision
-from handbook.model.handbook import Body, Handbook, PlacedNote, PlacedProvision
+from handbook.model.handbook import Body, Handbook
 from handbook.model.organisation import Note, Organisation, Position
+from handbook.model.placed import PlacedNote, PlacedProvision
 from handbook.model.source import Reliability
 from handbook.strings import Strings
 from handbook.views.text import shortened

@@ -3,7 +3,8 @@
 from collections.abc import Container, Iterable
 from dataclasses import dataclass
 
-from handbook.model.handbook import Body, Handbook, PlacedProvision
+from handbook.model.handbook import Body, Handbook
+from handbook.model.placed import PlacedProvision
 from handbook.views.provisions import Count, Presenter
 
 

@@ -3,8 +3,9 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from handbook.model.handbook import Handbook, PlacedNote
+from handbook.model.handbook import Handbook
 from handbook.model.organisation import Note
+from handbook.model.placed import PlacedNote
 from handbook.model.source import SectionForm, Source, SourceSection, StatementKind
 from handbook.views.provisions import Fact, NoteView, Presenter
 from handbook.views.statements import StatementView, statement

@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from handbook.model.handbook import PlacedStatement, SourceHead
 from handbook.model.organisation import Note
+from handbook.model.placed import PlacedStatement, SourceHead
 from handbook.model.source import Statement
 from handbook.views.provisions import Presenter
 

@@ -7,8 +7,9 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from handbook.model.handbook import Handbook, PlacedProvision
+from handbook.model.handbook import Handbook
 from handbook.model.library import Term
+from handbook.model.placed import PlacedProvision
 
 
 @dataclass(frozen=True)

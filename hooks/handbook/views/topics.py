@@ -5,9 +5,10 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from handbook.model.code import Code, Status
-from handbook.model.handbook import Body, Handbook, PlacedProvision
+from handbook.model.handbook import Body, Handbook
 from handbook.model.library import Topic, TopicGroup
 from handbook.model.organisation import Organisation
+from handbook.model.placed import PlacedProvision
 from handbook.model.situation import Case, Situation
 from handbook.model.source import Source
 from handbook.views.provisions import NoteView, PositionView, Presenter, ProvisionView
@@ -152,16 +153,20 @@ def topic_view(topic: Topic, group: TopicGroup, presenter: Presenter) -> TopicVi
 
 def _regulations(topic: str, presenter: Presenter) -> Iterator[Regulation]:
     handbook = presenter.handbook
-    reached: dict[str, list[PlacedProvision]] = {}
-    for item in handbook.provisions_by_topic.get(topic, ()):
-        reached.setdefault(item.ref.partition("#")[0], []).append(item)
-    for ref, inside in reached.items():
+    for ref, inside in _by_article(handbook.provisions_by_topic.get(topic, ())).items():
         article = handbook.heads[ref]
         below = {child.ref for item in inside for child in item.walk() if child is not item}
         views = tuple(presenter.provision(item) for item in inside if item.ref not in below)
         body = handbook.bodies[article.organisation]
         if body.code is not None:
             yield Regulation(ref, presenter.article(ref), body.organisation, body.code, views)
+
+
+def _by_article(items: Iterable[PlacedProvision]) -> dict[str, list[PlacedProvision]]:
+    found: dict[str, list[PlacedProvision]] = {}
+    for item in items:
+        found.setdefault(item.ref.partition("#")[0], []).append(item)
+    return found
 
 
 def _neighbours(topic: str, handbook: Handbook) -> tuple[tuple[str, str, int], ...]:

@@ -5,8 +5,9 @@ from functools import cached_property
 from typing import TypeVar
 
 from handbook.model.checklist import Profile
-from handbook.model.handbook import Handbook, PlacedArticle
+from handbook.model.handbook import Handbook
 from handbook.model.library import TopicGroup
+from handbook.model.placed import PlacedArticle
 from handbook.strings import Strings
 from handbook.views.articles import ArticleView, article_view
 from handbook.views.checklists import ProfileView, profile_view

@@ -19,7 +19,8 @@ from handbook.formats.pdf.blocks import (
 )
 from handbook.formats.pdf.norms import Printer
 from handbook.model.code import Code, PartState, Status
-from handbook.model.handbook import Body, PlacedArticle
+from handbook.model.handbook import Body
+from handbook.model.placed import PlacedArticle
 from handbook.views.articles import ArticleView, RelatedView, SectionView, article_view
 from handbook.views.codes import CodeView, PartView, adoption, code_view
 from handbook.views.provisions import Fact

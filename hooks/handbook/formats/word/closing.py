@@ -6,7 +6,8 @@ from handbook.formats.word.parts import Cell, Entry, Link, Number, Paper
 from handbook.formats.word.places import Places, flat
 from handbook.model.base import Citation
 from handbook.model.code import Code
-from handbook.model.handbook import Body, PlacedProvision
+from handbook.model.handbook import Body
+from handbook.model.placed import PlacedProvision
 from handbook.views.provisions import Presenter
 
 MOST_WORDS = 8

@@ -24,7 +24,8 @@ from handbook.formats.word.places import Places, bookmark_name, flat, section_re
 from handbook.formats.word.styles import NORM_STYLES, opened
 from handbook.model.base import Citation
 from handbook.model.code import Code, OfficialText, PartState, PrintedReference, RefState, Status
-from handbook.model.handbook import Body, PlacedArticle, PlacedProvision, PlacedSection
+from handbook.model.handbook import Body
+from handbook.model.placed import PlacedArticle, PlacedProvision, PlacedSection
 from handbook.views.articles import ArticleView, RelatedView, article_view
 from handbook.views.codes import PartView, code_view
 from handbook.views.provisions import NoteView, Presenter, ProvisionView

@@ -3,7 +3,8 @@
 from hashlib import sha256
 
 from handbook.formats.word.parts import Link, Piece
-from handbook.model.handbook import Body, Handbook, PlacedArticle, PlacedSection
+from handbook.model.handbook import Body, Handbook
+from handbook.model.placed import PlacedArticle, PlacedSection
 
 LONGEST_NAME = 40
 """Characters that Word takes in the name of a bookmark."""
