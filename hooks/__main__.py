@@ -1,4 +1,4 @@
-"""The command line: ``check`` (the sources), ``schema`` (their schemas), ``draft`` (a policy), ``export`` (a site)."""
+"""The command line: ``check`` and ``schema`` (sources), ``new`` (a fork), ``draft`` (a policy), ``export`` (a site)."""
 
 import argparse
 import json
@@ -6,9 +6,10 @@ import os
 import shlex
 import sys
 from collections.abc import Iterator
+from datetime import datetime
 from pathlib import Path
 
-from handbook import report
+from handbook import fork, report
 from handbook.draft import KINDS, AnswersError, OverwriteError, read_answers, write
 from handbook.drafting.draft import default_answers
 from handbook.formats.browser.files import questions
@@ -27,7 +28,7 @@ from handbook.problems import Problem, SourcesFaultyError
 from handbook.product import StaticFile
 from handbook.publish import PRINTS, export
 from handbook.reading.collisions import refuse_collisions
-from handbook.reading.layout import find_sources, fingerprint
+from handbook.reading.layout import OWN, find_sources, fingerprint
 from handbook.reading.load import Library, load
 from handbook.strings import Strings
 from handbook.views.views import Views
@@ -48,6 +49,8 @@ def main(arguments: list[str] | None = None) -> int:
         return write_schemas(options.policies, strings, only_check=options.check)
     if options.command == "draft":
         return write_draft(options, strings)
+    if options.command == "new":
+        return write_fork(options, strings)
     if options.command == "export":
         return write_export(options, strings)
     return check(options.policies, strings, options.format)
@@ -96,7 +99,7 @@ def write_schemas(policies: Path, strings: Strings, *, only_check: bool) -> int:
 def write_draft(options: argparse.Namespace, strings: Strings) -> int:
     """Draft a policy from an answers file, or from the usual choices of a profile."""
     try:
-        handbook = load(options.policies)
+        handbook = load(options.policies, whole=True)
         data = questions(Views(handbook, strings), Links(handbook))
         usual = json.dumps(default_answers(data, options.profile or "", ""))
         text = options.answers.read_text(encoding="utf-8") if options.answers else usual
@@ -113,6 +116,37 @@ def write_draft(options: argparse.Namespace, strings: Strings) -> int:
     except (AnswersError, OSError, UnicodeDecodeError) as error:
         print(strings.t("ui.cli.no_answers", error=error), file=sys.stderr)
         return USAGE
+    return FINE
+
+
+def write_fork(options: argparse.Namespace, strings: Strings) -> int:
+    """Write a fork's layer, and say what to do with it."""
+    policies: Path = options.policies
+    try:
+        fork.refuse_filled(policies)  # before the work, not after it
+        handbook = load(policies, whole=True)
+        saved = options.answers.read_text(encoding="utf-8") if options.answers else None
+        wish = fork.Wish(options.name, options.date, options.profile, options.country, options.id, saved)
+        made = fork.start(questions(Views(handbook, strings), Links(handbook)), strings, wish, policies)
+        fork.write(policies, made.files)
+    except SourcesFaultyError as error:
+        print(report.as_text(error.problems, strings), file=sys.stderr)
+        return FAULTY
+    except fork.RefusedError as error:
+        print(strings.t(f"new.refused.{error.code}", **error.values), file=sys.stderr)
+        return USAGE
+    except (AnswersError, UnicodeDecodeError) as error:
+        print(strings.t("ui.cli.no_answers", error=error), file=sys.stderr)
+        return USAGE
+    except OSError as error:
+        print(strings.t("new.failed", error=error), file=sys.stderr)
+        return USAGE
+    own = f"{policies.resolve().name}/{OWN}"
+    print(strings.t("new.done", folder=own, count=len(made.files), name=options.name))
+    print(strings.t("new.next"))
+    print(strings.t("new.steps.settings", file=f"{own}/handbook.yml"))
+    print(strings.t("new.steps.code", folder=f"{own}/organisations/{made.organisation}/code"))
+    print(strings.t("new.steps.look"))
     return FINE
 
 
@@ -176,11 +210,18 @@ def _parser(strings: Strings) -> argparse.ArgumentParser:
     drafter.add_argument("--country", help=strings.t("ui.cli.country"))
     drafter.add_argument("--to", choices=KINDS, required=True, help=strings.t("ui.cli.to"))
     drafter.add_argument("-o", "--output", type=Path, required=True, help=strings.t("ui.cli.output"))
+    starter = commands.add_parser("new", help=strings.t("new.help.new"))
+    starter.add_argument("name", help=strings.t("new.help.name"))
+    for name in ("profile", "country", "id"):
+        starter.add_argument(f"--{name}", help=strings.t(f"new.help.{name}"))
+    starter.add_argument("--answers", type=Path, help=strings.t("new.help.answers"))
+    today = datetime.now().astimezone().date().isoformat()
+    starter.add_argument("--date", default=today, help=strings.t("new.help.date"))
     exporter = commands.add_parser("export", help=strings.t("ui.cli.export"))
     exporter.add_argument("what", choices=("site",), help=strings.t("ui.cli.export_what"))
     exporter.add_argument("-o", "--output", type=Path, required=True, help=strings.t("ui.cli.export_output"))
     exporter.add_argument("--no-prints", action="store_true", help=strings.t("ui.cli.no_prints"))
-    for command in (checker, writer, drafter, exporter):
+    for command in (checker, writer, starter, drafter, exporter):
         folder = ROOT / "policies"
         command.add_argument("--policies", type=Path, default=folder, help=strings.t("ui.cli.policies"))
     return parser

@@ -17,6 +17,7 @@ from conftest import ROOT, copy_project, watched
 from docx import Document
 from drafts import HOSTILE, needs_of, random_answers, started, step, taken, usual
 from office import canonical
+from own import write_own
 from playwright.sync_api import Browser, Page, expect
 from project import LIBRARY
 from pypdf import PdfReader
@@ -25,6 +26,8 @@ from handbook.drafting.data import Questionnaire
 from handbook.drafting.draft import clean, default_answers, draft
 from handbook.drafting.pack import answers_file, markdown, pack, slug
 from handbook.formats.word.draft import word
+from handbook.problems import Problem
+from handbook.reading.load import Library
 
 MOST_SCRIPT = 60_000
 """Bytes of script, compressed, on the page of the generator before an export is asked for."""
@@ -76,12 +79,10 @@ def test_from_questions_to_a_published_code(page: Page, address: str, data: Ques
     with zipfile.ZipFile(io.BytesIO(taken(page, "yaml"))) as archive:
         assert archive.testzip() is None
         project = copy_project(tmp_path / "fork", LIBRARY)
-        archive.extractall(project.policies)
-    settings = project.policies / "handbook.yml"
-    own = settings.read_text(encoding="utf-8").replace(
-        "  name: Redactie Gedragswijzer", "  name: Gemeente Testdorp\n  organisation: gemeente-testdorp"
-    )
-    settings.write_text(own, encoding="utf-8")
+        archive.extractall(project.policies / "own")
+    publisher = "publisher: {name: Gemeente Testdorp, organisation: gemeente-testdorp}\n"
+    write_own(project.policies, {"handbook.yml": publisher})
+    assert [problem.code for problem in remarks(project.policies) if problem.code.startswith("clause")] == []
     result = project.build()
     assert result.returncode == 0, result.stderr
     assert len(chosen["articles"]) >= 5
@@ -90,6 +91,13 @@ def test_from_questions_to_a_published_code(page: Page, address: str, data: Ques
         words = " ".join(re.sub(r"\[([^\]]*)\]\([^)]*\)|\\", r"\1", text).split())
         for provision in article["provisions"]:
             assert provision["text"] in words, provision["id"]
+
+
+def remarks(policies: Path) -> tuple[Problem, ...]:
+    """What is worth knowing of sources without a fault."""
+    library = Library()
+    library.load(policies)
+    return library.remarks
 
 
 def taken_answers(page: Page) -> bytes:

@@ -87,7 +87,7 @@ def test_a_hostile_pack_still_fits_the_schemas(data: Questionnaire, tmp_path: Pa
     answers["name"], answers["themes"] = HOSTILE, []
     made = draft(data, answers)
     for name, text in pack(made, "company", "NL", data["words"], answers_file(data, answers)).items():
-        path = project.policies / name
+        path = project.policies / "own" / name
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(text, encoding="utf-8")
     try:

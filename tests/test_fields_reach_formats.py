@@ -35,6 +35,8 @@ SILENT = (
     ("Retention.duration", "html plain pdf word", "for programs; readers have the words of the source"),
     ("Retention.maximum", "html plain pdf word", "for programs; readers have the words of the source"),
     ("Provision.topics", "word", "topics order this handbook; a Word file goes on without it"),
+    ("BasedOn.clause", "html plain pdf word", "for whoever writes: the check tells when the model clause changed"),
+    ("BasedOn.fingerprint", "html plain pdf word", "for whoever writes: the check tells when the model clause changed"),
     ("Position.basis", "pdf", "a cell has no room; the citation in it names the same places"),
     ("Situation.keywords", "html plain pdf", "words that people type: for the search"),
     ("Situation.moments", "pdf", "paper lists questions by theme only"),

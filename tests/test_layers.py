@@ -18,6 +18,7 @@ ROOMS = (
     {"pages"},
     {"formats"},
     {"publish", "draft"},
+    {"fork"},
 )
 """Rooms from the ground up: a module imports from its own room and from rows above that of its room."""
 

@@ -58,9 +58,10 @@ def _texts(value: Any) -> list[str]:
 
 
 def write(data: Questionnaire, answers: Answers, kind: str, out: Path, reference: bytes | None = None) -> None:
-    """Write the draft to ``out``: a file, or for ``yaml`` a folder like ``policies/``. Raises OSError, OverwriteError.
+    """Write the draft to ``out``: a file, or for ``yaml`` a folder like ``policies/own/``.
 
-    ``reference`` is the document that gives a Word file its looks, if it is not the default.
+    ``reference`` is the document that gives a Word file its looks, if it is not the default. Raises OSError,
+    OverwriteError.
     """
     made = draft(data, answers)
     words = data["words"]

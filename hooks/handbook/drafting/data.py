@@ -31,7 +31,7 @@ class ParameterData(TypedDict):
 
 
 class ClauseData(TypedDict):
-    """A model provision, with its kind in words."""
+    """A model provision, with its kind in words. ``fingerprint`` goes along to what is made of it."""
 
     modality: str
     badge: str
@@ -40,6 +40,7 @@ class ClauseData(TypedDict):
     conditions: list[str]
     exceptions: list[str]
     parameters: list[ParameterData]
+    fingerprint: str
 
 
 class LinkData(TypedDict):
@@ -160,7 +161,7 @@ def as_json(data: Questionnaire) -> str:
 
 def _item(item: ChecklistItem, group: str, strings: Strings, link: Link) -> ItemData:
     options = [_option(option, strings, link) for option in item.options]
-    asked = [item.question, item.multiple, [[o["id"], o["label"], o["clauses"]] for o in options]]
+    asked = [item.question, item.multiple, [[o["id"], o["label"], list(map(_asked, o["clauses"]))] for o in options]]
     return {
         "id": item.id,
         "group": group,
@@ -206,7 +207,13 @@ def _clause(clause: Clause, strings: Strings) -> ClauseData:
         "conditions": list(clause.conditions),
         "exceptions": list(clause.exceptions),
         "parameters": [_parameter(parameter) for parameter in clause.parameters],
+        "fingerprint": clause.fingerprint,
     }
+
+
+def _asked(clause: ClauseData) -> dict[str, object]:
+    """What of a clause goes into the hash of its item: what its fingerprint is made of stands there itself."""
+    return {name: value for name, value in clause.items() if name != "fingerprint"}
 
 
 def _parameter(parameter: Parameter) -> ParameterData:

@@ -41,6 +41,13 @@ class Answers(TypedDict):
     existing: NotRequired[dict[str, Existing]]
 
 
+class BasedOn(TypedDict):
+    """The clause that a provision is made of."""
+
+    clause: str
+    fingerprint: str
+
+
 class Provision(TypedDict):
     """A clause with its gaps filled."""
 
@@ -53,6 +60,7 @@ class Provision(TypedDict):
     exceptions: list[str]
     topics: list[str]
     choice: str
+    based_on: BasedOn
 
 
 class DraftArticle(TypedDict):
@@ -238,6 +246,7 @@ def _provision(item: ItemData, option: OptionData, number: int, clause: ClauseDa
         "exceptions": [filled(text) for text in clause["exceptions"]],
         "topics": item["topics"],
         "choice": option["label"],
+        "based_on": {"clause": place, "fingerprint": clause["fingerprint"]},
     }
 
 

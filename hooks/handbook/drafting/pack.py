@@ -17,11 +17,19 @@ LONE = re.compile("[\ud800-\udfff]")
 """Half a character: JSON has an escape for it, and no file can hold it."""
 
 
+NAMELESS = "mijn-organisatie"
+
+
 def slug(name: str) -> str:
-    """An id made of a name: small letters, digits and hyphens."""
+    """An id made of a name: small letters, digits and hyphens; always the same one where the name gives none."""
+    return id_of(name) or NAMELESS
+
+
+def id_of(name: str) -> str:
+    """An id made of a name; empty where nothing in the name can stand in one."""
     plain = unicodedata.normalize("NFD", name.lower())
     found = re.sub("[^a-z0-9]+", "-", re.sub("[\u0300-\u036f]", "", plain)).strip("-")[:40].strip("-")
-    return found if found and found not in {"code", "index"} else "mijn-organisatie"
+    return "" if found in {"code", "index"} else found
 
 
 def answers_file(data: Questionnaire, answers: Answers) -> str:
@@ -32,12 +40,14 @@ def answers_file(data: Questionnaire, answers: Answers) -> str:
     return LONE.sub(lambda half: f"\\u{ord(half[0]):04x}", text) + "\n"
 
 
-def pack(draft: Draft, kind: str, country: str, words: dict[str, str], answers: str) -> dict[str, str]:
-    """File name below ``policies/`` -> text. ``kind`` and ``country`` are values of the model.
+def pack(  # noqa: PLR0913 - its twin takes the same
+    draft: Draft, kind: str, country: str, words: dict[str, str], answers: str, *, name: str | None = None
+) -> dict[str, str]:
+    """File name below ``policies/own/`` -> text. ``kind`` and ``country`` are values of the model.
 
-    ``answers`` is the file that the same draft can be made of again.
+    ``answers`` is the file that the same draft can be made of again; ``name`` the organisation's id, if it is chosen.
     """
-    name = slug(draft["name"])
+    name = name or slug(draft["name"])
     source = f"{name}-beleid"
     folder = f"organisations/{name}"
     organisation = {
@@ -79,13 +89,13 @@ def pack(draft: Draft, kind: str, country: str, words: dict[str, str], answers: 
         ],
     }
     files = {
-        f"sources/{source}.yml": _file("source", 1, document),
-        f"{folder}/organisation.yml": _file("organisation", 2, organisation),
+        f"sources/{source}.yml": _file("source", 2, document),
+        f"{folder}/organisation.yml": _file("organisation", 3, organisation),
         f"{folder}/answers.json": answers,
-        f"{folder}/code/code.yml": _file("code", 3, code),
+        f"{folder}/code/code.yml": _file("code", 4, code),
     }
     for article in draft["articles"]:
-        files[f"{folder}/code/{PART}/{article['id']}.yml"] = _file("article", 4, _article(article, words))
+        files[f"{folder}/code/{PART}/{article['id']}.yml"] = _file("article", 5, _article(article, words))
     return files
 
 
@@ -117,7 +127,7 @@ def _provision(provision: Provision, place: str) -> dict[str, object]:
         found["conditions"] = provision["conditions"]
     if provision["exceptions"]:
         found["exceptions"] = provision["exceptions"]
-    return found
+    return {**found, "based_on": provision["based_on"]}
 
 
 def _file(kind: str, depth: int, data: Mapping[str, object]) -> str:
@@ -155,11 +165,11 @@ MARKDOWN = re.compile(r"([\\`*_{}\[\]#~])")
 
 def markdown(draft: Draft, words: dict[str, str]) -> str:
     """The draft as Markdown. Whatever was typed shows as typed."""
-    lines = [f"# {_plain(draft['title'])}", "", _plain(words["draft_notice"]), ""]
+    lines = [f"# {plain(draft['title'])}", "", plain(words["draft_notice"]), ""]
     for article in draft["articles"]:
-        lines += [f"## {words['article']} {article['number']}. {_plain(article['title'])}", ""]
+        lines += [f"## {words['article']} {article['number']}. {plain(article['title'])}", ""]
         for number, provision in enumerate(article["provisions"], 1):
-            lines += [f"{article['number']}.{number} {_plain(provision['text'])}", ""]
+            lines += [f"{article['number']}.{number} {plain(provision['text'])}", ""]
             lines += [line for text in provision["conditions"] for line in (_limit(words["condition"], text), "")]
             lines += [line for text in provision["exceptions"] for line in (_limit(words["exception"], text), "")]
     lines += [f"## {words['appendix']}", ""]
@@ -168,14 +178,15 @@ def markdown(draft: Draft, words: dict[str, str]) -> str:
 
 
 def _limit(label: str, text: str) -> str:
-    return f"- {label}: {_plain(text)}"
+    return f"- {label}: {plain(text)}"
 
 
 def _choice(made: Made, words: dict[str, str]) -> str:
-    choice = f"- {_plain(made['question'])} **{_plain(made['answer'])}**"
+    choice = f"- {plain(made['question'])} **{plain(made['answer'])}**"
     examples = "; ".join(dict.fromkeys(made["examples"]))
-    return f"{choice} ({words['examples_head']}: {_plain(examples)})" if examples else choice
+    return f"{choice} ({words['examples_head']}: {plain(examples)})" if examples else choice
 
 
-def _plain(text: str) -> str:
+def plain(text: str) -> str:
+    """A text with nothing in it that Markdown would read."""
     return MARKDOWN.sub(r"\\\1", escape(text))

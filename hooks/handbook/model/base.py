@@ -21,6 +21,7 @@ PATTERNS = {
     "slug": r"^[a-z0-9]+(-[a-z0-9]+)*$",
     "ref": r"^(source:[a-z0-9-]+(#[a-z0-9-]+)?|([a-z0-9-]+/)?[a-z0-9-]*(#[a-z0-9-]+)?)$",
     "choice": r"^[a-z0-9]+(-[a-z0-9]+)*(/[a-z0-9]+(-[a-z0-9]+)*)?$",
+    "fingerprint": r"^[0-9a-f]{16}$",
     "date": r"^\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?$",
     "url": r"^https?://[^\s<>\"'`{}|\\^]+$",
     "duration": r"^(P(\d+[YMWD])+(T(\d+[HM])+)?|PT(\d+[HM])+)$",
@@ -125,6 +126,9 @@ Ref = Annotated[
 The organisation may be left out inside its own files, the article inside its own article (``#anchor``), the source
 inside its own file. ``code`` stands for the whole code, a part's id for that part.
 """
+
+Choice = Annotated[str, StringConstraints(pattern=PATTERNS["choice"])]
+"""An answer to an item of the checklist, ``item/option``, or any answer to it, ``item``."""
 
 PartialDate = Annotated[str, StringConstraints(pattern=PATTERNS["date"]), AfterValidator(_in_calendar)]
 """A date as far as it is known: ``"2018"``, ``"2018-03"`` or ``"2018-03-29"`` (ISO 8601, quoted), in the calendar."""

@@ -1,14 +1,16 @@
 """The checklist for those who draft a policy: profiles, and per theme the questions with their model clauses."""
 
+import hashlib
+import json
 import re
 from enum import StrEnum
 from typing import Annotated
 
-from pydantic import Field, StrictBool, StrictInt, StringConstraints
+from pydantic import Field, StrictBool, StrictInt
 
 from handbook.model.base import (
-    PATTERNS,
     Carries,
+    Choice,
     Entity,
     GroupRef,
     Modality,
@@ -21,10 +23,6 @@ from handbook.model.base import (
     Topics,
 )
 from handbook.model.organisation import Country, OrganisationKind
-
-Choice = Annotated[str, StringConstraints(pattern=PATTERNS["choice"])]
-"""An answer to an item, ``item/option``, or any answer to it, ``item``."""
-
 
 GAP = re.compile(r"\{([^{}]*)\}")
 """A gap in a clause; braces stand for nothing else there."""
@@ -83,6 +81,13 @@ class Clause(Entity):
     conditions: tuple[Text, ...] = ()
     exceptions: tuple[Text, ...] = ()
     parameters: tuple[Parameter, ...] = ()
+
+    @property
+    def fingerprint(self) -> str:
+        """A short name for what it asks, gaps and all: another text, limit or modality gives another."""
+        asked = [self.modality.value, self.text, list(self.conditions), list(self.exceptions)]
+        text = json.dumps(asked, ensure_ascii=False, separators=(",", ":"))
+        return hashlib.sha256(text.encode()).hexdigest()[:16]
 
 
 class Option(Entity):

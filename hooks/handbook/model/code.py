@@ -4,12 +4,14 @@ from collections.abc import Iterator
 from enum import StrEnum
 from typing import Annotated
 
-from pydantic import Field, StrictBool
+from pydantic import Field, StrictBool, StringConstraints
 
 from handbook.model.base import (
+    PATTERNS,
     Anchor,
     ArticleRef,
     Cell,
+    Choice,
     Citations,
     Duration,
     Entity,
@@ -98,6 +100,13 @@ class ListItem(Entity):
             yield from below.walk()
 
 
+class BasedOn(Entity):
+    """The model clause of the checklist that a provision was made from, and the fingerprint that it had then."""
+
+    clause: Choice
+    fingerprint: Annotated[str, StringConstraints(pattern=PATTERNS["fingerprint"])]
+
+
 class Provision(Entity):
     """One norm. Its text stands on its own; what limits it stands in ``conditions`` and ``exceptions``."""
 
@@ -123,6 +132,7 @@ class Provision(Entity):
     topics: Topics
     citations: Citations = ()
     refers_to: tuple[PrintedReference, ...] = ()
+    based_on: BasedOn | None = None
     provisions: tuple["Provision", ...] = ()
 
     @property

@@ -10,6 +10,7 @@ from handbook.model.look import Look, LookFile
 from handbook.model.situation import Situation
 from handbook.problems import Mark, Problem, SourcesFaultyError
 from handbook.reading.acts import check_acts, check_terms
+from handbook.reading.clauses import check_clauses
 from handbook.reading.connect import Placed, connect
 from handbook.reading.documents import Document, Loc, decoded, read
 from handbook.reading.implied import Implied
@@ -30,9 +31,12 @@ from handbook.store import Store, digest
 from handbook.strings import Strings
 
 
-def load(policies: Path) -> Handbook:
-    """Read, check and connect all sources below ``policies``. Raises SourcesFaultyError with every problem."""
-    return Library().load(policies)
+def load(policies: Path, *, whole: bool = False) -> Handbook:
+    """Read, check and connect all sources below ``policies``. Raises SourcesFaultyError with every problem.
+
+    ``whole``: also what the settings hide, for whoever drafts from the library and shows none of it.
+    """
+    return Library().load(policies, whole=whole)
 
 
 @dataclass(frozen=True)
@@ -62,7 +66,7 @@ class Library:
         self._placed = Placed(Implied((strings or Strings.read()).t))
         self._layers = Layers()
 
-    def load(self, policies: Path) -> Handbook:
+    def load(self, policies: Path, *, whole: bool = False) -> Handbook:
         """Read, check and connect all sources below ``policies``. Raises SourcesFaultyError with every problem."""
         self.remarks = ()
         files, problems = find_sources(policies)
@@ -74,17 +78,19 @@ class Library:
         look, more, told = _look(entities, reads)
         acts = check_acts(entities, {place: item.document for place, item in reads.items()})
         _refuse([*problems, *faults, *more, *check_status(reads.values()), *acts])
-        whole = connect([item.file for item in reads.values()], entities, self._placed, look)
+        handbook = connect([item.file for item in reads.values()], entities, self._placed, look)
         documents = {item.file.name: item.document for item in reads.values()}
         asked = [entity for entity in entities.values() if isinstance(entity, Situation)]
-        _refuse([*check_verdicts(whole, documents, asked), *check_checklists(whole, documents)])
+        _refuse([*check_verdicts(handbook, documents, asked), *check_checklists(handbook, documents)])
+        if whole:
+            return handbook
+        remarks += [*told, *check_stances(handbook, documents), *replaced(handbook, documents, asked)]
+        remarks += check_clauses(handbook, documents)
         shown = visible(reads, entities)
-        handbook = whole
         if shown.entities is not entities:
             kept = [item.file for place, item in reads.items() if place in shown.entities]
             handbook = connect(kept, shown.entities, self._placed, look, shown.partial)
-        remarks += [*told, *check_stances(whole, documents), *replaced(whole, documents, asked), *shown.remarks]
-        remarks += [*check_terms(handbook, documents), *left_open(handbook, documents)]
+        remarks += [*shown.remarks, *check_terms(handbook, documents), *left_open(handbook, documents)]
         self.remarks = tuple(sorted(remarks, key=lambda problem: problem.sort_key))
         return handbook
 

@@ -20,6 +20,7 @@ _PATTERNS: Mapping[str, str] = {
     "slug": "bad-id",
     "ref": "bad-reference",
     "choice": "bad-choice",
+    "fingerprint": "bad-fingerprint",
     "date": "bad-date",
     "url": "bad-address",
     "duration": "bad-duration",

@@ -42,6 +42,7 @@ PATTERN: Draft = {
                     "exceptions": [mark("articles/provisions/exceptions/text")],
                     "topics": [],
                     "choice": "",
+                    "based_on": {"clause": "", "fingerprint": ""},
                 }
             ],
         }

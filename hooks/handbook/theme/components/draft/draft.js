@@ -117,6 +117,7 @@ function provision(item, option, number, clause, answers) {
     exceptions: clause.exceptions.map(filled),
     topics: item.topics,
     choice: option.label,
+    based_on: { clause: place, fingerprint: clause.fingerprint },
   }
 }
 

@@ -10,7 +10,7 @@ export function slug(name) {
   return found && !["code", "index"].includes(found) ? found : "mijn-organisatie"
 }
 
-/** File name below `policies/` -> text. `kind` and `country` are values of the model, `answers` is the file to make it of again. */
+/** File name below `policies/own/` -> text. `kind` and `country` are values of the model, `answers` is the file to make it of again. */
 export function pack(draft, kind, country, words, answers) {
   const name = slug(draft.name)
   const source = `${name}-beleid`
@@ -55,13 +55,13 @@ export function pack(draft, kind, country, words, answers) {
     ],
   }
   const files = {
-    [`sources/${source}.yml`]: file("source", 1, document),
-    [`${folder}/organisation.yml`]: file("organisation", 2, organisation),
+    [`sources/${source}.yml`]: file("source", 2, document),
+    [`${folder}/organisation.yml`]: file("organisation", 3, organisation),
     [`${folder}/answers.json`]: answers,
-    [`${folder}/code/code.yml`]: file("code", 3, code),
+    [`${folder}/code/code.yml`]: file("code", 4, code),
   }
   for (const article of draft.articles) {
-    files[`${folder}/code/${PART}/${article.id}.yml`] = file("article", 4, packed(article, words))
+    files[`${folder}/code/${PART}/${article.id}.yml`] = file("article", 5, packed(article, words))
   }
   return files
 }
@@ -84,6 +84,7 @@ function packed(article, words) {
       citations: [{ locator: `${place}.${index + 1}` }],
       ...(provision.conditions.length && { conditions: provision.conditions }),
       ...(provision.exceptions.length && { exceptions: provision.exceptions }),
+      based_on: provision.based_on,
     })),
   }
 }
