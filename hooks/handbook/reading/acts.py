@@ -20,9 +20,14 @@ def check_acts(entities: Mapping[str, Entity], documents: Mapping[str, Document]
 
 
 def check_terms(handbook: Handbook, documents: Mapping[str, Document]) -> Iterator[Problem]:
-    """What is kept, without how long: neither the provision nor one below it says so in words for a list of terms."""
+    """What is kept, without how long: neither the provision nor one below it says so in words for a list of terms.
+
+    A draft may leave it open.
+    """
     for placed in handbook.articles.values():
-        article = placed.article
+        article, code = placed.article, handbook.bodies[placed.organisation].code
+        if code is None or code.status is Status.DRAFT:
+            continue
         for loc, provision in _provisions(article):
             if provision.modality is Modality.RETENTION and not _has_term(provision):
                 here, values = (*loc, "modality"), {"value": provision.id}

@@ -56,7 +56,10 @@ class Layers:
                 continue
             place = read.file.place
             below = laid.get(place)
-            problems += _check_extends(read, below)
+            faults = list(_check_extends(read, below))
+            problems += faults
+            if below is None and faults:
+                continue  # what it leaves out cannot be judged
             if below is not None:
                 remarks.append(_remark(read))
             laid[place] = self._laid(place, read, below)

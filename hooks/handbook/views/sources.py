@@ -3,12 +3,14 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from handbook.model.code import Code
 from handbook.model.handbook import Handbook
-from handbook.model.organisation import Note
+from handbook.model.organisation import Note, Organisation
 from handbook.model.placed import PlacedNote
 from handbook.model.source import SectionForm, Source, SourceSection, StatementKind
 from handbook.views.provisions import Fact, NoteView, Presenter
 from handbook.views.statements import StatementView, statement
+from handbook.views.topics import drafted
 
 
 @dataclass(frozen=True)
@@ -35,6 +37,7 @@ class SourceView:
     used_by: tuple[tuple[str, str, str], ...]
     provisions: int
     own: bool
+    drafted: tuple[tuple[Code, Organisation], ...]
 
 
 @dataclass(frozen=True)
@@ -89,6 +92,7 @@ def source_view(source: Source, presenter: Presenter) -> SourceView:
         used_by=tuple(_used_by(source.id, presenter)),
         provisions=len(handbook.provisions_by_source.get(source.id, ())),
         own=own,
+        drafted=drafted(body for body in handbook.bodies.values() if body.code and body.code.source == source.id),
     )
 
 
