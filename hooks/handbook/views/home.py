@@ -29,6 +29,7 @@ class HomeView:
     settings: Settings
     front: Organisation | None
     front_words: str
+    front_about: str
     print: str
     print_title: str
     asked: tuple[Line, ...]
@@ -58,6 +59,7 @@ def home_view(presenter: Presenter) -> HomeView:
         settings=handbook.settings,
         front=body.organisation if body and code else None,
         front_words=words,
+        front_about=code.about if code else "",
         print=f"code:{own}" if code else "handbook",
         print_title=code.title if code else handbook.settings.title,
         asked=tuple(lines[0] for _, lines in themes(handbook, presenter))[:MOST_ASKED],
