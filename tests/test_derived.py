@@ -132,7 +132,7 @@ def test_mere_provisions_are_no_difference(bare: Handbook) -> None:
 
 
 def test_the_publisher_without_an_answer_says_so_and_where_to_look(site: Publication, prints: dict[str, str]) -> None:
-    own = "Nog geen antwoord van Stad Voorbeeld. Dit regelt de eigen code over de onderwerpen van deze vraag:"
+    own = "Nog geen antwoord van Stad Voorbeeld. Deze artikels van de eigen code gaan over hetzelfde onderwerp:"
     for text in page(site, "mag-ik/wachtwoord-delen.md"):
         assert text.index("Antwoord van Stad Voorbeeld") < text.index(own) < text.index("Artikel I – Wachtwoorden")
         assert text.index("Artikel I – Wachtwoorden") < text.index("Elders") < text.index("Gemeente Buurdorp")

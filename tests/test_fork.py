@@ -13,7 +13,7 @@ from own import ALONE, SETTINGS, town
 from project import ROOT
 
 MADE = ("site", ".venv", ".cache", ".git", "__pycache__", ".mypy_cache", ".ruff_cache", ".pytest_cache", ".hypothesis")
-EVERYWHERE = ("test_site.py", "test_contract.py", "test_content.py", "test_guides.py", "test_layers.py")
+EVERYWHERE = ("test_site.py", "test_content.py", "test_guides.py")
 """Tests of what is published, of the library and of the engine; all of them would take a run of its own."""
 WORKFLOWS = (".github/workflows/site.yml", ".gitlab-ci.yml")
 

@@ -172,8 +172,56 @@ def test_samples_are_gone_without_a_fault_or_a_trace(alone: Project) -> None:
     }
     assert {name: hits for name, hits in found.items() if hits} == {}
     asked = (alone.site / "mag-ik/wachtwoord-collega/index.html").read_text(encoding="utf-8")
-    assert "Nog geen antwoord van Gemeente Proefdorp. Dit regelt de eigen code" in asked
+    assert "Nog geen antwoord van Gemeente Proefdorp. Deze artikels van de eigen code" in asked
     assert "Elders" not in asked
+    index = (alone.site / "mag-ik/index.html").read_text(encoding="utf-8")
+    assert "Bij elke vraag staat het antwoord van Gemeente Proefdorp" in index
+    assert "elders" not in index
+    for empty in ("vergelijken", "gevallen", "ik-stel-op", "opstellen"):
+        assert not list((alone.site / empty).glob("**/index.html")), empty
+
+
+def test_terms_of_another_country_are_gone_with_its_organisations(alone: Project) -> None:
+    glossary = (alone.site / "begrippen/index.html").read_text(encoding="utf-8")
+    assert 'id="algemeen-directeur"' in glossary
+    assert '<span class="gw-chip">Nederland</span>' not in glossary
+
+
+def test_an_own_question_knows_the_own_answers(policies: Path) -> None:
+    town(policies, "wachtwoorden")
+    question = """
+        id: sleutel
+        question: Mag ik mijn sleutel uitlenen?
+        short_answer: Nee.
+        verdict: not_allowed
+        moments: [at_work]
+        topics: [wachtwoorden]
+        """
+    answers = """
+        answers:
+          - {situation: sleutel, verdict: not_allowed, text: "Nee, aan niemand.", basis: ["art-1#geheim"]}
+          - {situation: robot, verdict: not_regulated, text: Onze code zegt er niets over.}
+        """
+    write_own(policies, {"situations/sleutel.yml": question, "organisations/proefdorp/answers.yml": answers})
+    told = everything(load(policies))
+    assert "Nee, aan niemand." in told
+    assert "Onze code zegt er niets over." in told
+    write_own(policies, {"situations/sleutel.yml": question.replace("verdict: not_allowed", "verdict: allowed")})
+    assert problems(policies) == [("policies/own/situations/sleutel.yml", 5, "verdict-differs")]
+    unfounded = answers.replace('basis: ["art-1#geheim"]', "basis: []")
+    write_own(policies, {"situations/sleutel.yml": question, "organisations/proefdorp/answers.yml": unfounded})
+    assert ("policies/own/organisations/proefdorp/answers.yml", 3, "missing-key") in problems(policies)
+
+
+def test_the_publishers_own_definitions_come_first(policies: Path) -> None:
+    path = policies / "organisations/voorbeeldstad/code/een/begrippen.yml"
+    path.write_text(path.read_text(encoding="utf-8").replace("defines: [", "defines: [AVG, ", 1), encoding="utf-8")
+    page = next(shown for shown in published(load(policies)).pages if shown.page.uri == "begrippen.md")
+    own, _, rest = page.html.partition("</dl>")
+    assert 'id="avg"' in own
+    assert "Een wachtwoord is een geheim woord." in own
+    assert "De Europese privacywet." not in page.html
+    assert 'id="ict-dienst"' in rest
 
 
 def test_the_menu_and_the_front_page_lead_to_what_is_there(alone: Project) -> None:

@@ -73,7 +73,7 @@ def test_edit_break_and_mend(small_project: Project, preview: str) -> None:
     source.write_text(good.replace("modality: fact", "modality: feit"), encoding="utf-8")
     eventually(lambda: "“feit” is hier geen toegelaten waarde" in fetch(preview + PAGE), log)
     assert "Dit staat nog dieper." in fetch(preview + PAGE)
-    assert "begrippen.yml:27:27" in log.read_text(encoding="utf-8")
+    assert "begrippen.yml:28:27" in log.read_text(encoding="utf-8")
     assert "Traceback" not in log.read_text(encoding="utf-8")
 
     source.write_text(good.replace("Dit staat diep.", "Dit staat weer goed."), encoding="utf-8")

@@ -102,8 +102,7 @@ def test_nobody_is_said_to_be_silent_on_what_a_provision_regulates(pages: dict[s
         assert not regulating & silent, topic
 
 
-@pytest.mark.parametrize("width", [1280, 320])
-@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize(("width", "scheme"), [(1280, "light"), (320, "dark")])
 def test_pages_in_a_browser(browser: Browser, home: str, few: list[str], width: int, scheme: str) -> None:
     """Accessible, no wider than a phone, nothing asked of others, nothing complained of."""
     context = browser.new_context(

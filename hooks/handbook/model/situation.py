@@ -43,16 +43,16 @@ class Answer(Entity):
     organisation: OrganisationRef
     verdict: Verdict
     text: Text
-    basis: Annotated[tuple[Ref, ...], Field(min_length=1)]
+    basis: tuple[Ref, ...] = ()
 
 
 class OwnAnswer(Entity):
-    """An organisation's answer to a question that stands in another file."""
+    """An organisation's answer to a question that stands in another file. Regulating nothing rests on nothing."""
 
     situation: SituationRef
     verdict: Verdict
     text: Text
-    basis: Annotated[tuple[Ref, ...], Field(min_length=1)]
+    basis: tuple[Ref, ...] = ()
 
 
 class Answers(Entity):

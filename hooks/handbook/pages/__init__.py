@@ -48,11 +48,17 @@ PAGES = (
 
 
 def all_pages(views: Views, links: Links) -> Iterator[Plan]:
-    """Every page that the sources alone decide on. Those of empty sections are in no search."""
-    empty = empty_sections(views.handbook)
+    """Every page that the sources alone decide on.
+
+    Those of empty sections are in no search, and only there for the guide, which leads to them.
+    """
+    empty, guide = empty_sections(views.handbook), views.handbook.settings.show.guide
     for pages in PAGES:
         for plan in pages(views, links):
-            yield replace(plan, make=partial(_unsearched, plan)) if plan.uri in empty else plan
+            if plan.uri not in empty:
+                yield plan
+            elif guide:
+                yield replace(plan, make=partial(_unsearched, plan))
 
 
 def _unsearched(plan: Plan) -> Page:

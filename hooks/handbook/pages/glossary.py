@@ -18,13 +18,18 @@ def _glossary(views: Views) -> Page:
     handbook = views.handbook
     title, summary = views.t("ui.terms.title"), views.t("ui.terms.summary")
     entries = [SearchEntry("", title, summary)]
-    entries += [SearchEntry(term.id, term.term, term.definition, ", ".join(term.synonyms)) for term in handbook.terms]
+    view = glossary_view(views.presenter, views.finder)
+    told = {item.term.id: item.term for items in (view.own, *dict(view.letters).values()) for item in items}
+    order = dict.fromkeys((*(term.id for term in handbook.terms if term.id in told), *told))
+    entries += [
+        SearchEntry(name, told[name].term, told[name].definition, ", ".join(told[name].synonyms)) for name in order
+    ]
     return Page(
         uri=TERMS,
         kind="glossary",
         title=title,
         summary=summary,
-        view=glossary_view(views.presenter, views.finder),
+        view=view,
         source=handbook.origins.get("terms"),
         search=tuple(entries),
     )

@@ -7,7 +7,7 @@ from handbook.model.base import Citation, Entity
 from handbook.model.checklist import Checklist, ProfilesFile
 from handbook.model.code import Article, Code, Part, Provision, Section
 from handbook.model.handbook import Body, Handbook, held
-from handbook.model.library import Setup, TermsFile, TopicsFile
+from handbook.model.library import Setup, Term, TermsFile, TopicsFile
 from handbook.model.look import Look
 from handbook.model.organisation import Notes, Organisation, Positions
 from handbook.model.placed import ArticleHead, PlacedArticle, PlacedProvision, PlacedSection, SectionHead
@@ -80,7 +80,7 @@ def connect(
     return Handbook(
         settings=settings,
         groups=topics.groups,
-        terms=terms.terms if terms else (),
+        terms=_of_countries(terms.terms if terms else (), bodies.values()),
         sources={source.id: source for source in every(Source).values()},
         bodies=bodies,
         profiles=profiles.profiles if profiles else (),
@@ -110,6 +110,14 @@ def _answered(situations: Iterable[Situation], bodies: Mapping[str, Body]) -> It
 
 def _of(item: OwnAnswer, owner: str) -> Answer:
     return Answer(organisation=owner, verdict=item.verdict, text=item.text, basis=item.basis)
+
+
+def _of_countries(terms: tuple[Term, ...], bodies: Iterable[Body]) -> tuple[Term, ...]:
+    """The terms that mean something in the country of one of the organisations; all where one has no country."""
+    countries = {body.organisation.country for body in bodies if body.organisation.in_comparison}
+    if not countries or None in countries:
+        return terms
+    return tuple(term for term in terms if not term.countries or countries & set(term.countries))
 
 
 def _origin_key(file: SourceFile) -> str:

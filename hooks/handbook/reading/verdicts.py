@@ -7,6 +7,7 @@ from handbook.model.handbook import Handbook
 from handbook.model.situation import Answer, OwnAnswer, Situation, Verdict
 from handbook.problems import Problem
 from handbook.reading.documents import Document, Loc
+from handbook.reading.layout import OWN
 
 CONTRADICTS = {
     Verdict.ALLOWED: {Modality.PROHIBITION},
@@ -38,7 +39,7 @@ def check_verdicts(
     """
     for situation in situations:
         document = documents[handbook.origins[f"situation:{situation.id}"]]
-        yield from _check_whole(situation, document)
+        yield from _check_whole(situation, _known(handbook, situation), document)
         yield from _check_said(handbook, situation.voices, document, "voices")
         for number, answer in enumerate(situation.answers):
             yield from _check_answer(handbook, answer, answer.organisation, document, ("answers", number))
@@ -47,6 +48,17 @@ def check_verdicts(
             yield from _check_own(handbook, owner, body.answers, documents[handbook.origins[f"answers:{owner}"]])
     for case in handbook.cases.values():
         yield from _check_said(handbook, case.basis, documents[handbook.origins[f"case:{case.id}"]], "basis")
+
+
+def _known(handbook: Handbook, situation: Situation) -> list[Answer]:
+    """The answers that the author of a question knows: a fork's own question knows what the fork answers elsewhere."""
+    if not handbook.origins[f"situation:{situation.id}"].startswith(f"{OWN}/"):
+        return list(situation.answers)
+    return [
+        answer
+        for answer in handbook.situations[situation.id].answers
+        if answer in situation.answers or handbook.origins.get(f"answers:{answer.organisation}", "").startswith(OWN)
+    ]
 
 
 def _check_own(handbook: Handbook, owner: str, answers: tuple[OwnAnswer, ...], document: Document) -> Iterator[Problem]:
@@ -66,10 +78,10 @@ def _check_said(handbook: Handbook, refs: tuple[str, ...], document: Document, k
             yield _problem(document, "no-statement", (key, number), value=document.typed((key, number)))
 
 
-def _check_whole(situation: Situation, document: Document) -> Iterator[Problem]:
-    """The short answer must be true for every organisation that has one."""
-    if not situation.holds_for(situation.answers):
-        found = ", ".join(sorted({answer.verdict.value for answer in situation.answers})) or "-"
+def _check_whole(situation: Situation, known: Iterable[Answer], document: Document) -> Iterator[Problem]:
+    """The short answer must be true for every organisation that has one. ``known``: the answers its author knows."""
+    if not situation.holds_for(known):
+        found = ", ".join(sorted({answer.verdict.value for answer in known})) or "-"
         yield _problem(document, "verdict-differs", ("verdict",), value=situation.verdict.value, answers=found)
     seen: set[str] = set()
     for number, answer in enumerate(situation.answers):
@@ -81,6 +93,9 @@ def _check_whole(situation: Situation, document: Document) -> Iterator[Problem]:
 def _check_answer(
     handbook: Handbook, answer: Answer | OwnAnswer, owner: str, document: Document, loc: Loc
 ) -> Iterator[Problem]:
+    if not answer.basis and answer.verdict is not Verdict.NOT_REGULATED:
+        yield _problem(document, "missing-key", loc, key="basis")
+        return
     modalities: dict[str, Modality | None] = {}
     for number, place in enumerate(answer.basis):
         where = (*loc, "basis", number)

@@ -11,17 +11,22 @@ from handbook.views.terms import TermFinder
 
 @dataclass(frozen=True)
 class TermView:
-    """A term, the countries that it is of, and the articles (reference, words) in which it occurs."""
+    """A term, the countries that it is of, and the articles (reference, words) in which it occurs.
+
+    ``own`` is where the publisher's own code says what the word means (reference, words), in ``term.definition`` then.
+    """
 
     term: Term
     countries: tuple[str, ...]
     articles: tuple[tuple[str, str], ...]
+    own: tuple[str, str] | None = None
 
 
 @dataclass(frozen=True)
 class GlossaryView:
-    """All terms by first letter."""
+    """All terms by first letter, behind the words that the publisher's own code explains, in the order of that code."""
 
+    own: tuple[TermView, ...]
     letters: tuple[tuple[str, tuple[TermView, ...]], ...]
 
 
@@ -43,9 +48,35 @@ def glossary_view(presenter: Presenter, finder: Finder) -> GlossaryView:
     """The glossary, with the articles in which each term occurs."""
     handbook = presenter.handbook
     places = term_places(handbook, finder)
+
+    def view(term: Term, own: tuple[str, str] | None = None) -> TermView:
+        articles = tuple((ref, presenter.article(ref)) for ref in places.get(term.id, ()))
+        return TermView(
+            term, tuple(presenter.t(f"ui.country.{one.value}") for one in term.countries or ()), articles, own
+        )
+
+    own = _own(presenter)
+    replaced = {term.id for term, _ in own}
     letters: dict[str, list[TermView]] = {}
     for term in sorted(handbook.terms, key=lambda term: term.term.casefold()):
-        articles = tuple((ref, presenter.article(ref)) for ref in places.get(term.id, ()))
-        countries = tuple(presenter.t(f"ui.country.{country.value}") for country in term.countries or ())
-        letters.setdefault(term.term[0].upper(), []).append(TermView(term, countries, articles))
-    return GlossaryView(tuple((letter, tuple(terms)) for letter, terms in letters.items()))
+        if term.id not in replaced:
+            letters.setdefault(term.term[0].upper(), []).append(view(term))
+    return GlossaryView(
+        own=tuple(view(term, (ref, presenter.locator(ref))) for term, ref in own),
+        letters=tuple((letter, tuple(terms)) for letter, terms in letters.items()),
+    )
+
+
+def _own(presenter: Presenter) -> list[tuple[Term, str]]:
+    """What the publisher's own code says that words mean, each with its place, under the id of the glossary's term."""
+    handbook = presenter.handbook
+    owner = handbook.settings.publisher.organisation
+    known = {form.casefold(): term for term in handbook.terms for form in (term.term, *term.forms)}
+    found: dict[str, tuple[Term, str]] = {}
+    for placed in handbook.definitions.get(owner, ()) if owner else ():
+        words = placed.provision.defines or ()
+        shared = next((known[word.casefold()] for word in words if word.casefold() in known), None)
+        name = shared.id if shared else f"eigen-{placed.article.id}-{placed.anchor}"[:64].rstrip("-")
+        if words and name not in found:
+            found[name] = Term(id=name, term=words[0], definition=placed.provision.text), placed.ref
+    return list(found.values())

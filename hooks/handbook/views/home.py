@@ -6,6 +6,7 @@ from handbook.model.code import Code, Status
 from handbook.model.handbook import Handbook
 from handbook.model.library import Settings
 from handbook.model.organisation import Organisation
+from handbook.views.answers import OPEN
 from handbook.views.provisions import Presenter
 from handbook.views.sections import empty_sections
 from handbook.views.situations import Line, themes
@@ -45,6 +46,11 @@ class StartView:
     asked: int
 
 
+def _first(lines: tuple[Line, ...]) -> Line:
+    """The question of a theme that the front page shows: one with an answer, if there is one."""
+    return next((line for line in lines if line.verdict != OPEN), lines[0])
+
+
 def home_view(presenter: Presenter) -> HomeView:
     """The front page."""
     handbook = presenter.handbook
@@ -62,7 +68,7 @@ def home_view(presenter: Presenter) -> HomeView:
         front_about=code.about if code else "",
         print=f"code:{own}" if code else "handbook",
         print_title=code.title if code else handbook.settings.title,
-        asked=tuple(lines[0] for _, lines in themes(handbook, presenter))[:MOST_ASKED],
+        asked=tuple(_first(lines) for _, lines in themes(handbook, presenter))[:MOST_ASKED],
         closed=empty_sections(handbook),
     )
 

@@ -64,7 +64,7 @@ class SituationsView:
 
     themes: tuple[tuple[TopicGroup, tuple[Line, ...]], ...]
     moments: tuple[tuple[str, str, tuple[Line, ...]], ...]
-    own: Organisation | None
+    honest: str
 
 
 @dataclass(frozen=True)
@@ -115,8 +115,18 @@ def situations_view(handbook: Handbook, presenter: Presenter) -> SituationsView:
             )
             for moment in Moment
         ),
-        own=body.organisation if (body := publisher(handbook)) else None,
+        honest=honest(presenter),
     )
+
+
+def honest(presenter: Presenter) -> str:
+    """Whose answers these are, and how far they go."""
+    own, t = publisher(presenter.handbook), presenter.t
+    if own is None:
+        return t("ui.situations.honest")
+    told = t("ui.own.honest", organisation=own.organisation.name)
+    alone = all(body is own for body in compared(presenter.handbook))
+    return told if alone else f"{told} {t('ui.own.honest_elsewhere')}"
 
 
 def situation_view(situation: Situation, presenter: Presenter) -> SituationView:

@@ -21,8 +21,8 @@ from handbook.formats.pdf.blocks import (
 from handbook.formats.pdf.norms import Printer, norm, whole
 from handbook.model.organisation import Organisation
 from handbook.model.situation import Case, Situation
-from handbook.views.answers import AnswerView, OwnView, publisher
-from handbook.views.situations import case_view
+from handbook.views.answers import AnswerView, OwnView
+from handbook.views.situations import case_view, honest
 
 OPENING = 2
 """Blocks of a chapter before its first question: its title and what it is about."""
@@ -32,9 +32,8 @@ def chapter(printer: Printer) -> Iterator[Chapter]:
     """All questions by theme, where there are any."""
     t = printer.t
     title = heading(1, t("ui.situations.title"), "situations", listed=True)
-    own = publisher(printer.handbook)
-    honest = t("ui.own.honest", organisation=own.organisation.name) if own else t("ui.situations.honest")
-    blocks: list[Block] = [title, *prose(t("ui.situations.summary"), "lead"), *prose(honest, "soft")]
+    told = honest(printer.presenter)
+    blocks: list[Block] = [title, *prose(t("ui.situations.summary"), "lead"), *prose(told, "soft")]
     for group, lines in printer.questions:
         blocks.append(heading(2, group.label, f"situations:{group.id}", listed=True))
         for line in lines:
