@@ -20,6 +20,8 @@ from handbook.model.look import Image, Logo, Look, Typeface
 
 ROOM = (50.0, 11.0)
 """What the logo has in the header, in millimetres."""
+BELOW = 14.0
+"""Millimetres between the logo and the text of the page: two lines of a header, and air."""
 DOTS = 300
 """Per inch, of a drawing that becomes a picture: python-docx puts no SVG into a document."""
 TITLES = ("Title", "TOC Heading", "Tussenkop", *(f"heading {level}" for level in range(1, 7)))
@@ -79,6 +81,7 @@ def _head(document: Any, logo: Logo) -> None:
     scale = min(ROOM[0] / logo.file.width, ROOM[1] / logo.file.height)
     section = document.sections[0]
     section.different_first_page_header_footer = True
+    section.top_margin = Emu(max(section.top_margin, section.header_distance + Mm(ROOM[1] + BELOW)))
     style = Paper(document).style_id("header")
     for number, header in enumerate((section.header, section.first_page_header), 1):
         header.is_linked_to_previous = False
