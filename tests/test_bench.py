@@ -56,9 +56,9 @@ def test_a_changed_provision_is_changed_and_the_sources_stay_right(tmp_path: Pat
         change_a_provision(project, "Meting1")
         address = change_a_provision(project, "Meting2")
         handbook = load(project.policies)
-        found = [ref for ref, placed in handbook.provisions.items() if "Meting" in placed.provision.text]
+        found = [ref for ref, placed in handbook.provisions.items() if "Meting" in placed.provision.beginning]
         assert [f"code/{ref.partition('#')[0]}/" for ref in found] == [address]
-        assert handbook.provisions[found[0]].provision.text.startswith("Meting2 ")
+        assert handbook.provisions[found[0]].provision.beginning.startswith("Meting2 ")
 
 
 def test_costs_that_grow_with_the_size_have_power_1_and_those_with_its_square_2() -> None:

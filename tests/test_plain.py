@@ -148,7 +148,7 @@ def test_every_provision_position_and_statement_stands_in_its_page(library: Hand
     for ref, placed in library.provisions.items():
         item = placed.provision
         page = shown[links.target("place", ref).partition("#")[0]]
-        for text in (item.text, *item.conditions, *item.exceptions, item.explanation or ""):
+        for text in (*item.wording, *item.conditions, *item.exceptions, item.explanation or ""):
             assert squeezed(text) in squeezed(page), ref
     for ref, said in library.statements.items():
         assert squeezed(said.statement.text) in squeezed(shown[links.target("place", ref).partition("#")[0]]), ref

@@ -108,13 +108,16 @@ class BasedOn(Entity):
 
 
 class Provision(Entity):
-    """One norm. Its text stands on its own; what limits it stands in ``conditions`` and ``exceptions``."""
+    """One norm. Its text stands on its own; what limits it stands in ``conditions`` and ``exceptions``.
+
+    Only a provision that is a list and nothing else has no ``text``.
+    """
 
     id: Anchor
     number: Text | None = None
     modality: Modality
     defines: tuple[Text, ...] | None = None
-    text: Text
+    text: Text | None = None
     items: tuple[ListItem, ...] | None = None
     after: Text | None = None
     explanation: Text | None = None
@@ -139,7 +142,12 @@ class Provision(Entity):
     def wording(self) -> tuple[str, ...]:
         """All that it says in the words of the norm itself: its text, its list, what stands behind the list."""
         listed = (item.text for top in self.items or () for item in top.walk())
-        return (self.text, *listed, *((self.after,) if self.after else ()))
+        return tuple(text for text in (self.text, *listed, self.after) if text)
+
+    @property
+    def beginning(self) -> str:
+        """What it is called by where there is room for some words only: its text, else the first item of its list."""
+        return next(iter(self.wording), "")
 
 
 class Table(Entity):
@@ -198,12 +206,13 @@ class Article(Entity):
     """The unit with its own page. The printed number is text of any style; the id is never the number.
 
     ``about`` is the editors': an organisation's own text needs none. ``addressees`` and ``setting`` hold for every
-    provision that does not say otherwise. An annex is an article too.
+    provision that does not say otherwise. An annex is an article too. An own text may have articles that bear a number
+    and no ``title``.
     """
 
     id: Annotated[Slug, Names("article")]
     number: Text | None = None
-    title: Text
+    title: Text | None = None
     about: Text | None = None
     addressees: tuple[RoleRef, ...] = ()
     setting: Setting
@@ -227,6 +236,11 @@ class Part(Entity):
     topics: tuple[TopicRef, ...] = ()
     citations: Citations = ()
     articles: tuple[ArticleRef, ...] = ()
+
+    @property
+    def heading(self) -> str:
+        """What is printed above it: its number and its title."""
+        return " ".join(text for text in (self.number, self.title) if text)
 
 
 class OfficialText(Entity):

@@ -11,7 +11,10 @@ from handbook.model.source import Statement
 
 @dataclass(frozen=True)
 class ArticleHead:
-    """What others must know of an article: those that stand in it, and those that lead to it."""
+    """What others must know of an article: those that stand in it, and those that lead to it.
+
+    ``title`` is empty where the article bears only a number.
+    """
 
     ref: str
     organisation: str

@@ -5,7 +5,7 @@ from functools import partial
 
 from handbook.links import CODES, Links
 from handbook.product import NavItem, Page, Plan, SearchEntry
-from handbook.views.codes import CodesView, CodeView
+from handbook.views.codes import CodesView, CodeView, is_its_article
 from handbook.views.views import Views
 
 PREAMBLE, CLOSING = "_aanhef", "_slot"
@@ -69,11 +69,8 @@ def navigation(views: Views) -> Iterator[NavItem]:
 
         lines += leaves(body.code.articles or ())
         for part in body.code.parts:
-            lines += _together(part.title, leaves(part.articles))
-        lines += _together(views.t("ui.act.annexes"), leaves(body.code.annexes or ()))
+            found = leaves(part.articles)
+            lines += found if is_its_article(part, body) or not found else (NavItem(part.heading, children=found),)
+        annexes = leaves(body.code.annexes or ())
+        lines += (NavItem(views.t("ui.act.annexes"), children=annexes),) if len(annexes) > 1 else annexes
         yield NavItem(body.organisation.short_name, children=tuple(lines))
-
-
-def _together(title: str, leaves: tuple[NavItem, ...]) -> tuple[NavItem, ...]:
-    """Lines below a title of their own; one alone needs none."""
-    return (NavItem(title, children=leaves),) if len(leaves) > 1 else leaves

@@ -54,6 +54,11 @@ def _check_code(code: Code, document: Document) -> Iterator[Problem]:
 def _check_article(article: Article, document: Document, *, summary: bool) -> Iterator[Problem]:
     if summary:
         yield from _missing_about(article.about, document, ())
+    if article.title is None and (summary or article.number is None):
+        yield document.problem((), "missing-key", {"key": "title"})
+    for loc, provision in _provisions(article):
+        if provision.text is None and not provision.items:
+            yield document.problem(loc, "missing-key", {"key": "text"})
     for loc, table in _tables(article, ()):
         for number, row in enumerate(table.rows):
             if len(row) != len(table.head):

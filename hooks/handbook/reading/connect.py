@@ -171,7 +171,7 @@ def _place(  # noqa: PLR0913 - what an article is, and all that decides on its p
         organisation=organisation,
         id=article.id,
         number=article.number,
-        title=article.title,
+        title=article.title or "",
         setting=article.setting,
         addressees=article.addressees,
         annex=annex,

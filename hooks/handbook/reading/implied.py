@@ -22,14 +22,14 @@ class Implied:
         return code.model_copy(update={"citations": citations, "parts": parts})
 
     def _in_part(self, part: Part) -> Part:
-        return part.model_copy(update={"citations": _cited(" ".join(filter(None, (part.number, part.title))))})
+        return part.model_copy(update={"citations": _cited(part.heading)})
 
     def in_article(self, article: Article, code: Code, *, annex: bool) -> Article:
         """The article or the annex, and everything in it, with their citations."""
         if not code.own:
             return article
         label = self.t("ui.act.annex") if annex else code.article_label
-        here = _labelled(label, article.number) if article.number else article.title
+        here = _labelled(label, article.number) if article.number else article.title or ""
         return article.model_copy(
             update={
                 "citations": article.citations or _cited(here),

@@ -12,7 +12,7 @@ from handbook.views.provisions import Count, Fact, NoteView, Presenter
 
 @dataclass(frozen=True)
 class ArticleLine:
-    """An article in the overview."""
+    """An article in the overview. ``title`` is empty where it bears only a number."""
 
     ref: str
     number: str | None
@@ -96,13 +96,19 @@ def code_view(body: Body, presenter: Presenter) -> CodeView:
     )
 
 
+def is_its_article(part: Part, body: Body) -> bool:
+    """Whether a part is one article and says nothing above it that the article does not say: then it is shown once."""
+    one = body.articles[part.articles[0]].article if len(part.articles) == 1 else None
+    return one is not None and (one.id, one.title) == (part.id, part.heading)
+
+
 def _part(part: Part, body: Body, presenter: Presenter) -> PartView:
     owner = body.organisation.id
     ref = f"{owner}/{part.id}"
     notes = () if ref in presenter.handbook.articles else presenter.handbook.notes_by_place.get(ref, ())
     return PartView(
         part=part,
-        heading=" ".join(text for text in (part.number, part.title) if text),
+        heading=part.heading,
         anchor=f"deel_{part.id}",
         articles=tuple(_line(body.articles[name], presenter) for name in part.articles),
         notes=tuple(presenter.note(note) for note in notes),
@@ -115,7 +121,7 @@ def _line(placed: PlacedArticle, presenter: Presenter) -> ArticleLine:
     return ArticleLine(
         ref=placed.ref,
         number=placed.article.number,
-        title=placed.article.title,
+        title=placed.head.title,
         about=placed.article.about,
         counts=presenter.counts(placed.walk()),
         notes=len({note.note.id for ref in refs for note in by_place.get(ref, ())}),

@@ -250,7 +250,7 @@ class Presenter:
     def words(self, ref: str) -> str:
         """What stands at a reference; a whole article, part or document has too many words."""
         if ref in self.handbook.provisions:
-            return self.handbook.provisions[ref].provision.text
+            return self.handbook.provisions[ref].provision.beginning
         return self.handbook.statements[ref].statement.text if ref in self.handbook.statements else ""
 
     def locator(self, ref: str) -> str:
@@ -270,14 +270,14 @@ class Presenter:
         code = self.handbook.bodies[owner].code
         if code is None or part == "code":
             return self.t("ui.place.code")
-        return next(found.title for found in code.parts if found.id == part)
+        return next(found.heading for found in code.parts if found.id == part)
 
     def article(self, ref: str) -> str:
-        """An article, by its full reference, in a link: its printed number and title."""
+        """An article, by its full reference, in a link: its printed number and title, or the one that it has."""
         head = self.handbook.heads[ref]
-        if head.annex:
-            return f"{self.annex(head.number)} – {head.title}"
-        return f"{self._numbered(head.organisation, head.number)} – {head.title}" if head.number else head.title
+        number = self._numbered(head.organisation, head.number) if head.number else ""
+        number = self.annex(head.number) if head.annex else number
+        return " – ".join(text for text in (number, head.title) if text)
 
     def annex(self, number: str | None) -> str:
         """What an annex is called: an act with one annex need not number it."""

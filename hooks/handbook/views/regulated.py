@@ -36,7 +36,7 @@ def _heading(label: str, placed: PlacedProvision) -> str:
     """A printed number with the title of what bears it: of the nearest numbered section, else of the article."""
     titles = (section.title for section in reversed(placed.sections) if section.number)
     title = next(titles, placed.article.title) or placed.article.title
-    return label if title == label else f"{label} – {title}"
+    return label if title in {"", label} else f"{label} – {title}"
 
 
 def told(place: Place) -> str:

@@ -22,7 +22,7 @@ from handbook.model.code import Code, PartState, Status
 from handbook.model.handbook import Body
 from handbook.model.placed import PlacedArticle
 from handbook.views.articles import ArticleView, RelatedView, SectionView, article_view
-from handbook.views.codes import CodeView, PartView, adoption, code_view
+from handbook.views.codes import CodeView, PartView, adoption, code_view, is_its_article
 from handbook.views.provisions import Fact
 
 
@@ -114,10 +114,10 @@ def overview(view: CodeView, body: Body, printer: Printer) -> Iterator[Block]:
 
 
 def part_blocks(view: PartView, body: Body, printer: Printer, level: int) -> Iterator[Block]:
-    """A part with its articles. A part of one article has no heading of its own, as in the navigation of the site."""
+    """A part with its articles. One that is its only article has no heading of its own, as in the menu of the site."""
     part = view.part
     placed = [body.articles[name] for name in part.articles]
-    if len(placed) != 1:
+    if not is_its_article(part, body):
         ref = f"{body.organisation.id}/{part.id}"  # an article of the same id is what a reference means
         place = f"part:{ref}" if ref in printer.handbook.articles else ref
         yield heading(level, view.heading, place, listed=bool(placed))

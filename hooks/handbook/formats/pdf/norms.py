@@ -121,7 +121,7 @@ class Printer:
     def provision(self, view: ProvisionView) -> Norm:
         """A provision and everything below it."""
         item = view.provision
-        made = norm(view.modality, view.badge, item.text, place=view.ref)
+        made = norm(view.modality, view.badge, item.text or "", place=view.ref)
         made["more"] = [printable(text) for text in ((item.number,) if item.number else ()) + view.chips]
         made["limits"] = self.limits(item.conditions, item.exceptions)
         made["rows"] = [row(fact.label, span(fact.text)) for fact in view.facts]

@@ -105,5 +105,5 @@ class Closing:
 
 def _begin(item: PlacedProvision) -> str:
     """How a provision begins: never the whole of it, for that stands in its article."""
-    words = item.provision.text.split()
+    words = item.provision.beginning.split()
     return " ".join(words[: min(MOST_WORDS, len(words) - 1)]) + "\u00a0…"

@@ -165,7 +165,8 @@ class _Writer:
     def _article_entries(self, names: Iterable[str]) -> Iterator[Entry]:
         for name in names:
             placed = self.body.articles[name]
-            yield Entry(2, self._shown(placed), flat(placed.article.title), self.places.mark(placed.ref))
+            number, title = self._called(placed)
+            yield Entry(2, number, title, self.places.mark(placed.ref))
             yield from self._section_entries(placed.sections, placed, DEEPEST)
 
     def _section_entries(self, sections: Iterable[PlacedSection], placed: PlacedArticle, level: int) -> Iterator[Entry]:
@@ -183,6 +184,11 @@ class _Writer:
         if placed.head.annex:
             return self.presenter.annex(number or None)
         return f"{self.code.article_label} {number}" if number and self.code.article_label else number
+
+    def _called(self, placed: PlacedArticle) -> tuple[str, str]:
+        """The number of an article and its words. A number alone is its words: Word lists no heading without any."""
+        number, title = self._shown(placed), flat(placed.article.title)
+        return (number, title) if title else ("", number)
 
     # what stands around the parts
 
@@ -251,10 +257,11 @@ class _Writer:
     def _article(self, view: ArticleView) -> None:
         article = view.article
         placed = self.body.articles[article.id]
-        number = self.headings.place(0, flat(article.number) or None)
-        if placed.head.annex:
+        shown, title = self._called(placed)
+        number = self.headings.place(0, flat(article.number) if shown else None)
+        if placed.head.annex and shown:
             number = self.headings.literal(self._shown(placed), 0)
-        self.paper.say("heading 2", flat(article.title), number=number, bookmark=self.places.mark(placed.ref))
+        self.paper.say("heading 2", title, number=number, bookmark=self.places.mark(placed.ref))
         for text in paragraphs(article.about or ""):
             self._say("Intro", text)
         if view.addressees:
@@ -308,7 +315,7 @@ class _Writer:
         norm = Run(f"{badge.sign} {view.badge}", NORM_STYLES[badge.tone])
         chips = [f" · {flat(chip)}" for chip in view.chips]
         self.paper.say(deep("Norm", depth), norm, *chips, number=number, bookmark=self.places.mark(view.ref))
-        for text in paragraphs(item.text):
+        for text in paragraphs(item.text or ""):
             self._say(deep("Bepaling", depth), text)
         if item.items:
             self.act.items(item.items, depth)
