@@ -126,7 +126,7 @@ def write_fork(options: argparse.Namespace, strings: Strings) -> int:
         fork.refuse_filled(policies)  # before the work, not after it
         handbook = load(policies, whole=True)
         saved = options.answers.read_text(encoding="utf-8") if options.answers else None
-        wish = fork.Wish(options.name, options.date, options.profile, options.country, options.id, saved)
+        wish = fork.Wish(options.name, options.date, options.profile, options.country, options.id, saved, options.empty)
         made = fork.start(questions(Views(handbook, strings), Links(handbook)), strings, wish, policies)
         fork.write(policies, made.files)
     except SourcesFaultyError as error:
@@ -145,7 +145,8 @@ def write_fork(options: argparse.Namespace, strings: Strings) -> int:
     print(strings.t("new.done", folder=own, count=len(made.files), name=options.name))
     print(strings.t("new.next"))
     print(strings.t("new.steps.settings", file=f"{own}/handbook.yml"))
-    print(strings.t("new.steps.code", folder=f"{own}/organisations/{made.organisation}/code"))
+    step = "own_code" if options.empty else "code"
+    print(strings.t(f"new.steps.{step}", folder=f"{own}/organisations/{made.organisation}/code"))
     print(strings.t("new.steps.look"))
     return FINE
 
@@ -215,6 +216,7 @@ def _parser(strings: Strings) -> argparse.ArgumentParser:
     for name in ("profile", "country", "id"):
         starter.add_argument(f"--{name}", help=strings.t(f"new.help.{name}"))
     starter.add_argument("--answers", type=Path, help=strings.t("new.help.answers"))
+    starter.add_argument("--empty", action="store_true", help=strings.t("new.help.empty"))
     today = datetime.now().astimezone().date().isoformat()
     starter.add_argument("--date", default=today, help=strings.t("new.help.date"))
     exporter = commands.add_parser("export", help=strings.t("ui.cli.export"))

@@ -54,8 +54,8 @@ def policies(library: Path) -> Iterator[Path]:
         (library / "own").rmdir()
 
 
-def made(asked: Questionnaire, policies: Path, name: str, **wish: str | None) -> Start:
-    usual: dict[str, str | None] = {"edition": DAY, "profile": "gemeente", "country": "BE"}
+def made(asked: Questionnaire, policies: Path, name: str, **wish: str | bool | None) -> Start:
+    usual: dict[str, str | bool | None] = {"edition": DAY, "profile": "gemeente", "country": "BE"}
     return start(asked, Strings.read(), Wish(name, **{**usual, **wish}), policies)  # type: ignore[arg-type]
 
 
@@ -170,6 +170,67 @@ def test_what_is_commented_out_can_be_used(asked: Questionnaire, policies: Path)
     found = handbook.bodies["gemeente-voorbeeld"].code
     assert found is not None
     assert (found.status, found.dates.adopted, found.adopted_by) == (Status.OFFICIAL, DAY, "de gemeenteraad")
+
+
+@pytest.mark.parametrize(("profile", "country"), PLACES, ids="-".join)
+def test_an_empty_start_is_valid(asked: Questionnaire, policies: Path, profile: str, country: str) -> None:
+    layer = made(asked, policies, HOSTILE, profile=profile, country=country, id="voorbeeld", empty=True)
+    folder = "organisations/voorbeeld"
+    assert set(layer.files) == {
+        "handbook.yml",
+        "pages/over.md",
+        "sources/voorbeeld-code.yml",
+        f"{folder}/organisation.yml",
+        f"{folder}/code/code.yml",
+        f"{folder}/code/art-1.yml",
+    }
+    write(policies, layer.files)
+    reading = Library()
+    handbook = reading.load(policies)
+    assert {problem.severity for problem in reading.remarks} <= {Severity.NOTE}
+    body = handbook.bodies["voorbeeld"]
+    kind = next(found["kind"] for found in asked["profiles"] if found["id"] == profile)
+    assert (body.organisation.name, body.organisation.kind, body.organisation.country) == (
+        clean(HOSTILE),
+        kind,
+        country,
+    )
+    assert body.code is not None
+    assert (body.code.status, body.code.articles, body.code.parts) == (Status.DRAFT, ("art-1",), ())
+    assert "Schrijf hier de tekst van de bepaling." in everything(handbook)
+
+
+def test_what_is_commented_out_in_an_empty_start_can_be_used(asked: Questionnaire, policies: Path) -> None:
+    write(policies, made(asked, policies, "Gemeente Voorbeeld", empty=True).files)
+    code = policies / "own/organisations/gemeente-voorbeeld/code/code.yml"
+    text = uncommented(code, "dates", "adopted_by", "preamble", "closing", "signature")
+    code.write_text(text.replace("JJJJ-MM-DD", DAY).replace("status: draft", "status: official"), encoding="utf-8")
+    found = load(policies).bodies["gemeente-voorbeeld"].code
+    assert found is not None
+    assert (found.status, found.dates.adopted) == (Status.OFFICIAL, DAY)
+    assert found.preamble is not None
+    assert found.closing is not None
+    assert found.signature is not None
+
+
+def test_an_empty_start_takes_no_answers(asked: Questionnaire, library: Path) -> None:
+    with pytest.raises(RefusedError) as raised:
+        made(asked, library, "Nieuw", answers="{}", empty=True)
+    assert raised.value.code == "empty_answers"
+    assert "--empty" in Strings.read().t("new.refused.empty_answers")
+
+
+def test_the_command_makes_an_empty_start_that_builds(small_project: Project) -> None:
+    asked = ("hooks", "new", "Nieuw Dorp", "--profile", "gemeente", "--country", "BE", "--date", DAY, "--empty")
+    result = small_project.run(*asked)
+    assert (result.returncode, result.stderr) == (0, "")
+    assert "art-1.yml" in result.stdout
+    checked = small_project.run("hooks", "check")
+    assert checked.returncode == 0, checked.stdout
+    built = small_project.build(GEDRAGSWIJZER_PRINTS="0")
+    assert built.returncode == 0, built.stderr
+    page = small_project.site / "code/nieuw-dorp/art-1/index.html"
+    assert "Schrijf hier de tekst van de bepaling." in page.read_text(encoding="utf-8")
 
 
 def uncommented(path: Path, *keys: str) -> str:

@@ -5,14 +5,14 @@ Everything lands in ``policies/own/``, and nothing is ever written over.
 
 import json
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
 from handbook.draft import read_answers
 from handbook.drafting.data import ProfileData, Questionnaire
-from handbook.drafting.draft import Answers, Draft, clean, default_answers, draft
+from handbook.drafting.draft import Answers, clean, default_answers, draft
 from handbook.drafting.pack import answers_file, id_of, pack, plain
 from handbook.model.base import PATTERNS, RESERVED_IDS
 from handbook.reading.layout import OWN, PAGES
@@ -20,6 +20,8 @@ from handbook.reading.validate import nearest
 from handbook.strings import Strings
 
 LONGEST_ID = 64
+EXAMPLE = "art-1"
+"""The id of the article to write over."""
 
 
 class RefusedError(Exception):
@@ -32,7 +34,10 @@ class RefusedError(Exception):
 
 @dataclass(frozen=True)
 class Wish:
-    """What was asked for. ``answers`` is the text of an answers file, which knows a profile and a country itself."""
+    """What was asked for. ``answers`` is the text of an answers file, which knows a profile and a country itself.
+
+    ``empty`` asks for one example article in place of a draft: for who has a code already.
+    """
 
     name: str
     edition: str
@@ -40,6 +45,7 @@ class Wish:
     country: str | None = None
     id: str | None = None
     answers: str | None = None
+    empty: bool = False
 
 
 @dataclass(frozen=True)
@@ -62,18 +68,26 @@ def start(data: Questionnaire, strings: Strings, wish: Wish, policies: Path) -> 
     name = clean(wish.name)
     organisation = _id(name, wish.id)
     _check_date(wish.edition)
+    if wish.empty and wish.answers is not None:
+        raise RefusedError("empty_answers")
     answers = _answers(data, wish, name)
-    made = draft(data, answers)
-    if not made["articles"]:
-        raise RefusedError("nothing_chosen")
     sort = next(profile["kind"] for profile in data["profiles"] if profile["id"] == answers["profile"])
-    packed = pack(made, sort, answers["country"], data["words"], answers_file(data, answers), name=organisation)
-    if any((policies / place).exists() for place in packed) or (policies / "organisations" / organisation).exists():
+    if wish.empty:
+        title = data["words"]["title"].replace("{name}", name)
+        code = _example(data, strings, organisation, name=name, title=title, kind=sort, country=answers["country"])
+    else:
+        made = draft(data, answers)
+        if not made["articles"]:
+            raise RefusedError("nothing_chosen")
+        name, title = made["name"], made["title"]
+        packed = pack(made, sort, answers["country"], data["words"], answers_file(data, answers), name=organisation)
+        code = {place: _commented(place, text, strings) for place, text in packed.items()}
+    if any((policies / place).exists() for place in code) or (policies / "organisations" / organisation).exists():
         raise RefusedError("known", id=organisation, other=f"{answers['profile']}-{organisation}")
     files = {
-        "handbook.yml": strings.t("new.file.handbook", **_settings(made, organisation, wish.edition, strings)),
-        f"{PAGES}/over.md": strings.t("new.file.about", name=plain(made["name"]), organisation=organisation),
-        **{place: _commented(place, text, strings) for place, text in packed.items()},
+        "handbook.yml": strings.t("new.file.handbook", **_settings(title, name, organisation, wish.edition, strings)),
+        f"{PAGES}/over.md": strings.t("new.file.about", name=plain(name), organisation=organisation),
+        **code,
     }
     return Start(organisation, files)
 
@@ -127,18 +141,45 @@ def _profile(data: Questionnaire, wanted: str) -> ProfileData:
     raise RefusedError("profile_near" if near else "profile", value=wanted or "–", allowed=", ".join(known), near=near)
 
 
-def _settings(made: Draft, organisation: str, edition: str, strings: Strings) -> Mapping[str, str]:
-    """What the settings say of this fork, as YAML that holds whatever was typed."""
-    values: Mapping[str, Sequence[str] | str] = {
-        "title": made["title"],
-        "tagline": strings.t("new.tagline"),
-        "description": strings.t("new.description", name=made["name"]),
-        "publisher": made["name"],
-        "edition": f"{edition[:4]}.1",
-        "date": edition,
-    }
-    written = {key: json.dumps(value, ensure_ascii=False) for key, value in values.items()}
+def _settings(title: str, name: str, organisation: str, edition: str, strings: Strings) -> Mapping[str, str]:
+    """What the settings say of this fork."""
+    written = _yaml(
+        title=title,
+        tagline=strings.t("new.tagline"),
+        description=strings.t("new.description", name=name),
+        publisher=name,
+        edition=f"{edition[:4]}.1",
+        date=edition,
+    )
     return {**written, "organisation": organisation}
+
+
+def _yaml(**values: str) -> Mapping[str, str]:
+    """Texts as YAML that holds whatever was typed."""
+    return {key: json.dumps(value, ensure_ascii=False) for key, value in values.items()}
+
+
+def _example(data: Questionnaire, strings: Strings, organisation: str, **said: str) -> dict[str, str]:
+    """An organisation with a code of one article to write over, in place of a draft.
+
+    The topic of its provision is the first that the questionnaire asks about: one that the library surely has.
+    """
+    about = strings.t("new.empty.about", name=said["name"])
+    values = {
+        **_yaml(**said, about=about, **{key: data["words"][key] for key in ("short_title", "code_about")}),
+        **_yaml(organisation_about=data["words"]["organisation_about"]),
+        "organisation": organisation,
+        "source": f"{organisation}-code",
+        "topic": data["items"][0]["topics"][0],
+    }
+    folder = f"organisations/{organisation}"
+    places = {
+        "source": f"sources/{organisation}-code.yml",
+        "organisation": f"{folder}/organisation.yml",
+        "code": f"{folder}/code/code.yml",
+        "article": f"{folder}/code/{EXAMPLE}.yml",
+    }
+    return {place: strings.t(f"new.empty.{sort}", **values) for sort, place in places.items()}
 
 
 def _commented(place: str, text: str, strings: Strings) -> str:

@@ -25,8 +25,10 @@ def message(problem: Problem, strings: Strings) -> str:
 def hint(problem: Problem, strings: Strings) -> str:
     """How to mend it: the nearest name where there is one, and the rule or the allowed values."""
     rule = strings.t(f"problems.{problem.code}.hint", **problem.values)
-    near = problem.values.get("near")
-    return f"{strings.t('problems._near', near=near)} {rule}" if near else rule
+    near, choices = problem.values.get("near"), problem.values.get("choices")
+    before = f"{strings.t('problems._near', near=near)} " if near else ""
+    behind = f" {strings.t('problems._choices', choices=choices)}" if choices else ""
+    return f"{before}{rule}{behind}"
 
 
 def line(problem: Problem, strings: Strings) -> str:

@@ -95,7 +95,7 @@ def _code(  # noqa: PLR0911 - a table of cases, read from top to bottom
     if kind == "extra_forbidden":
         return "unknown-key", {"key": key, **_hint(key, _fields(model, loc[:-1]))}
     if kind == "missing" or (kind == "too_short" and key in _REQUIRED_LISTS):
-        return _REQUIRED_LISTS.get(key, "missing-key"), {"key": key}
+        return _REQUIRED_LISTS.get(key, "missing-key"), {"key": key, **_words(model, loc)}
     if value is None:
         return "no-value", {"key": key}
     typed = document.typed(loc) or str(value)
@@ -131,6 +131,12 @@ def _fields(model: type[Entity], loc: Loc) -> list[str]:
         return list(shape(model))
     found = at(model, loc)
     return list(shape(found.block)) if found and found.block else []
+
+
+def _words(model: type[Entity], loc: Loc) -> dict[str, str]:
+    """The words that may stand at ``loc``, where it takes words from a list."""
+    words = _choices(model, loc)
+    return {"choices": ", ".join(words)} if words else {}
 
 
 def _choices(model: type[Entity], loc: Loc) -> list[str]:

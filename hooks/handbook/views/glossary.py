@@ -78,5 +78,5 @@ def _own(presenter: Presenter) -> list[tuple[Term, str]]:
         shared = next((known[word.casefold()] for word in words if word.casefold() in known), None)
         name = shared.id if shared else f"eigen-{placed.article.id}-{placed.anchor}"[:64].rstrip("-")
         if words and name not in found:
-            found[name] = Term(id=name, term=words[0], definition=placed.provision.text), placed.ref
+            found[name] = Term(id=name, term=words[0], definition=" ".join(placed.provision.wording)), placed.ref
     return list(found.values())
