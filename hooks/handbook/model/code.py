@@ -149,6 +149,11 @@ class Provision(Entity):
         """What it is called by where there is room for some words only: its text, else the first item of its list."""
         return next(iter(self.wording), "")
 
+    @property
+    def meaning(self) -> str:
+        """What it says of the words that it defines: its text, else all of its list."""
+        return self.text or " ".join(self.wording)
+
 
 class Table(Entity):
     """A table of plain text. ``head`` names the columns; the first cell of each row says what the row is about."""

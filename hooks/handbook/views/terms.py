@@ -40,8 +40,7 @@ def of_term(term: Term) -> Entry:
 def of_definition(placed: PlacedProvision) -> Entry:
     """What a code itself says that a word means."""
     name = placed.ref.replace("/", "_").replace("#", "_")
-    item = placed.provision
-    return Entry(name, item.defines or (), item.text or " ".join(item.wording), "place", placed.ref)
+    return Entry(name, placed.provision.defines or (), placed.provision.meaning, "place", placed.ref)
 
 
 def explained_in(handbook: Handbook, owner: str) -> tuple[Entry, ...]:

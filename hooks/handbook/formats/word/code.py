@@ -4,7 +4,7 @@ import textwrap
 from collections.abc import Iterable, Iterator
 from datetime import UTC, datetime
 
-from handbook.formats.word.act import Act, deep
+from handbook.formats.word.act import Act, called, deep, shown_number
 from handbook.formats.word.closing import Closing
 from handbook.formats.word.numbering import NONE, Headings, Numbering
 from handbook.formats.word.parts import (
@@ -165,7 +165,7 @@ class _Writer:
     def _article_entries(self, names: Iterable[str]) -> Iterator[Entry]:
         for name in names:
             placed = self.body.articles[name]
-            number, title = self._called(placed)
+            number, title = called(placed, self.code, self.presenter)
             yield Entry(2, number, title, self.places.mark(placed.ref))
             yield from self._section_entries(placed.sections, placed, DEEPEST)
 
@@ -177,18 +177,6 @@ class _Writer:
                     level, flat(section.number), flat(section.title), self.places.mark(section_ref(placed, item))
                 )
             yield from self._section_entries(item.sections, placed, level + 1)
-
-    def _shown(self, placed: PlacedArticle) -> str:
-        """The number of an article as Word shows it."""
-        number = flat(placed.article.number)
-        if placed.head.annex:
-            return self.presenter.annex(number or None)
-        return f"{self.code.article_label} {number}" if number and self.code.article_label else number
-
-    def _called(self, placed: PlacedArticle) -> tuple[str, str]:
-        """The number of an article and its words. A number alone is its words: Word lists no heading without any."""
-        number, title = self._shown(placed), flat(placed.article.title)
-        return (number, title) if title else ("", number)
 
     # what stands around the parts
 
@@ -257,10 +245,10 @@ class _Writer:
     def _article(self, view: ArticleView) -> None:
         article = view.article
         placed = self.body.articles[article.id]
-        shown, title = self._called(placed)
+        shown, title = called(placed, self.code, self.presenter)
         number = self.headings.place(0, flat(article.number) if shown else None)
         if placed.head.annex and shown:
-            number = self.headings.literal(self._shown(placed), 0)
+            number = self.headings.literal(shown_number(placed, self.code, self.presenter), 0)
         self.paper.say("heading 2", title, number=number, bookmark=self.places.mark(placed.ref))
         for text in paragraphs(article.about or ""):
             self._say("Intro", text)
