@@ -24,6 +24,8 @@ SILENT = (
     ("TopicGroup.about", "pdf", "paper only names a group: it leads to pages, and explains no themes"),
     ("Topic.question", "pdf", "heads the topic's page; on paper a topic is a row of a table and a line of the index"),
     ("Topic.synonyms", "plain pdf", "words that people type: for the search and the filter of topics"),
+    ("Topic.asked_as", "html plain pdf", "how people ask: for the search"),
+    ("Term.searched_as", "html plain pdf", "words that people type: for the search"),
     ("Term.forms", "html plain pdf", "finds the term in texts"),
     ("Code.short_title", "pdf", "for menus and narrow heads; paper has room for the title"),
     (
@@ -39,6 +41,7 @@ SILENT = (
     ("BasedOn.fingerprint", "html plain pdf word", "for whoever writes: the check tells when the model clause changed"),
     ("Position.basis", "pdf", "a cell has no room; the citation in it names the same places"),
     ("Situation.keywords", "html plain pdf", "words that people type: for the search"),
+    ("Situation.asked_as", "html plain pdf", "how people ask: for the search"),
     ("Situation.moments", "pdf", "paper lists questions by theme only"),
     ("Profile.kind", "html plain pdf", "what the organisation of a draft will be"),
     ("Profile.countries", "plain pdf", "for which countries the generator offers it"),

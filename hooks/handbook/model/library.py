@@ -117,6 +117,7 @@ class Topic(Entity):
     question: Text
     about: Text
     synonyms: tuple[Text, ...] = ()
+    asked_as: tuple[Text, ...] = ()
     remark: Text | None = None
 
 
@@ -146,7 +147,8 @@ class TermCitation(Entity):
 class Term(Entity):
     """A word that a reader may stumble over. Without citation the explanation is the editors' own.
 
-    With ``countries`` it explains nothing in a code of another country.
+    With ``countries`` it explains nothing in a code of another country. ``synonyms`` mean the same and are shown;
+    ``searched_as`` are words that people type when they look for it.
     """
 
     id: Annotated[Slug, Names("term")]
@@ -156,6 +158,7 @@ class Term(Entity):
     definition: Text
     countries: tuple[Country, ...] | None = None
     synonyms: tuple[Text, ...] = ()
+    searched_as: tuple[Text, ...] = ()
     citations: Annotated[tuple[TermCitation, ...], Carries()] = ()
 
 

@@ -75,6 +75,7 @@ class Situation(Entity):
     moments: Annotated[tuple[Moment, ...], Field(min_length=1)]
     topics: Topics
     keywords: tuple[Text, ...] = ()
+    asked_as: tuple[Text, ...] = ()
     answers: tuple[Answer, ...] = ()
     voices: tuple[Ref, ...] = ()
     cases: tuple[CaseRef, ...] = ()

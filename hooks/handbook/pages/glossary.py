@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from functools import partial
 
 from handbook.links import TERMS, Links
+from handbook.model.library import Term
 from handbook.product import Page, Plan, SearchEntry
 from handbook.views.glossary import glossary_view
 from handbook.views.views import Views
@@ -21,9 +22,7 @@ def _glossary(views: Views) -> Page:
     view = glossary_view(views.presenter, views.finder)
     told = {item.term.id: item.term for items in (view.own, *dict(view.letters).values()) for item in items}
     order = dict.fromkeys((*(term.id for term in handbook.terms if term.id in told), *told))
-    entries += [
-        SearchEntry(name, told[name].term, told[name].definition, ", ".join(told[name].synonyms)) for name in order
-    ]
+    entries += [_entry(name, told[name]) for name in order]
     return Page(
         uri=TERMS,
         kind="glossary",
@@ -33,3 +32,7 @@ def _glossary(views: Views) -> Page:
         source=handbook.origins.get("terms"),
         search=tuple(entries),
     )
+
+
+def _entry(name: str, term: Term) -> SearchEntry:
+    return SearchEntry(name, term.term, term.definition, ", ".join((*term.synonyms, *term.searched_as)))

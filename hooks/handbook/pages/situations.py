@@ -37,7 +37,7 @@ def _situation(name: str, uri: str, views: Views) -> Page:
         summary=summary,
         view=view,
         source=views.handbook.origins[f"situation:{name}"],
-        search=(SearchEntry("", situation.question, texts, ", ".join(situation.keywords)),),
+        search=(SearchEntry("", situation.question, texts, ", ".join((*situation.keywords, *situation.asked_as))),),
     )
 
 

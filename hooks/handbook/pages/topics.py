@@ -27,7 +27,7 @@ def _topics(views: Views) -> Page:
 
 
 def _topic(topic: Topic, group: TopicGroup, uri: str, views: Views) -> Page:
-    words = ", ".join((topic.question, *topic.synonyms))
+    words = ", ".join((topic.question, *topic.synonyms, *topic.asked_as))
     return Page(
         uri=uri,
         kind="topic",

@@ -32,7 +32,7 @@ def words(handbook: Handbook, strings: Strings) -> dict[str, list[Any]]:
 def synonyms(handbook: Handbook) -> Iterator[tuple[str, ...]]:
     """Groups of words that mean the same to somebody who searches."""
     for term in handbook.terms:
-        group = tuple(dict.fromkeys((term.term, *term.forms, *term.synonyms)))
+        group = tuple(dict.fromkeys((term.term, *term.forms, *term.synonyms, *term.searched_as)))
         if len(group) > 1:
             yield group
 
