@@ -167,7 +167,6 @@ class Library:
             "id": f"situatie-{number}",
             "question": f"Mag ik een {writer.thing()} {writer.place()} {writer.infinitive()}?",
             "short_answer": writer.text(240),
-            "verdict": "depends" if answers else "not_regulated",
             "moments": ["at_work"],
             "topics": [topic],
             "keywords": list(dict.fromkeys(writer.noun() for _ in range(6))),
@@ -182,6 +181,8 @@ class Said:
     ref: str
     modality: str
     topics: tuple[str, ...]
+    limits: tuple[str, ...]
+    """The fields that limit it."""
 
 
 def _answer(writer: Writer, name: str, topic: str, norms: list[Said]) -> Data | None:
@@ -190,6 +191,10 @@ def _answer(writer: Writer, name: str, topic: str, norms: list[Said]) -> Data | 
     if found is None or writer.chance.random() < 0.6:  # the editors ask some, not all
         return None
     verdict = {"permission": "allowed", "right": "allowed", "prohibition": "not_allowed"}.get(found.modality, "depends")
+    if verdict == "allowed" and found.limits:
+        verdict = "allowed_if"
+    if verdict == "not_allowed" and "exceptions" in found.limits:
+        verdict = "not_allowed_unless"
     return {"organisation": name, "verdict": verdict, "text": writer.text(280), "basis": [f"{name}/{found.ref}"]}
 
 
@@ -288,7 +293,6 @@ class Organisation:
         writer, chance = self.writer, self.writer.chance
         modality = chance.choices(list(MODALITIES), list(MODALITIES.values()))[0]
         topics = chance.sample(self.topics, min(len(self.topics), chance.choice((1, 1, 1, 1, 2))))
-        self.said.append(Said(f"{article}#bepaling-{number}", modality, tuple(topics)))
         data: Data = {"id": f"bepaling-{number}", "modality": modality, "text": writer.norm(modality)}
         if chance.random() < 0.07:  # these shares are those of the real library
             data["explanation"] = writer.text(160)
@@ -297,6 +301,8 @@ class Organisation:
         for key in ("conditions", "exceptions"):
             if chance.random() < 0.05:
                 data[key] = [writer.norm("obligation")]
+        limits = tuple({"conditions", "exceptions"} & data.keys())
+        self.said.append(Said(f"{article}#bepaling-{number}", modality, tuple(topics), limits))
         data |= {"topics": topics, "citations": [{"locator": f"{article.replace('art-', 'art. ')}, punt {number}"}]}
         if chance.random() < 0.04:
             target = f"{chance.choice(self.articles)}#bepaling-{chance.randint(1, self.size.provisions)}"

@@ -35,13 +35,13 @@ FILE = "organisations/voorbeeldstad/answers.yml"
 ANSWERED = """# yaml-language-server: $schema=../../.schemas/answers.schema.json
 answers:
   - situation: wachtwoord-delen
-    verdict: not_allowed
-    text: Nee, zo staat het in onze code.
+    verdict: not_allowed_unless
+    text: Zo staat het in onze code.
     basis: [i-wachtwoorden#niemand]
 """
 TYPED = """  - organisation: voorbeeldstad
-    verdict: not_allowed
-    text: Nee, aan niemand.
+    verdict: not_allowed_unless
+    text: Aan niemand.
     basis: [voorbeeldstad/i-wachtwoorden#niemand]
 """
 BARE: dict[str, Any] = {
@@ -149,8 +149,8 @@ def test_the_search_and_the_description_never_let_others_speak_for_the_publisher
     found = next(page for page in made if page.uri == "mag-ik/wachtwoord-delen.md")
     assert found.summary == "Nog geen antwoord van Stad Voorbeeld."
     assert found.search[0].text == (
-        "Nog geen antwoord van Stad Voorbeeld. Elders: Dat hangt ervan af waar je werkt. "
-        "Buurdorp: Ja, als je het daarna wijzigt."
+        "Nog geen antwoord van Stad Voorbeeld. Elders: Ja, mits (Buurdorp). De ene gemeente laat het toe, de andere "
+        "niet. Buurdorp: Ja, mits. Als je het daarna wijzigt."
     )
 
 
@@ -159,26 +159,25 @@ def test_a_publisher_answers_in_its_own_folder(tmp_path: Path) -> None:
     case["replace"] = [*BARE["replace"], *only_allowed()]
     site = published(load(apply_case(case, tmp_path) / "policies"))
     for text in page(site, "mag-ik/wachtwoord-delen.md"):
-        assert text.index("Nee, zo staat het in onze code.") < text.index("Elders") < text.index("Gemeente Buurdorp")
+        assert text.index("Zo staat het in onze code.") < text.index("Elders") < text.index("Gemeente Buurdorp")
     html, _ = page(site, "mag-ik/index.md")
-    assert "gw-badge--verdict-not_allowed" in html
-    assert "gw-badge--verdict-allowed" not in html
+    assert "gw-badge--verdict-not_allowed_unless" in html
+    assert "gw-badge--verdict-allowed_if" not in html
 
 
 def only_allowed() -> list[dict[str, str]]:
     """The short answer as its author has it where only Buurdorp answers."""
     path = "situations/wachtwoord-delen.yml"
     return [
-        {"path": path, "old": "verdict: depends", "new": "verdict: allowed"},
-        {"path": path, "old": "Dat hangt ervan af waar je werkt.", "new": "Ja, dat mag."},
+        {"path": path, "old": "De ene gemeente laat het toe, de andere niet.", "new": "Dat mag onder een voorwaarde."}
     ]
 
 
 def test_an_own_answer_goes_before_that_in_the_question(tmp_path: Path) -> None:
     root = apply_case({"write": [{"path": FILE, "text": ANSWERED}]}, tmp_path)
     for text in page(published(load(root / "policies")), "mag-ik/wachtwoord-delen.md"):
-        assert "Nee, zo staat het in onze code." in text
-        assert "Nee, aan niemand." not in text
+        assert "Zo staat het in onze code." in text
+        assert "Aan niemand." not in text
 
 
 def test_no_short_answer_stands_above_answers_that_deny_it(tmp_path: Path) -> None:
@@ -191,8 +190,8 @@ def test_no_short_answer_stands_above_answers_that_deny_it(tmp_path: Path) -> No
         {"path": path, "old": "{name: Voorbeeldstad, organisation: voorbeeldstad}", "new": "{name: Redactie}"},
     ]
     html, plain = page(published(load(apply_case(case, tmp_path) / "policies")), "mag-ik/wachtwoord-delen.md")
-    assert "Ja, dat mag." not in html + plain
-    assert plain.index("Dat hangt ervan af waar je werkt.") < plain.index("Nee, zo staat het in onze code.")
+    assert "Dat mag onder een voorwaarde." not in html + plain
+    assert plain.index("Verschilt per organisatie") < plain.index("Zo staat het in onze code.")
 
 
 def test_no_short_answer_speaks_of_what_is_hidden(tmp_path: Path) -> None:
@@ -204,11 +203,11 @@ def test_no_short_answer_speaks_of_what_is_hidden(tmp_path: Path) -> None:
     write_own(policies, {"handbook.yml": "show: {organisations: [buurdorp]}\ncomparison: [buurdorp]\n"})
     site = published(load(policies))
     html, plain = page(site, "mag-ik/wachtwoord-delen.md")
-    assert "Dat hangt ervan af" not in html + plain, "only who is hidden answers otherwise"
-    assert "**Ja**\n\nLees het antwoord per organisatie." in plain
+    assert "Verschilt per organisatie" not in html + plain, "only who is hidden answers otherwise"
+    assert "**Ja, mits** (Buurdorp)\n\nLees het antwoord per organisatie." in plain
     data = json.loads(next(str(file.content) for file in site.files if file.uri == DATA_FILE))
     shared = next(one for one in data["situations"] if one["id"] == "wachtwoord-delen")
-    assert (shared["verdict"], shared["short_answer"]) == ("allowed", "Lees het antwoord per organisatie.")
+    assert (shared["verdict"], shared["short_answer"]) == ("allowed_if", "Lees het antwoord per organisatie.")
 
 
 def test_whose_provisions_nobody_read_for_a_question_is_not_called_silent(tmp_path: Path) -> None:

@@ -40,6 +40,11 @@ SILENT = (
     ("BasedOn.clause", "html plain pdf word", "for whoever writes: the check tells when the model clause changed"),
     ("BasedOn.fingerprint", "html plain pdf word", "for whoever writes: the check tells when the model clause changed"),
     ("Position.basis", "pdf", "a cell has no room; the citation in it names the same places"),
+    (
+        "Situation.short_answer",
+        "html plain pdf",
+        "that of the small library is true of all together, and one of them publishes; tests/test_prints_content.py",
+    ),
     ("Situation.keywords", "html plain pdf", "words that people type: for the search"),
     ("Situation.asked_as", "html plain pdf", "how people ask: for the search"),
     ("Situation.moments", "pdf", "paper lists questions by theme only"),

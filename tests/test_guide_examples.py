@@ -186,7 +186,7 @@ def test_what_the_examples_warn_of_is_told(tmp_path: Path) -> None:
     answers, article = examples()[f"{folder}/answers.yml"], examples()[f"{folder}/code/overgang.yml"]
     forgotten = sources(tmp_path / "a", {**examples(), f"{folder}/code/overgang.yml": term.sub("", article)})
     assert told(forgotten) == ["retention-without-term"]
-    yes = {f"{folder}/answers.yml": answers.replace("verdict: not_allowed", "verdict: allowed")}
+    yes = {f"{folder}/answers.yml": answers.replace("verdict: not_allowed_unless", "verdict: allowed")}
     with pytest.raises(SourcesFaultyError) as raised:
         told(sources(tmp_path / "b", {**examples(), **yes}))
     assert [problem.code for problem in raised.value.problems] == ["verdict-contradicted"]

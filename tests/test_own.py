@@ -98,7 +98,7 @@ def test_a_fault_is_told_in_the_file_in_which_it_was_typed(policies: Path) -> No
     path = policies / "situations/wachtwoord-delen.yml"
     path.write_text(path.read_text(encoding="utf-8").replace("organisation: buurdorp", "organisation: buurdrop"))
     write_own(policies, {"situations/wachtwoord-delen.yml": "extends: library\nquestion: Mag het?\n"})
-    assert problems(policies)[0] == ("policies/situations/wachtwoord-delen.yml", 14, "dangling-reference")
+    assert problems(policies)[0] == ("policies/situations/wachtwoord-delen.yml", 13, "dangling-reference")
 
 
 def test_a_second_reading_lays_anew_only_what_changed(policies: Path) -> None:
@@ -192,19 +192,19 @@ def test_an_own_question_knows_the_own_answers(policies: Path) -> None:
     question = """
         id: sleutel
         question: Mag ik mijn sleutel uitlenen?
-        short_answer: Nee.
+        short_answer: Die geef je aan niemand.
         verdict: not_allowed
         moments: [at_work]
         topics: [wachtwoorden]
         """
     answers = """
         answers:
-          - {situation: sleutel, verdict: not_allowed, text: "Nee, aan niemand.", basis: ["art-1#geheim"]}
+          - {situation: sleutel, verdict: not_allowed, text: "Aan niemand.", basis: ["art-1#geheim"]}
           - {situation: robot, verdict: not_regulated, text: Onze code zegt er niets over.}
         """
     write_own(policies, {"situations/sleutel.yml": question, "organisations/proefdorp/answers.yml": answers})
     told = everything(load(policies))
-    assert "Nee, aan niemand." in told
+    assert "Aan niemand." in told
     assert "Onze code zegt er niets over." in told
     write_own(policies, {"situations/sleutel.yml": question.replace("verdict: not_allowed", "verdict: allowed")})
     assert problems(policies) == [("policies/own/situations/sleutel.yml", 5, "verdict-differs")]

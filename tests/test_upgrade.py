@@ -39,7 +39,6 @@ def fork(upstream: Project, tmp_path: Path) -> Project:
                 id: robot
                 question: Mag een robot mijn werk doen?
                 short_answer: Dat staat nergens.
-                verdict: not_regulated
                 moments: [at_work]
                 topics: [authenticatie]
                 """,
@@ -149,7 +148,6 @@ DRONE = """# yaml-language-server: $schema=../.schemas/situation.schema.json
 id: drone
 question: Mag ik op het werk een drone gebruiken?
 short_answer: Daarover zegt geen enkel document iets.
-verdict: not_regulated
 moments: [at_work]
 topics: [authenticatie]
 """

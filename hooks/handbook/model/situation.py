@@ -21,11 +21,14 @@ from handbook.model.base import (
 
 
 class Verdict(StrEnum):
-    """The short answer to "Mag ik …?"."""
+    """The short answer to "Mag ik …?". Organisations differ only together: nobody answers with it alone."""
 
     ALLOWED = "allowed"
+    ALLOWED_IF = "allowed_if"
+    NOT_ALLOWED_UNLESS = "not_allowed_unless"
     NOT_ALLOWED = "not_allowed"
     DEPENDS = "depends"
+    DIFFERS = "differs"
     NOT_REGULATED = "not_regulated"
 
 
@@ -65,13 +68,32 @@ class Answers(Entity):
     answers: tuple[OwnAnswer, ...]
 
 
+YES = frozenset({Verdict.ALLOWED, Verdict.ALLOWED_IF})
+NO = frozenset({Verdict.NOT_ALLOWED, Verdict.NOT_ALLOWED_UNLESS})
+
+
+def together(answers: Iterable[Answer]) -> Verdict:
+    """What answers come down to. Whoever regulates nothing counts for nothing."""
+    found = {answer.verdict for answer in answers} - {Verdict.NOT_REGULATED}
+    if not found:
+        return Verdict.NOT_REGULATED
+    if len(found) == 1:
+        return found.pop()
+    if found <= YES:
+        return Verdict.ALLOWED_IF
+    return Verdict.NOT_ALLOWED_UNLESS if found <= NO else Verdict.DIFFERS
+
+
 class Situation(Entity):
-    """An employee's question (``situations/<id>.yml``). Organisations without an answer are silent on it."""
+    """An employee's question (``situations/<id>.yml``). Organisations without an answer are silent on it.
+
+    ``verdict`` follows from the answers, and need not be typed; it is there where the author did not know all of them.
+    """
 
     id: Annotated[Slug, Names("situation")]
     question: Text
     short_answer: Text
-    verdict: Verdict
+    verdict: Verdict | None = None
     moments: Annotated[tuple[Moment, ...], Field(min_length=1)]
     topics: Topics
     keywords: tuple[Text, ...] = ()
@@ -80,12 +102,14 @@ class Situation(Entity):
     voices: tuple[Ref, ...] = ()
     cases: tuple[CaseRef, ...] = ()
 
+    @property
+    def overall(self) -> Verdict:
+        """What the answers that its author knew come down to."""
+        return self.verdict or together(self.answers)
+
     def holds_for(self, answers: Iterable[Answer]) -> bool:
         """Whether the short answer is true for all of these."""
-        found = {answer.verdict for answer in answers}
-        if self.verdict is Verdict.DEPENDS:
-            return bool(found)
-        return found == {self.verdict} or (self.verdict is Verdict.NOT_REGULATED and not found)
+        return together(answers) is self.overall
 
 
 class Case(Entity):

@@ -42,14 +42,22 @@ def _situation(name: str, uri: str, views: Views) -> Page:
 
 
 def _told(view: SituationView, views: Views) -> tuple[str, str]:
-    """The answer in one sentence, and all that anybody answers: others never seem to speak for the publisher."""
-    short = [view.short.text] if view.short else []
+    """The answer in a word and a sentence, and all that anybody answers: nobody else seems to speak for the publisher.
+
+    The word goes before its sentence: here no badge stands beside it.
+    """
+    t = views.t
+
+    def told(badge: str, text: str, whose: str = "") -> str:
+        return t("ui.situation.told_whose" if whose else "ui.situation.told", badge=badge, text=text, whose=whose)
+
+    short = [told(view.short.badge, view.short.text, view.short.whose)] if view.short else []
+    others = [f"{one.organisation.short_name}: {told(one.badge, one.text)}" for one in view.answers]
     if view.own is None:
-        answers = [answer.text for answer in view.line.situation.answers]
-        return short[0], " ".join([*short, *answers])
-    summary = view.own.text if view.own.answer else views.t("ui.own.none", organisation=view.own.organisation.name)
-    others = [f"{answer.organisation.short_name}: {answer.text}" for answer in view.answers]
-    elsewhere = [f"{views.t('ui.own.elsewhere')}:", *short, *others] if short or others else []
+        return short[0], " ".join([*short, *others])
+    none = t("ui.own.none", organisation=view.own.organisation.name)
+    summary = told(view.line.badge, view.own.text) if view.own.answer else none
+    elsewhere = [f"{t('ui.own.elsewhere')}:", *short, *others] if short or others else []
     return summary, " ".join([summary, *elsewhere])
 
 

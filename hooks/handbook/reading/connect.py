@@ -12,10 +12,10 @@ from handbook.model.look import Look
 from handbook.model.organisation import Notes, Organisation, Positions
 from handbook.model.placed import ArticleHead, PlacedArticle, PlacedProvision, PlacedSection, SectionHead
 from handbook.model.reads import Notebook, Watched
-from handbook.model.situation import Answer, Answers, Case, OwnAnswer, Situation
+from handbook.model.situation import Answer, Answers, Case, OwnAnswer, Situation, together
 from handbook.model.source import Source
 from handbook.reading.implied import Implied
-from handbook.reading.layout import SourceFile
+from handbook.reading.layout import OWN, SourceFile
 
 E = TypeVar("E", bound=Entity)
 
@@ -84,7 +84,7 @@ def connect(
         sources={source.id: source for source in every(Source).values()},
         bodies=bodies,
         profiles=profiles.profiles if profiles else (),
-        situations=dict(_answered(every(Situation).values(), bodies)),
+        situations=dict(_answered(every(Situation).values(), bodies, names)),
         cases={case.id: case for case in every(Case).values()},
         checklists={checklist.group: checklist for checklist in every(Checklist).values()},
         origins={_origin_key(file): file.name for file in files},
@@ -94,8 +94,13 @@ def connect(
     )
 
 
-def _answered(situations: Iterable[Situation], bodies: Mapping[str, Body]) -> Iterator[tuple[str, Situation]]:
-    """Every question, by id, with the answers that stand in the folders of organisations."""
+def _answered(
+    situations: Iterable[Situation], bodies: Mapping[str, Body], names: Mapping[str, str]
+) -> Iterator[tuple[str, Situation]]:
+    """Every question, by id, with the answers that stand in the folders of organisations.
+
+    The author of a question of the library did not know those; that of a fork's own question did.
+    """
     found: dict[str, dict[str, Answer]] = {}
     for owner, body in bodies.items():
         for item in body.answers:
@@ -104,7 +109,10 @@ def _answered(situations: Iterable[Situation], bodies: Mapping[str, Body]) -> It
         own = found.get(situation.id)
         if own:
             others = (answer for answer in situation.answers if answer.organisation not in own)
-            situation = situation.model_copy(update={"answers": (*others, *own.values())})  # noqa: PLW2901 - with more
+            answers = (*others, *own.values())
+            known = answers if names[f"situations/{situation.id}.yml"].startswith(f"{OWN}/") else situation.answers
+            found_here = {"answers": answers, "verdict": together(known)}
+            situation = situation.model_copy(update=found_here)  # noqa: PLW2901 - with more
         yield situation.id, situation
 
 

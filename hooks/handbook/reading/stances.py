@@ -69,7 +69,7 @@ def check_stances(handbook: Handbook, documents: Mapping[str, Document]) -> Iter
 
 def _check_bases(handbook: Handbook, body: Body, document: Document) -> Iterator[Problem]:
     for number, position in enumerate(body.positions.positions):
-        found = {place: said(handbook, place)[1] for place in position.basis}
+        found = {place: said(handbook, place).modality for place in position.basis}
         if not found or None in found.values():
             continue  # a whole article, or words that do nothing in particular: only a person can tell
         loc = ("positions", number, "kind")

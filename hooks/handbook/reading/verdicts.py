@@ -1,32 +1,40 @@
 """Whether answers and cases hold: each answer rests on its organisation's own rules, and no rule contradicts it."""
 
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
 
 from handbook.model.base import Modality
 from handbook.model.handbook import Handbook
-from handbook.model.situation import Answer, OwnAnswer, Situation, Verdict
+from handbook.model.organisation import Silence
+from handbook.model.situation import NO, YES, Answer, OwnAnswer, Situation, Verdict, together
 from handbook.problems import Problem
 from handbook.reading.documents import Document, Loc
-from handbook.reading.layout import OWN
 
-CONTRADICTS = {
-    Verdict.ALLOWED: {Modality.PROHIBITION},
-    Verdict.NOT_ALLOWED: {Modality.PERMISSION, Modality.RIGHT},
-}
-"""Modalities that an answer cannot rest on."""
+GRANTS = {Modality.PERMISSION, Modality.RIGHT}
+"""What says by itself that something may be done."""
 
-CARRIES = {
-    Verdict.ALLOWED: {
-        Modality.PERMISSION,
-        Modality.RIGHT,
-        Modality.RECOMMENDATION,
-        Modality.OBLIGATION,
-        Modality.PROCEDURE,
-        Modality.PRINCIPLE,
-    },
-    Verdict.NOT_ALLOWED: {Modality.PROHIBITION, Modality.OBLIGATION},
-}
-"""Modalities of which an answer needs at least one; "it depends" needs none in particular."""
+CARRIES_YES = GRANTS | {Modality.RECOMMENDATION, Modality.OBLIGATION, Modality.PROCEDURE, Modality.PRINCIPLE}
+CARRIES_NO = {Modality.PROHIBITION, Modality.OBLIGATION}
+"""Modalities of which a yes, or a no, needs at least one; "it depends" needs none in particular."""
+
+LIMITS = {Verdict.ALLOWED_IF: CARRIES_YES | {Modality.PROHIBITION}, Verdict.NOT_ALLOWED_UNLESS: CARRIES_YES}
+"""What limits an answer beside the norm that carries it; a condition or an exception of any norm does too."""
+
+DUTIES = {Modality.OBLIGATION, Modality.PROCEDURE}
+"""What limits an answer all by itself: first ask, then do."""
+
+BETTER = {Verdict.ALLOWED: Verdict.ALLOWED_IF, Verdict.NOT_ALLOWED: Verdict.NOT_ALLOWED_UNLESS}
+"""The verdict that says that there is a limit."""
+
+
+@dataclass(frozen=True)
+class Said:
+    """Whose words stand at a place, what they do (a whole article: nothing in particular), and what limits them."""
+
+    speaker: str | None
+    modality: Modality | None = None
+    conditions: tuple[str, ...] = ()
+    exceptions: tuple[str, ...] = ()
 
 
 def check_verdicts(
@@ -39,7 +47,7 @@ def check_verdicts(
     """
     for situation in situations:
         document = documents[handbook.origins[f"situation:{situation.id}"]]
-        yield from _check_whole(situation, _known(handbook, situation), document)
+        yield from _check_whole(situation, handbook.situations[situation.id], document)
         yield from _check_said(handbook, situation.voices, document, "voices")
         for number, answer in enumerate(situation.answers):
             yield from _check_answer(handbook, answer, answer.organisation, document, ("answers", number))
@@ -48,17 +56,6 @@ def check_verdicts(
             yield from _check_own(handbook, owner, body.answers, documents[handbook.origins[f"answers:{owner}"]])
     for case in handbook.cases.values():
         yield from _check_said(handbook, case.basis, documents[handbook.origins[f"case:{case.id}"]], "basis")
-
-
-def _known(handbook: Handbook, situation: Situation) -> list[Answer]:
-    """The answers that the author of a question knows: a fork's own question knows what the fork answers elsewhere."""
-    if not handbook.origins[f"situation:{situation.id}"].startswith(f"{OWN}/"):
-        return list(situation.answers)
-    return [
-        answer
-        for answer in handbook.situations[situation.id].answers
-        if answer in situation.answers or handbook.origins.get(f"answers:{answer.organisation}", "").startswith(OWN)
-    ]
 
 
 def _check_own(handbook: Handbook, owner: str, answers: tuple[OwnAnswer, ...], document: Document) -> Iterator[Problem]:
@@ -78,11 +75,11 @@ def _check_said(handbook: Handbook, refs: tuple[str, ...], document: Document, k
             yield _problem(document, "no-statement", (key, number), value=document.typed((key, number)))
 
 
-def _check_whole(situation: Situation, known: Iterable[Answer], document: Document) -> Iterator[Problem]:
-    """The short answer must be true for every organisation that has one. ``known``: the answers its author knows."""
-    if not situation.holds_for(known):
-        found = ", ".join(sorted({answer.verdict.value for answer in known})) or "-"
-        yield _problem(document, "verdict-differs", ("verdict",), value=situation.verdict.value, answers=found)
+def _check_whole(situation: Situation, connected: Situation, document: Document) -> Iterator[Problem]:
+    """The short answer, where it is typed, must be what the answers that its author knew come down to."""
+    derived = together(situation.answers) if connected is situation else connected.overall
+    if situation.verdict not in {None, derived}:
+        yield _problem(document, "verdict-differs", ("verdict",), value=f"{situation.verdict}", derived=derived.value)
     seen: set[str] = set()
     for number, answer in enumerate(situation.answers):
         if answer.organisation in seen:
@@ -93,34 +90,84 @@ def _check_whole(situation: Situation, known: Iterable[Answer], document: Docume
 def _check_answer(
     handbook: Handbook, answer: Answer | OwnAnswer, owner: str, document: Document, loc: Loc
 ) -> Iterator[Problem]:
-    if not answer.basis and answer.verdict is not Verdict.NOT_REGULATED:
+    here, values = (*loc, "verdict"), {"value": answer.verdict.value}
+    if answer.verdict is Verdict.DIFFERS:
+        yield _problem(document, "verdict-of-all", here, **values)
+    elif answer.verdict is Verdict.NOT_REGULATED and handbook.bodies[owner].silence is Silence.NOT_CONSULTED:
+        yield _problem(document, "verdict-unread", here, organisation=owner)
+    elif not answer.basis and answer.verdict is not Verdict.NOT_REGULATED:
         yield _problem(document, "missing-key", loc, key="basis")
-        return
-    modalities: dict[str, Modality | None] = {}
+    basis: dict[str, Said] = {}
     for number, place in enumerate(answer.basis):
         where = (*loc, "basis", number)
         typed = document.typed(where)
-        speaker, modalities[typed] = said(handbook, place)
-        if speaker != owner:
+        basis[typed] = said(handbook, place)
+        if basis[typed].speaker != owner:
             yield _problem(document, "basis-of-another", where, value=typed, organisation=owner)
-    against = [typed for typed, found in modalities.items() if found in CONTRADICTS.get(answer.verdict, ())]
-    carried = CARRIES.get(answer.verdict)
-    here = (*loc, "verdict")
-    if against:
-        yield _problem(document, "verdict-contradicted", here, value=answer.verdict.value, basis=", ".join(against))
-    elif carried is not None and not carried & set(modalities.values()):
-        yield _problem(document, "verdict-unfounded", here, value=answer.verdict.value)
+    if basis and all(item.speaker == owner for item in basis.values()):
+        yield from (_problem(document, code, here, **values, **more) for code, more in misjudged(answer.verdict, basis))
 
 
-def said(handbook: Handbook, place: str) -> tuple[str | None, Modality | None]:
-    """Whose words stand at a place, and what they do; a whole article does nothing in particular."""
+def misjudged(verdict: Verdict, basis: Mapping[str, Said]) -> Iterator[tuple[str, Mapping[str, str]]]:
+    """Why a verdict does not follow from what it rests on: codes of problems, with their values.
+
+    ``basis``: what is said, by the place as its author wrote it.
+    """
+    does = {item.modality for item in basis.values()}
+    against = {Modality.PROHIBITION} if verdict is Verdict.ALLOWED else GRANTS if verdict is Verdict.NOT_ALLOWED else ()
+    denied = [place for place, item in basis.items() if item.modality in against]
+    left_out = list(_left_out(verdict, basis))
+    if denied:
+        yield "verdict-contradicted", {"basis": ", ".join(denied)}
+    elif verdict in YES | NO and not any(_carries(verdict, item) for item in basis.values()):
+        yield "verdict-unfounded", {}
+    elif left_out:
+        yield "verdict-unconditional", {"better": BETTER[verdict].value, "basis": ", ".join(left_out)}
+    elif verdict in LIMITS and not _limited(verdict, basis):
+        yield "verdict-unlimited", {}
+    elif verdict is Verdict.DEPENDS and GRANTS & does and Modality.PROHIBITION not in does:
+        yield "verdict-undecided", {}
+
+
+def _carries(verdict: Verdict, item: Said) -> bool:
+    """Whether an answer can rest on this; what may be done under a condition only, may not be done otherwise."""
+    if verdict in YES:
+        return item.modality in CARRIES_YES
+    granted = verdict is Verdict.NOT_ALLOWED_UNLESS and item.modality in GRANTS and bool(item.conditions)
+    return item.modality in CARRIES_NO or granted
+
+
+def _left_out(verdict: Verdict, basis: Mapping[str, Said]) -> Iterator[str]:
+    """What limits a plain yes or no and is not said by it: exceptions, and under a yes conditions and duties beside it.
+
+    The conditions of a duty or a prohibition say when it holds, and take nothing away from it.
+    """
+    granted = any(item.modality in GRANTS for item in basis.values())
+    for place, item in basis.items():
+        duty = item.modality is Modality.OBLIGATION
+        limited = verdict is Verdict.ALLOWED and (granted if duty else bool(item.conditions))
+        if verdict in BETTER and _carries(verdict, item) and (limited or item.exceptions):
+            yield place
+
+
+def _limited(verdict: Verdict, basis: Mapping[str, Said]) -> bool:
+    """Whether something limits the answer: a condition, an exception, a duty, or a norm beside what carries it."""
+    if any(item.conditions or item.exceptions or item.modality in DUTIES for item in basis.values()):
+        return True
+    beside = sum(item.modality in LIMITS[verdict] for item in basis.values())
+    return beside > (1 if verdict in YES else 0)
+
+
+def said(handbook: Handbook, place: str) -> Said:
+    """What is said at a place."""
     if place in handbook.provisions:
         placed = handbook.provisions[place]
-        return placed.organisation, placed.provision.modality
+        norm = placed.provision
+        return Said(placed.organisation, norm.modality, norm.conditions, norm.exceptions)
     if place in handbook.statements:
         statement = handbook.statements[place].statement
-        return statement.speaker, statement.modality
-    return place.partition("/")[0], None
+        return Said(statement.speaker, statement.modality, statement.conditions, statement.exceptions)
+    return Said(place.partition("/")[0])
 
 
 def _problem(document: Document, code: str, loc: Loc, **values: str) -> Problem:

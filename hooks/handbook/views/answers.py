@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from handbook.model.handbook import Body, Handbook
 from handbook.model.library import ALL
 from handbook.model.organisation import Organisation
-from handbook.model.situation import Answer, Situation, Verdict
+from handbook.model.situation import Answer, Situation, Verdict, together
 from handbook.views.provisions import Presenter
 from handbook.views.regulated import Place, places
 from handbook.views.topics import drafted, summarised
@@ -34,10 +34,11 @@ class AnswerView:
 
 @dataclass(frozen=True)
 class Short:
-    """An answer in a word, and in a sentence."""
+    """An answer in a word, and in a sentence. ``whose`` answer it is: empty where nobody could take it for all."""
 
     verdict: str
     badge: str
+    whose: str
     text: str
 
 
@@ -62,33 +63,36 @@ def answer_of(situation: Situation, owner: str) -> Answer | None:
     return next((answer for answer in situation.answers if answer.organisation == owner), None)
 
 
-def verdict(situation: Situation, presenter: Presenter) -> tuple[str, str]:
-    """The short answer in a word, as value and words: the publisher's own, where an organisation publishes."""
+def short_answer(situation: Situation, presenter: Presenter) -> Short:
+    """The short answer of a question in a list: the publisher's own, where an organisation publishes."""
     own = presenter.handbook.settings.publisher.organisation
     if own is None:
-        short = overall(situation, presenter)
-        return short.verdict, short.badge
+        return overall(situation, presenter)
     answer = answer_of(situation, own)
     if answer is None:
-        return OPEN, presenter.t("ui.instead.open")
-    return answer.verdict.value, presenter.t(f"ui.verdict.{answer.verdict.value}")
+        return Short(OPEN, presenter.t("ui.instead.open"), "", "")
+    return Short(answer.verdict.value, presenter.t(f"ui.verdict.{answer.verdict.value}"), "", answer.text)
 
 
 def overall(situation: Situation, presenter: Presenter) -> Short:
     """The short answer for all organisations.
 
-    It is that of the question's author, who did not know the answers that organisations gave in their own folders, nor
-    what a fork hides: where it may not be true, the answers that are here make the word, and the text leads to them.
+    The answers that are here make the word. The sentence is that of the question's author, who did not know the answers
+    that organisations gave in their own folders, nor what a fork hides: where it may not be true, it leads to them.
     """
     if _holds(situation, situation.answers, presenter.handbook):
-        return _authors(situation, presenter)
-    t, found = presenter.t, {answer.verdict for answer in situation.answers}
-    if not found:
-        return Short(OPEN, t("ui.instead.open"), t("ui.situation.unanswered"))
-    if len(found) > 1 or Verdict.DEPENDS in found:
-        return Short(Verdict.DEPENDS.value, t("ui.verdict.depends"), t("ui.situation.differs"))
-    [same] = found
-    return Short(same.value, t(f"ui.verdict.{same.value}"), t("ui.situation.agree"))
+        return _short(situation.answers, situation.short_answer, presenter)
+    if not situation.answers:
+        return Short(OPEN, presenter.t("ui.instead.open"), "", presenter.t("ui.situation.unanswered"))
+    return _short(situation.answers, presenter.t("ui.situation.agree"), presenter)
+
+
+def elsewhere(situation: Situation, presenter: Presenter) -> Short | None:
+    """The short answer for all but the publisher; None where it would not be true of them, or where there are none."""
+    own = presenter.handbook.settings.publisher.organisation
+    others = [answer for answer in situation.answers if answer.organisation != own]
+    holds = _holds(situation, others, presenter.handbook)
+    return _short(others, situation.short_answer, presenter) if holds else None
 
 
 def _holds(situation: Situation, answers: Iterable[Answer], handbook: Handbook) -> bool:
@@ -98,20 +102,20 @@ def _holds(situation: Situation, answers: Iterable[Answer], handbook: Handbook) 
     """
     show = handbook.settings.show
     hides = (show.organisations, show.sources) != ((ALL,), (ALL,))
-    hidden = situation.id in handbook.partial or (hides and situation.verdict is Verdict.NOT_REGULATED)
+    hidden = situation.id in handbook.partial or (hides and situation.overall is Verdict.NOT_REGULATED)
     return not hidden and situation.holds_for(answers)
 
 
-def _authors(situation: Situation, presenter: Presenter) -> Short:
-    badge = presenter.t(f"ui.verdict.{situation.verdict.value}")
-    return Short(situation.verdict.value, badge, situation.short_answer)
-
-
-def elsewhere(situation: Situation, presenter: Presenter) -> Short | None:
-    """The short answer for all but the publisher; None where it would not be true of them, or where there are none."""
-    own = presenter.handbook.settings.publisher.organisation
-    others = [answer for answer in situation.answers if answer.organisation != own]
-    return _authors(situation, presenter) if _holds(situation, others, presenter.handbook) else None
+def _short(answers: Iterable[Answer], text: str, presenter: Presenter) -> Short:
+    listed = [answer for answer in answers if answer.verdict is not Verdict.NOT_REGULATED]
+    found, t = together(listed), presenter.t
+    badge = t("ui.situation.no_rule" if found is Verdict.NOT_REGULATED else f"ui.verdict.{found.value}")
+    whose = ""
+    if len(listed) == 1:
+        whose = presenter.handbook.bodies[listed[0].organisation].organisation.short_name
+    elif listed and found is not Verdict.DIFFERS:
+        whose = t("ui.situation.whose", count=len(listed))
+    return Short(found.value, badge, whose, text)
 
 
 def views_of(answers: Iterable[Answer], presenter: Presenter) -> tuple[AnswerView, ...]:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from handbook.model.handbook import Handbook
 from handbook.model.library import TopicGroup
 from handbook.model.organisation import Organisation
-from handbook.model.situation import Case, Moment, Situation, Verdict
+from handbook.model.situation import Case, Moment, Situation
 from handbook.views.answers import (
     AnswerView,
     OwnView,
@@ -15,7 +15,7 @@ from handbook.views.answers import (
     overall,
     own_view,
     publisher,
-    verdict,
+    short_answer,
     views_of,
 )
 from handbook.views.provisions import Presenter
@@ -29,11 +29,15 @@ MOST_RELATED = 6
 
 @dataclass(frozen=True)
 class Line:
-    """A question in a list, with its short answer in a word: the publisher's own, where an organisation publishes."""
+    """A question in a list, with its short answer in a word: the publisher's own, where an organisation publishes.
+
+    ``whose`` answer it is where it is not the publisher's and one could take it for that of all.
+    """
 
     situation: Situation
     verdict: str
     badge: str
+    whose: str
 
 
 @dataclass(frozen=True)
@@ -86,7 +90,8 @@ class CasesView:
 
 def lines(situations: Iterable[Situation], presenter: Presenter) -> tuple[Line, ...]:
     """Questions ready for a list."""
-    return tuple(Line(item, *verdict(item, presenter)) for item in situations)
+    found = ((item, short_answer(item, presenter)) for item in situations)
+    return tuple(Line(item, short.verdict, short.badge, short.whose) for item, short in found)
 
 
 def themes(handbook: Handbook, presenter: Presenter) -> tuple[tuple[TopicGroup, tuple[Line, ...]], ...]:
@@ -162,14 +167,14 @@ def _silent(situation: Situation, presenter: Presenter) -> tuple[tuple[str, tupl
     Whose provisions speak of a topic of the question on which nobody typed its position, is not silent: nobody looked.
     """
     handbook = presenter.handbook
-    verdicts = {answer.organisation: answer.verdict for answer in situation.answers}
+    answered = {answer.organisation for answer in situation.answers}
     shown_first = handbook.settings.publisher.organisation
     found: dict[str, list[Organisation]] = {}
     for body in compared(handbook):
         name = body.organisation.id
-        if verdicts.get(name, Verdict.NOT_REGULATED) is not Verdict.NOT_REGULATED or name == shown_first:
+        if name in answered or name == shown_first:
             continue
-        unread = name not in verdicts and derived_topics(body, handbook, situation.topics)
+        unread = derived_topics(body, handbook, situation.topics)
         kind = "ui.situation.unread" if unread else f"ui.silence.{body.silence.value}"
         found.setdefault(kind, []).append(body.organisation)
     return tuple((presenter.t(kind), tuple(who)) for kind, who in found.items())

@@ -60,8 +60,11 @@ POSITIONS: Mapping[PositionKind, Badge] = {
 
 VERDICTS: Mapping[Verdict, Badge] = {
     Verdict.ALLOWED: Badge(Tone.MAY, "✓", "permission"),
+    Verdict.ALLOWED_IF: Badge(Tone.MAY, "▸", "procedure", unsettled=True),
+    Verdict.NOT_ALLOWED_UNLESS: Badge(Tone.STOP, "■", "sanction", unsettled=True),
     Verdict.NOT_ALLOWED: Badge(Tone.STOP, "✗", "prohibition"),
-    Verdict.DEPENDS: Badge(Tone.ADVICE, "△", "procedure"),
+    Verdict.DEPENDS: Badge(Tone.ADVICE, "△", "principle"),
+    Verdict.DIFFERS: Badge(Tone.ADVICE, "≡", "columns"),
     Verdict.NOT_REGULATED: Badge(Tone.INFO, "○", "fact"),
 }
 """The short answer to "Mag ik …?"."""

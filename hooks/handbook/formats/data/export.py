@@ -88,8 +88,6 @@ def published(views: Views, licence: str) -> PublishedHandbook:
 def _situation(situation: Situation, presenter: Presenter) -> Situation:
     """A question, with a short answer that is true of all its answers as they stand here."""
     short = overall(situation, presenter)
-    if short.text == situation.short_answer:
-        return situation
     verdict = Verdict.NOT_REGULATED if short.verdict == OPEN else Verdict(short.verdict)
     return situation.model_copy(update={"short_answer": short.text, "verdict": verdict})
 

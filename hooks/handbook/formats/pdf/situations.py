@@ -18,10 +18,11 @@ from handbook.formats.pdf.blocks import (
     rows,
     span,
 )
+from handbook.formats.pdf.characters import printable
 from handbook.formats.pdf.norms import Printer, norm, whole
 from handbook.model.organisation import Organisation
 from handbook.model.situation import Case, Situation
-from handbook.views.answers import AnswerView, OwnView
+from handbook.views.answers import AnswerView, OwnView, Short
 from handbook.views.situations import case_view, honest
 
 OPENING = 2
@@ -65,12 +66,12 @@ def _question(situation: Situation, printer: Printer) -> Iterator[Block]:
     if view.own:
         yield _own(view.own, printer)
     if view.short and not view.own:
-        yield _filled(norm(view.short.verdict, view.short.badge, view.short.text))
+        yield _filled(_short(view.short, view.short.badge))
     elif view.short or view.answers:
         intro = t("ui.own.elsewhere_intro", organisation=view.own.organisation.name) if view.own else ""
         yield paragraph(span(f"{t('ui.own.elsewhere')}. ", "strong"), span(intro), look="soft")
     if view.short and view.own:
-        yield whole(norm(view.short.verdict, f"{t('ui.own.general')} {view.short.badge}", view.short.text))
+        yield whole(_short(view.short, f"{t('ui.own.general')} {view.short.badge}"))
     yield from (
         _answer(one, printer, f"{one.organisation.name}: {one.badge}", *_standing(one, printer)) for one in view.answers
     )
@@ -84,6 +85,12 @@ def _question(situation: Situation, printer: Printer) -> Iterator[Block]:
     if view.cases:
         cases = (span(case.title, to=f"case:{case.id}", page=True) for case in view.cases)
         yield paragraph(*_see(t("ui.situation.cases"), cases), look="soft")
+
+
+def _short(view: Short, badge: str) -> Norm:
+    made = norm(view.verdict, badge, view.text)
+    made["more"] = [printable(view.whose)] if view.whose else []
+    return made
 
 
 def _own(view: OwnView, printer: Printer) -> Norm:
