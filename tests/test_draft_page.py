@@ -108,7 +108,7 @@ def test_who_communicates_is_typed_once(page: Page, address: str, data: Question
 def test_examples_say_whose_they_are(page: Page, address: str, data: Questionnaire) -> None:
     started(page, address)
     step(page, 2)
-    gent = page.locator("[data-option]", has=page.get_by_text("Zo doet Gent het", exact=True)).first
+    gent = page.locator("[data-option]", has=page.get_by_text("Iets dergelijks koos Gent", exact=True)).first
     expect(gent.locator("details li").first).to_be_hidden()
     gent.locator("summary").click()
     expect(gent.locator("details a").first).to_contain_text("Gent")

@@ -139,7 +139,7 @@ export class Questions {
     return line
   }
 
-  /** "Zo doen Gent en Amsterdam het"; of some examples the source names nobody. */
+  /** "Iets dergelijks kozen Gent en Amsterdam"; of some examples the source names nobody. */
   #whose(option) {
     const whose = [...new Set(option.examples.map((example) => example.who))].filter(Boolean)
     if (!whose.length) return this.say("examples")
