@@ -62,7 +62,8 @@ class Count:
 class CoverageView:
     """Everything on the page. ``total`` organisations, of which the first ``drawn`` stand in the picture.
 
-    ``own``: some publish their own code, whose silence is no source's. ``partly``: of some only their own words were read.
+    ``own``: some publish their own code, whose silence is no source's. ``partly``: of some the editors
+    read only what they say themselves.
     """
 
     drawing: Drawing
