@@ -24,6 +24,13 @@ from handbook.model.source import Source, SourceSection, Statement
 
 T = TypeVar("T")
 
+UNREAD = {
+    PrimaryDocument.CONSULTED: Silence.NOT_STATED,
+    PrimaryDocument.PARTLY_CONSULTED: Silence.PARTLY_CONSULTED,
+    PrimaryDocument.NOT_CONSULTED: Silence.NOT_CONSULTED,
+}
+"""Which silence an empty cell is, by what the editors read."""
+
 
 @dataclass(frozen=True)
 class Body:
@@ -75,8 +82,7 @@ class Body:
         """Which silence an empty cell of this organisation is: what its own code leaves out is no source's silence."""
         if self.code is not None and self.code.own:
             return Silence.NOT_REGULATED
-        consulted = self.organisation.primary_document is PrimaryDocument.CONSULTED
-        return Silence.NOT_STATED if consulted else Silence.NOT_CONSULTED
+        return UNREAD[self.organisation.primary_document]
 
 
 def held(

@@ -33,9 +33,13 @@ class Country(StrEnum):
 
 
 class PrimaryDocument(StrEnum):
-    """Whether the editors read the organisation's own document: it decides which silence an empty cell is."""
+    """Whether the editors read the organisation's own document: it decides which silence an empty cell is.
+
+    ``partly_consulted``: they read what it says of its rules itself (answers in parliament), not the rules.
+    """
 
     CONSULTED = "consulted"
+    PARTLY_CONSULTED = "partly_consulted"
     NOT_CONSULTED = "not_consulted"
 
 
@@ -81,6 +85,7 @@ class Silence(StrEnum):
 
     NOT_STATED = "not_stated"
     NOT_REGULATED = "not_regulated"
+    PARTLY_CONSULTED = "partly_consulted"
     NOT_CONSULTED = "not_consulted"
 
 

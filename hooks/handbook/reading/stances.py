@@ -10,6 +10,7 @@ from handbook.model.base import Modality
 from handbook.model.handbook import Body, Handbook
 from handbook.model.organisation import Position, PositionKind
 from handbook.model.placed import PlacedProvision
+from handbook.model.source import StatementKind
 from handbook.problems import Problem, Severity
 from handbook.reading.documents import Document, Loc
 from handbook.reading.verdicts import said
@@ -57,12 +58,18 @@ NORMS = {
 """What a reader wants to know of a topic; that an article also explains or introduces it, no position need repeat."""
 
 
+OPINIONS = {StatementKind.OPINION, StatementKind.CLAIM, StatementKind.QUESTION}
+"""What only its speaker holds: somebody else's is no position of the organisation, not even an employee's."""
+
+
 def check_stances(handbook: Handbook, documents: Mapping[str, Document]) -> Iterator[Problem]:
     """Every typed position that its basis does not carry, and every topic whose provisions its positions ignore."""
     for owner, body in handbook.bodies.items():
         name = handbook.origins.get(f"positions:{owner}")
         if name is not None:
             yield from _check_bases(handbook, body, documents[name])
+            yield from _check_speakers(handbook, body, documents[name])
+            yield from _check_conditions(body, documents[name])
             yield from _check_ignored(handbook, body, documents[name])
             yield from _check_silences(handbook, body, documents[name])
 
@@ -81,6 +88,23 @@ def _check_bases(handbook: Handbook, body: Body, document: Document) -> Iterator
             yield _warning(
                 document, "position-unfounded", loc, value=position.kind.value, basis=", ".join(position.basis)
             )
+
+
+def _check_speakers(handbook: Handbook, body: Body, document: Document) -> Iterator[Problem]:
+    """Positions that rest on what somebody else thinks, claims or asks."""
+    for number, position in enumerate(body.positions.positions):
+        for place, where in enumerate(position.basis):
+            placed = handbook.statements.get(where)
+            if placed and placed.statement.kind in OPINIONS and placed.statement.speaker != body.organisation.id:
+                loc = ("positions", number, "basis", place)
+                yield _warning(document, "position-of-another", loc, value=where, organisation=body.organisation.id)
+
+
+def _check_conditions(body: Body, document: Document) -> Iterator[Problem]:
+    """Positions that say "under conditions" and name none."""
+    for number, position in enumerate(body.positions.positions):
+        if position.kind is PositionKind.CONDITIONAL and not (position.condition or position.exception):
+            yield _warning(document, "position-without-condition", ("positions", number, "kind"))
 
 
 def _check_ignored(handbook: Handbook, body: Body, document: Document) -> Iterator[Problem]:

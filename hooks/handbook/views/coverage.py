@@ -62,7 +62,8 @@ class Count:
 class CoverageView:
     """Everything on the page. ``total`` organisations, of which the first ``drawn`` stand in the picture.
 
-    ``own``: some publish their own code, whose silence is no source's.
+    ``own``: some publish their own code, whose silence is no source's. ``partly``: of some the editors
+    read only what they say themselves.
     """
 
     drawing: Drawing
@@ -73,6 +74,7 @@ class CoverageView:
     drawn: int
     cell: int
     own: bool
+    partly: bool
 
 
 def coverage_view(presenter: Presenter) -> CoverageView:
@@ -97,6 +99,7 @@ def coverage_view(presenter: Presenter) -> CoverageView:
         drawn=min(len(bodies), MOST_DRAWN),
         cell=CELL,
         own=any(body.silence is Silence.NOT_REGULATED for body in bodies),
+        partly=any(body.silence is Silence.PARTLY_CONSULTED for body in bodies),
     )
 
 
