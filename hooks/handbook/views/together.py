@@ -1,9 +1,9 @@
-"""Provisions that stand together, as a text to read: what they share is said once above them, and not again with each."""
+"""Provisions that stand together, as a text to read: what they share is said once above them, not again with each."""
 
-import os
 from collections import Counter
 from collections.abc import Hashable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import takewhile
 from typing import TypeVar
 
 from handbook.model.base import Hours, Setting
@@ -177,5 +177,6 @@ def _place(inside: Sequence[PlacedProvision]) -> str:
     citations = [citation for item in inside for citation in item.citations]
     if len({citation.source for citation in citations}) != 1:
         return ""
-    paths = [citation.locator.split(STEP) for citation in citations]
-    return STEP.join(os.path.commonprefix([path[:-1] for path in paths]))
+    paths = [citation.locator.split(STEP)[:-1] for citation in citations]
+    alike = takewhile(lambda steps: len(set(steps)) == 1, zip(*paths, strict=False))
+    return STEP.join(steps[0] for steps in alike)
