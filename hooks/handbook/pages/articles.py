@@ -30,6 +30,7 @@ def _article(ref: str, uri: str, views: Views) -> Page:
         view=view,
         source=placed.origin,
         search=tuple(_search(placed, views, view)),
+        scripts=("origin/page",),
     )
 
 

@@ -37,4 +37,5 @@ def _source(name: str, uri: str, views: Views) -> Page:
         view=views.source(name),
         source=views.handbook.origins[f"source:{name}"],
         search=tuple(entries),
+        scripts=("origin/page",) if said else (),
     )

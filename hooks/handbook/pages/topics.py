@@ -28,12 +28,14 @@ def _topics(views: Views) -> Page:
 
 def _topic(topic: Topic, group: TopicGroup, uri: str, views: Views) -> Page:
     words = ", ".join((topic.question, *topic.synonyms, *topic.asked_as))
+    view = topic_view(topic, group, views.presenter)
     return Page(
         uri=uri,
         kind="topic",
         title=topic.label,
         summary=topic.about,
-        view=topic_view(topic, group, views.presenter),
+        view=view,
         source=views.handbook.origins["topics"],
         search=(SearchEntry("", topic.label, topic.about, words),),
+        scripts=("origin/page",) if view.regulations else (),
     )

@@ -10,6 +10,7 @@ from handbook.model.placed import PlacedArticle, PlacedSection
 from handbook.model.situation import Situation
 from handbook.views.provisions import Cited, Count, NoteView, Presenter, ProvisionView
 from handbook.views.text import shortened
+from handbook.views.together import Group, group
 
 SUMMARY = 160
 """Characters of its own text that say what an article is about where nobody else does."""
@@ -17,14 +18,19 @@ SUMMARY = 160
 
 @dataclass(frozen=True)
 class SectionView:
-    """A section with its heading ``level`` (2 is the highest on a page)."""
+    """A section with its heading ``level`` (2 is the highest on a page), which begins with its ``number``.
+
+    ``provisions`` tell everything of each; ``group`` is the same to read in one go.
+    """
 
     id: str
     level: int
+    number: str
     heading: str
     introduction: str | None
     explanation: str | None
     provisions: tuple[ProvisionView, ...]
+    group: Group
     table: Table | None
     form: Form | None
     sections: tuple["SectionView", ...]
@@ -41,7 +47,10 @@ class RelatedView:
 
 @dataclass(frozen=True)
 class ArticleView:
-    """Everything on the page of an article. ``summary`` says in a line what it is about, for lists of results."""
+    """Everything on the page of an article. ``summary`` says in a line what it is about, for lists of results.
+
+    ``holds``: for whom and where it holds, in short.
+    """
 
     article: Article
     part: Part | None
@@ -51,8 +60,10 @@ class ArticleView:
     summary: str
     addressees: str
     setting: str
+    holds: tuple[str, ...]
     counts: tuple[Count, ...]
     provisions: tuple[ProvisionView, ...]
+    group: Group
     sections: tuple[SectionView, ...]
     topics: tuple[tuple[str, str], ...]
     notes: tuple[NoteView, ...]
@@ -83,8 +94,10 @@ def article_view(
         summary=article.about or _beginning(placed) or f"{heading}. {body.code.title}",
         addressees=presenter.roles(placed.organisation, article.addressees),
         setting=presenter.t(f"ui.setting.{article.setting.value}"),
+        holds=tuple(_holds(placed, presenter)),
         counts=presenter.counts(placed.walk()),
         provisions=tuple(presenter.provision(item) for item in placed.provisions),
+        group=group(placed.provisions, presenter),
         sections=tuple(_section(item, presenter, 2) for item in placed.sections),
         topics=_topics(placed, presenter.handbook),
         notes=_notes(placed, presenter),
@@ -94,6 +107,13 @@ def article_view(
         previous=_neighbour(around[0], presenter),
         following=_neighbour(around[1], presenter),
     )
+
+
+def _holds(placed: PlacedArticle, presenter: Presenter) -> Iterator[str]:
+    article = placed.article
+    if article.addressees:
+        yield presenter.t("ui.provision.addressees", who=presenter.roles(placed.organisation, article.addressees))
+    yield presenter.t(f"ui.setting.{article.setting.value}")
 
 
 def _beginning(placed: PlacedArticle) -> str:
@@ -108,10 +128,12 @@ def _section(placed: PlacedSection, presenter: Presenter, level: int) -> Section
     return SectionView(
         id=section.id,
         level=min(level, 5),
+        number=section.number or "",
         heading=heading,
         introduction=section.introduction,
         explanation=section.explanation,
         provisions=tuple(presenter.provision(item) for item in placed.provisions),
+        group=group(placed.provisions, presenter),
         table=section.table,
         form=section.form,
         sections=tuple(_section(item, presenter, level + 1) for item in placed.sections),

@@ -27,11 +27,15 @@ class Fact:
 
 @dataclass(frozen=True)
 class Cited:
-    """What one source is cited for: its id and title, and the places in it, in one text."""
+    """What one source is cited for: its id and title, and the places in it, in one text.
+
+    ``short``: the same places, where their beginning stands above already.
+    """
 
     source: str
     title: str
     locator: str
+    short: str = ""
 
 
 @dataclass(frozen=True)

@@ -11,9 +11,10 @@ from handbook.model.organisation import Organisation
 from handbook.model.placed import PlacedProvision
 from handbook.model.situation import Case, Situation
 from handbook.model.source import Source
-from handbook.views.provisions import NoteView, PositionView, Presenter, ProvisionView
+from handbook.views.provisions import NoteView, PositionView, Presenter
 from handbook.views.regulated import Place, places
 from handbook.views.statements import StatementView, statement
+from handbook.views.together import Group, group
 
 
 @dataclass(frozen=True)
@@ -40,7 +41,7 @@ class Regulation:
     label: str
     organisation: Organisation
     code: Code
-    provisions: tuple[ProvisionView, ...]
+    group: Group
 
 
 @dataclass(frozen=True)
@@ -156,10 +157,10 @@ def _regulations(topic: str, presenter: Presenter) -> Iterator[Regulation]:
     for ref, inside in _by_article(handbook.provisions_by_topic.get(topic, ())).items():
         article = handbook.heads[ref]
         below = {child.ref for item in inside for child in item.walk() if child is not item}
-        views = tuple(presenter.provision(item) for item in inside if item.ref not in below)
+        tops = [item for item in inside if item.ref not in below]
         body = handbook.bodies[article.organisation]
         if body.code is not None:
-            yield Regulation(ref, presenter.article(ref), body.organisation, body.code, views)
+            yield Regulation(ref, presenter.article(ref), body.organisation, body.code, group(tops, presenter, topic))
 
 
 def _by_article(items: Iterable[PlacedProvision]) -> dict[str, list[PlacedProvision]]:

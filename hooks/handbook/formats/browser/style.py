@@ -25,6 +25,7 @@ COMPONENTS = (
     "pager",
     "related",
     "provision",
+    "origin",
     "items",
     "limits",
     "explanation",

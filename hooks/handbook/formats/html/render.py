@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from handbook.compiled import Compiled
 from handbook.formats.html.terms import Prose
@@ -29,7 +29,8 @@ THEME = Path(__file__).resolve().parents[2] / "theme"
 """Its components are what the templates are made of."""
 _MARKDOWN = re.compile(r"([\\`*_{}\[\]()#+\-.!>|~^=:])")
 
-ShowHeading = Callable[[Heading], Markup]
+ShowHeading = Callable[[Heading, str], Markup]
+"""A heading, and the printed number that its text begins with where it does."""
 
 
 def markdown(text: str) -> Markup:
@@ -51,12 +52,14 @@ def anchor_of(text: str) -> str:
     return re.sub(r"[-\s]+", "-", re.sub(r"[^\w\s-]", "", plain).strip().lower())
 
 
-def _as_html(heading: Heading) -> Markup:
-    level = heading.level
-    return Markup('<h{} id="{}">{}</h{}>').format(level, heading.anchor, heading.text, level)
+def _as_html(heading: Heading, number: str) -> Markup:
+    level, text = heading.level, escape(heading.text)
+    if number:  # a box of its own, so that it can hang in the margin
+        text = Markup('<span class="gw-hung">{} </span>{}').format(number, heading.text.removeprefix(number).lstrip())
+    return Markup('<h{} id="{}">{}</h{}>').format(level, heading.anchor, text, level)
 
 
-def _as_markdown(heading: Heading) -> Markup:
+def _as_markdown(heading: Heading, number: str) -> Markup:  # noqa: ARG001 - Markdown has no margin
     line = Markup("{} {} {{: #{} }}")
     return line.format("#" * heading.level, markdown(heading.text), heading.anchor)
 
@@ -98,11 +101,11 @@ class Html:
         return StaticFile(uri, self._render(kind, uri, view, _as_html, []))
 
     def _render(self, kind: str, here: str, view: object, show: ShowHeading, headings: list[Heading]) -> str:
-        def heading(level: int, text: str, anchor: str = "") -> Markup:
+        def heading(level: int, text: str, anchor: str = "", number: str = "") -> Markup:
             flat = " ".join(text.split())
             made = Heading(level, anchor or anchor_of(flat), flat)
             headings.append(made)
-            return show(made)
+            return show(made, " ".join(number.split()))
 
         owner = getattr(view, "organisation", None)  # of whose text the page is, where it is of one's
         context = self._context(here, owner.id if owner else "")
