@@ -17,7 +17,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import event_priority, get_plugin_logger
-from mkdocs.structure.files import File, Files
+from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import AnchorLink, TableOfContents
@@ -39,6 +39,7 @@ from handbook.links import Addresses, Links
 from handbook.memory import Memory
 from handbook.menu import is_hidden, menu
 from handbook.model.library import Setup
+from handbook.policy import in_page
 from handbook.problems import SourcesFaultyError
 from handbook.product import Heading, NavItem, Publication, Shown
 from handbook.publish import PRINTS, publish
@@ -95,6 +96,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     gc.disable()  # a build makes much and drops little: looking for garbage would take a sixth of its time
     strings = Strings.read(config.theme["language"])
     config.extra |= {"ui": strings.group("theme"), "preview": _preview.on, "faults": [], "plain": {}}
+    config.extra["policy"] = in_page()
     try:
         publication = _published(config, strings)
         log.info(strings.t("ui.build.pages", count=len(publication.pages)))
@@ -131,7 +133,8 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     for static in (*publication.files, *publication.paper):
         if files.get_file_from_path(static.uri) is not None:
             continue  # a file of docs/ goes before one of the theme
-        files.append(File.generated(config, static.uri, content=static.content))
+        # asked for or not: MkDocs leaves out what begins with a dot
+        files.append(File.generated(config, static.uri, content=static.content, inclusion=InclusionLevel.INCLUDED))
     return files
 
 

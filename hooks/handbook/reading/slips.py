@@ -45,8 +45,7 @@ def unreadable(text: str, name: str) -> list[Problem]:
         return [Problem(name, Mark(int(markers[0])), "conflict", values={"lines": ", ".join(markers)})]
     hidden = [Problem(name, mark, "control-character") for mark in _first_on_lines(CONTROL, text)]
     lines = text.split("\n")
-    for mark in _first_on_lines(DIRECTION, text):
-        hidden.append(turned(name, mark, lines[mark.line - 1][mark.column - 1]))
+    hidden += [turned(name, at, lines[at.line - 1][at.column - 1]) for at in _first_on_lines(DIRECTION, text)]
     return hidden or [Problem(name, mark, "tab") for mark in _first_on_lines(_INDENT, text)]
 
 
