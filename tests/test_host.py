@@ -92,3 +92,10 @@ def test_the_security_file_lasts_a_year_from_the_edition(
     path.write_text(f"{text}site: {{security: {contact}}}\n", encoding="utf-8")
     lines = str(files(policies)[SECURITY]).splitlines()
     assert lines == [f"Contact: {said}", f"Expires: {last}T00:00:00Z", "Preferred-Languages: nl, en"]
+
+
+def test_no_page_makes_a_browser_fetch_another_beforehand(built_small: Project) -> None:
+    """Firefox does so at ``rel=next``, and the policy then refuses it."""
+    for path in sorted(built_small.site.rglob("*.html")):
+        kinds = set(re.findall(r'<link rel="([^"]+)"', path.read_text(encoding="utf-8")))
+        assert kinds <= {"canonical", "icon", "stylesheet", "preload", "alternate"}, path
