@@ -29,6 +29,7 @@ from handbook.compiled import Compiled
 from handbook.formats.browser.material import Material, MaterialError, find_material
 from handbook.formats.export.pages import front_matter
 from handbook.formats.html.faults import fault_page
+from handbook.formats.html.written import Named
 from handbook.formats.job import Progress, Settings
 from handbook.formats.pdf.press import PressError
 from handbook.formats.plain.handwritten import handwritten
@@ -55,7 +56,7 @@ EVERY = 5
 """Pages or prints from one word on a terminal to the next."""
 LOOK, QUIET = 0.1, 0.05
 """Seconds between two looks for saved files, and without a further one before the preview is built."""
-HANDED_ON = frozenset({"publication", "shown", "plain", "frames", "nav"})
+HANDED_ON = frozenset({"publication", "shown", "plain", "frames", "nav", "strings"})
 """What the events of one build hand on in ``config.extra``: no frame shows it."""
 
 
@@ -96,7 +97,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     gc.disable()  # a build makes much and drops little: looking for garbage would take a sixth of its time
     strings = Strings.read(config.theme["language"])
     config.extra |= {"ui": strings.group("theme"), "preview": _preview.on, "faults": [], "plain": {}}
-    config.extra["policy"] = in_page()
+    config.extra |= {"policy": in_page(), "strings": strings}
     try:
         publication = _published(config, strings)
         log.info(strings.t("ui.build.pages", count=len(publication.pages)))
@@ -158,11 +159,13 @@ def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Fil
         config.extra["plain"][addresses.plain(page.file.src_uri)] = text
 
 
-def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -> None:
-    """Tell what stands on our pages. They do not pass through Markdown, and are only at hand while they are framed."""
+def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -> str | None:
+    """Tell what stands on our pages: they do not pass through Markdown. Name on others what Markdown does not."""
     shown = _shown(page, config)
-    if shown is not None:
-        page.toc = _toc(shown.headings)
+    if shown is None:
+        return Named(str(page.title), config.extra["strings"])(html)
+    page.toc = _toc(shown.headings)
+    return None
 
 
 def on_env(env: Environment, config: MkDocsConfig, files: Files) -> None:
