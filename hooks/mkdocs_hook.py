@@ -26,7 +26,8 @@ from watchdog.observers.polling import PollingObserver
 
 from handbook import report
 from handbook.compiled import Compiled
-from handbook.formats.browser.material import Material, MaterialError, find_material
+from handbook.formats.browser.material import MaterialError, find_material, style
+from handbook.formats.browser.theme import STYLE
 from handbook.formats.export.pages import front_matter
 from handbook.formats.html.faults import fault_page
 from handbook.formats.html.written import Named
@@ -56,6 +57,8 @@ EVERY = 5
 """Pages or prints from one word on a terminal to the next."""
 LOOK, QUIET = 0.1, 0.05
 """Seconds between two looks for saved files, and without a further one before the preview is built."""
+SPEAKING = (".md", ".html", ".js", ".css")
+"""Files that somebody wrote and that may name a class."""
 HANDED_ON = frozenset({"publication", "shown", "plain", "frames", "nav", "strings"})
 """What the events of one build hand on in ``config.extra``: no frame shows it."""
 
@@ -119,13 +122,15 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
 def on_files(files: Files, config: MkDocsConfig) -> Files:
     """Add what is published; the edit button of a page opens the YAML it comes from."""
     publication: Publication = config.extra["publication"]
-    config.extra["material"] = _only_used(files, config)
+    config.extra["material"], theirs = _only_used(files, config)
     for file in [file for file in files if is_hidden(file.src_uri, publication.unlisted)]:
         files.remove(file)
     for uri, path in own_pages(_policies(config)).items():
         if (written := files.get_file_from_path(uri)) is not None:
             files.remove(written)
         files.append(_own(uri, path, config))
+    spoken = (file for file in files if file.src_dir not in config.theme.dirs and file.src_uri.endswith(SPEAKING))
+    by_hand = [file.content_string for file in spoken]
     for shown in publication.pages:
         source = shown.page.source
         file = File.generated(config, shown.page.uri, content="")
@@ -134,8 +139,9 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     for static in (*publication.files, *publication.paper):
         if files.get_file_from_path(static.uri) is not None:
             continue  # a file of docs/ goes before one of the theme
+        content = style(theirs, str(static.content), by_hand) if static.uri == STYLE else static.content
         # asked for or not: MkDocs leaves out what begins with a dot
-        files.append(File.generated(config, static.uri, content=static.content, inclusion=InclusionLevel.INCLUDED))
+        files.append(File.generated(config, static.uri, content=content, inclusion=InclusionLevel.INCLUDED))
     return files
 
 
@@ -287,8 +293,8 @@ def _tell(error: SourcesFaultyError, strings: Strings, config: MkDocsConfig) -> 
     return _preview.last or Publication((fault_page(error.problems, strings),))
 
 
-def _only_used(files: Files, config: MkDocsConfig) -> Material:
-    """Publish of the theme that ours stands on only the two files that pages load. Raises PluginError."""
+def _only_used(files: Files, config: MkDocsConfig) -> tuple[str, str]:
+    """Publish of the theme that ours stands on only its script; the text of its style sheet. Raises PluginError."""
     whole = [file for file in files if file.src_dir in config.theme.dirs]
     try:
         material = find_material(file.src_uri for file in whole if file.src_dir != config.theme.custom_dir)
@@ -296,10 +302,11 @@ def _only_used(files: Files, config: MkDocsConfig) -> Material:
         strings = Strings.read(config.theme["language"])
         found = ", ".join(error.found) or "-"
         raise PluginError(strings.t("ui.build.material", pattern=error.pattern, found=found)) from None
+    theirs = next(file.content_string for file in whole if file.src_uri == material.style)
     for file in whole:
-        if file.src_uri not in material.used:
+        if file.src_uri != material.script:
             files.remove(file)
-    return material
+    return material.script, theirs
 
 
 def _take_over(config: MkDocsConfig, setup: Setup) -> None:
