@@ -39,8 +39,11 @@ serve: $(SITE_READY) ## show the site on this computer, rebuilt at every change 
 test: $(TEST_READY) ## run all tests, the built site in a browser among them
 	@browser=$$(sh .ci/browser $(PY)) || exit 1; \
 	office=$$(sh .ci/office) || exit 1; \
+	java=$$(sh .ci/java) || exit 1; \
+	firefox=$$(sh .ci/firefox) || exit 1; \
 	echo "Browser: $${browser:-the one that Playwright installed}"; \
-	GEDRAGSWIJZER_BROWSER="$$browser" GEDRAGSWIJZER_OFFICE="$$office" $(PY) -m pytest --numprocesses auto --dist worksteal --durations 10 --durations-min 5 $(ARGS)
+	GEDRAGSWIJZER_BROWSER="$$browser" GEDRAGSWIJZER_OFFICE="$$office" GEDRAGSWIJZER_JAVA="$$java" GEDRAGSWIJZER_FIREFOX="$$firefox" \
+	$(PY) -m pytest --numprocesses auto --dist worksteal --durations 10 --durations-min 5 $(ARGS)
 
 check: $(SITE_READY) ## check the sources in policies/: for authors, without the tests' requirements
 	$(PY) hooks check $(ARGS)

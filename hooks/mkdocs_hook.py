@@ -17,7 +17,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import event_priority, get_plugin_logger
-from mkdocs.structure.files import File, Files
+from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import AnchorLink, TableOfContents
@@ -26,9 +26,11 @@ from watchdog.observers.polling import PollingObserver
 
 from handbook import report
 from handbook.compiled import Compiled
-from handbook.formats.browser.material import Material, MaterialError, find_material
+from handbook.formats.browser.material import MaterialError, find_material, style
+from handbook.formats.browser.theme import STYLE
 from handbook.formats.export.pages import front_matter
 from handbook.formats.html.faults import fault_page
+from handbook.formats.html.written import Named
 from handbook.formats.job import Progress, Settings
 from handbook.formats.pdf.press import PressError
 from handbook.formats.plain.handwritten import handwritten
@@ -39,6 +41,7 @@ from handbook.links import Addresses, Links
 from handbook.memory import Memory
 from handbook.menu import is_hidden, menu
 from handbook.model.library import Setup
+from handbook.policy import in_page
 from handbook.problems import SourcesFaultyError
 from handbook.product import Heading, NavItem, Publication, Shown
 from handbook.publish import PRINTS, publish
@@ -54,7 +57,9 @@ EVERY = 5
 """Pages or prints from one word on a terminal to the next."""
 LOOK, QUIET = 0.1, 0.05
 """Seconds between two looks for saved files, and without a further one before the preview is built."""
-HANDED_ON = frozenset({"publication", "shown", "plain", "frames", "nav"})
+SPEAKING = (".md", ".html", ".js", ".css")
+"""Files that somebody wrote and that may name a class."""
+HANDED_ON = frozenset({"publication", "shown", "plain", "frames", "nav", "strings"})
 """What the events of one build hand on in ``config.extra``: no frame shows it."""
 
 
@@ -95,6 +100,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     gc.disable()  # a build makes much and drops little: looking for garbage would take a sixth of its time
     strings = Strings.read(config.theme["language"])
     config.extra |= {"ui": strings.group("theme"), "preview": _preview.on, "faults": [], "plain": {}}
+    config.extra |= {"policy": in_page(), "strings": strings}
     try:
         publication = _published(config, strings)
         log.info(strings.t("ui.build.pages", count=len(publication.pages)))
@@ -116,13 +122,15 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
 def on_files(files: Files, config: MkDocsConfig) -> Files:
     """Add what is published; the edit button of a page opens the YAML it comes from."""
     publication: Publication = config.extra["publication"]
-    config.extra["material"] = _only_used(files, config)
+    config.extra["material"], theirs = _only_used(files, config)
     for file in [file for file in files if is_hidden(file.src_uri, publication.unlisted)]:
         files.remove(file)
     for uri, path in own_pages(_policies(config)).items():
         if (written := files.get_file_from_path(uri)) is not None:
             files.remove(written)
         files.append(_own(uri, path, config))
+    spoken = (file for file in files if file.src_dir not in config.theme.dirs and file.src_uri.endswith(SPEAKING))
+    by_hand = [file.content_string for file in spoken]
     for shown in publication.pages:
         source = shown.page.source
         file = File.generated(config, shown.page.uri, content="")
@@ -131,7 +139,9 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     for static in (*publication.files, *publication.paper):
         if files.get_file_from_path(static.uri) is not None:
             continue  # a file of docs/ goes before one of the theme
-        files.append(File.generated(config, static.uri, content=static.content))
+        content = style(theirs, str(static.content), by_hand) if static.uri == STYLE else static.content
+        # asked for or not: MkDocs leaves out what begins with a dot
+        files.append(File.generated(config, static.uri, content=content, inclusion=InclusionLevel.INCLUDED))
     return files
 
 
@@ -155,11 +165,13 @@ def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Fil
         config.extra["plain"][addresses.plain(page.file.src_uri)] = text
 
 
-def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -> None:
-    """Tell what stands on our pages. They do not pass through Markdown, and are only at hand while they are framed."""
+def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -> str | None:
+    """Tell what stands on our pages: they do not pass through Markdown. Name on others what Markdown does not."""
     shown = _shown(page, config)
-    if shown is not None:
-        page.toc = _toc(shown.headings)
+    if shown is None:
+        return Named(str(page.title), config.extra["strings"])(html)
+    page.toc = _toc(shown.headings)
+    return None
 
 
 def on_env(env: Environment, config: MkDocsConfig, files: Files) -> None:
@@ -281,8 +293,8 @@ def _tell(error: SourcesFaultyError, strings: Strings, config: MkDocsConfig) -> 
     return _preview.last or Publication((fault_page(error.problems, strings),))
 
 
-def _only_used(files: Files, config: MkDocsConfig) -> Material:
-    """Publish of the theme that ours stands on only the two files that pages load. Raises PluginError."""
+def _only_used(files: Files, config: MkDocsConfig) -> tuple[str, str]:
+    """Publish of the theme that ours stands on only its script; the text of its style sheet. Raises PluginError."""
     whole = [file for file in files if file.src_dir in config.theme.dirs]
     try:
         material = find_material(file.src_uri for file in whole if file.src_dir != config.theme.custom_dir)
@@ -290,10 +302,11 @@ def _only_used(files: Files, config: MkDocsConfig) -> Material:
         strings = Strings.read(config.theme["language"])
         found = ", ".join(error.found) or "-"
         raise PluginError(strings.t("ui.build.material", pattern=error.pattern, found=found)) from None
+    theirs = next(file.content_string for file in whole if file.src_uri == material.style)
     for file in whole:
-        if file.src_uri not in material.used:
+        if file.src_uri != material.script:
             files.remove(file)
-    return material
+    return material.script, theirs
 
 
 def _take_over(config: MkDocsConfig, setup: Setup) -> None:

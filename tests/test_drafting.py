@@ -15,7 +15,7 @@ from project import LIBRARY
 
 from handbook.draft import AnswersError, read_answers
 from handbook.drafting.data import Questionnaire
-from handbook.drafting.draft import default_answers, draft, in_play
+from handbook.drafting.draft import clean, default_answers, draft, in_play
 from handbook.drafting.pack import answers_file, markdown, pack
 from handbook.formats.word.draft import word
 from handbook.problems import SourcesFaultyError
@@ -158,3 +158,7 @@ def test_the_command_line_never_writes_over_an_organisation(built: Project, tmp_
     assert again.returncode == 2
     assert "bestaat al" in again.stderr
     assert {path: path.read_bytes() for path in (tmp_path / "uit").rglob("*.yml")} == kept
+
+
+def test_a_typed_name_cannot_turn_the_direction_of_text() -> None:
+    assert clean("Stad \u202egro\u2066 \u200fab") == "Stad gro ab"

@@ -11,7 +11,7 @@ HOOKS = Path(__file__).resolve().parent.parent / "hooks"
 PACKAGE = HOOKS / "handbook"
 
 ROOMS = (
-    {"problems", "strings", "product", "store", "compiled", "menu"},
+    {"problems", "strings", "product", "store", "compiled", "menu", "policy"},
     {"model"},
     {"report", "links", "memory", "frames"},
     {"reading", "views", "drafting"},

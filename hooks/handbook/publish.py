@@ -9,6 +9,7 @@ from typing import Any
 from markupsafe import escape
 
 from handbook.formats.browser.files import browser_files
+from handbook.formats.browser.host import host_files
 from handbook.formats.browser.look import frame
 from handbook.formats.browser.theme import theme_files
 from handbook.formats.data.files import data_files
@@ -35,6 +36,8 @@ PRINTS = "GEDRAGSWIJZER_PRINTS"
 """Set to 0, this variable of the environment leaves out the files to print and to edit."""
 
 FILES: tuple[Files, ...] = (data_files, browser_files, theme_files)
+FRAMED: tuple[Files, ...] = (*FILES, host_files)
+"""With what only a site in our own frame has: another frame has scripts that our policy would stop."""
 PAPER: tuple[Files, ...] = (prints, word_files)
 """Files to print and to edit."""
 
@@ -51,7 +54,7 @@ def publish(handbook: Handbook, settings: Settings) -> Publication:
     forms = _Forms(Html(views, links), Plain(views, links) if settings.plain else None, links)
     with ThreadPoolExecutor(1) as beside:
         paper = beside.submit(_paper, job)  # other processes set it, while the pages are made here
-        files = [file for make in FILES for file in make(job)]
+        files = [file for make in FRAMED for file in make(job)]
         pages = (*_remembered(job, forms, memory), forms.show(data.page(views, files)))
     memory.close()
     unlisted = hidden_sections(handbook)

@@ -14,7 +14,7 @@ LONGEST = 10_000
 """Characters of a value that a drafter fills in; the rest is cut off."""
 
 CONTROL = re.compile(
-    "[\x00-\x1f\x7f-\xa0\u1680\u2000-\u200b\u2028\u2029\u202f\u205f\u3000\ud800-\udfff\ufeff\ufffe\uffff]"
+    "[\x00-\x1f\x7f-\xa0\u061c\u1680\u2000-\u200b\u200e\u200f\u2028-\u202f\u205f\u2066-\u2069\u3000\ud800-\udfff\ufeff\ufffe\uffff]"
 )
 GAP = re.compile(r"\{([a-z0-9-]+)\}")
 

@@ -24,6 +24,7 @@ PATTERNS = {
     "fingerprint": r"^[0-9a-f]{16}$",
     "date": r"^\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?$",
     "url": r"^https?://[^\s<>\"'`{}|\\^]+$",
+    "contact": r"^(https://[^\s<>\"'`{}|\\^]+|[A-Za-z0-9._%+-]+@[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)+)$",
     "duration": r"^(P(\d+[YMWD])+(T(\d+[HM])+)?|PT(\d+[HM])+)$",
     "colour": r"^#[0-9a-fA-F]{6}$",
     "image": r"^look/([A-Za-z0-9_-][A-Za-z0-9._-]*/)*[A-Za-z0-9_-][A-Za-z0-9._-]*\.(svg|png)$",
@@ -135,6 +136,9 @@ PartialDate = Annotated[str, StringConstraints(pattern=PATTERNS["date"]), AfterV
 
 Url = Annotated[str, StringConstraints(pattern=PATTERNS["url"], max_length=2000), AfterValidator(_address)]
 """An http or https address. Other schemes (``javascript:``, ``file:``) are refused."""
+
+Contact = Annotated[str, StringConstraints(pattern=PATTERNS["contact"], max_length=300)]
+"""Where to write to: an https address (of a form) or an e-mail address."""
 
 Duration = Annotated[str, StringConstraints(pattern=PATTERNS["duration"])]
 """A length of time for machines, ISO 8601: ``PT24H``, ``P1Y``, ``P3M``."""

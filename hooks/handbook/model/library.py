@@ -8,6 +8,7 @@ from pydantic_core import PydanticCustomError
 from handbook.model.base import (
     Carries,
     CaseRef,
+    Contact,
     Entity,
     GroupRef,
     Names,
@@ -63,11 +64,15 @@ def _known_format(value: int) -> int:
 
 
 class Site(Entity):
-    """Where the handbook is published. What is absent here is taken from mkdocs.yml."""
+    """Where the handbook is published. What is absent here is taken from mkdocs.yml.
+
+    ``security`` is where to report a leak in the site: it makes ``security.txt`` (RFC 9116).
+    """
 
     url: Url | None = None
     repository: Url | None = None
     edit: Text | None = None
+    security: Contact | None = None
 
 
 class Show(Entity):

@@ -13,7 +13,7 @@ import yaml
 from yaml.resolver import Resolver
 
 from handbook.problems import Mark, Problem, Severity
-from handbook.reading.slips import CONTROL, no_break_spaces, syntax_problem, unreadable
+from handbook.reading.slips import CONTROL, DIRECTION, named, no_break_spaces, syntax_problem, unreadable
 
 Loc = tuple[str | int, ...]
 """The way to a value in a document: mapping keys and list indexes."""
@@ -240,6 +240,8 @@ class _Builder:
             return
         if CONTROL.search(event.value):
             self._add("control-character", event)
+        if turned := DIRECTION.search(event.value):
+            self._add("direction-character", event, found=named(turned[0]))
         if self._expects_key():
             self._key(event)
             return

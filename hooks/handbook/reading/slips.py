@@ -15,6 +15,8 @@ from handbook.problems import Mark, Problem
 
 CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]")
 """Characters that no text of ours holds: a reader cannot see them, and programs take them for commands."""
+DIRECTION = re.compile("[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
+"""Invisible commands that turn the direction of what follows: a reader sees other words than those that stand there."""
 NO_BREAK = "\u00a0\u2007\u202f"
 """Spaces that hold two words together: good in a text, but between keys and values YAML takes them for letters."""
 QUOTES = "\u201c\u201d\u201e\u201f\u2018\u2019\u201a\u201b\u00ab\u00bb"
@@ -42,6 +44,8 @@ def unreadable(text: str, name: str) -> list[Problem]:
     if markers := [str(mark.line) for mark in _first_on_lines(_CONFLICT, text)]:
         return [Problem(name, Mark(int(markers[0])), "conflict", values={"lines": ", ".join(markers)})]
     hidden = [Problem(name, mark, "control-character") for mark in _first_on_lines(CONTROL, text)]
+    lines = text.split("\n")
+    hidden += [turned(name, at, lines[at.line - 1][at.column - 1]) for at in _first_on_lines(DIRECTION, text)]
     return hidden or [Problem(name, mark, "tab") for mark in _first_on_lines(_INDENT, text)]
 
 
@@ -65,6 +69,11 @@ def no_break_spaces(text: str, name: str, loader: Any) -> list[Problem]:
         for slip in _MISPLACED.finditer(line)
         if not _inside((number, slip.start("before")), spans, in_flow=slip[0].lstrip(" ")[:1] in {*"[{,"})
     ]
+
+
+def turned(name: str, mark: Mark, character: str) -> Problem:
+    """A command that turns the direction of text."""
+    return Problem(name, mark, "direction-character", values={"found": named(character)})
 
 
 def named(character: str) -> str:

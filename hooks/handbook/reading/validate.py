@@ -23,6 +23,7 @@ _PATTERNS: Mapping[str, str] = {
     "fingerprint": "bad-fingerprint",
     "date": "bad-date",
     "url": "bad-address",
+    "contact": "bad-contact",
     "duration": "bad-duration",
     "colour": "bad-colour",
     **dict.fromkeys(("image", "font", "tokens"), "bad-asset"),

@@ -17,6 +17,7 @@ from markupsafe import Markup, escape
 from handbook.compiled import Compiled
 from handbook.formats.html.terms import Prose
 from handbook.links import Links
+from handbook.policy import in_page
 from handbook.product import Heading, Page, Shown, StaticFile
 from handbook.views.provisions import told
 from handbook.views.terms import Entry, Mentions
@@ -81,7 +82,7 @@ class Html:
         )
         self._environment.filters |= {"paragraphs": paragraphs, "told": told, "date": views.strings.date}
         known = self._environment.globals
-        known |= {"t": views.t, "phrase": views.strings.phrase, "badge_of": badge_of}
+        known |= {"t": views.t, "phrase": views.strings.phrase, "badge_of": badge_of, "policy": in_page()}
         # drawings and badges are few and stand everywhere: each is drawn once
         known["icon"] = cache(self._macro("components/icons/icons", "icon"))
         known["badge"] = cache(self._macro("components/badge/badge", "badge"))

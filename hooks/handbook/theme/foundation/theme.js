@@ -4,11 +4,10 @@
 import { buttons } from "../components/header/panels.js"
 import { scheme } from "../components/header/scheme-button.js"
 import { keys, searching } from "../components/search/field.js"
-import { tables } from "../components/table/table.js"
 import { terms } from "../components/term/term.js"
 import { printing } from "./printing.js"
 
-for (const part of [buttons, keys, searching, scheme, terms, tables, printing]) {
+for (const part of [buttons, keys, searching, scheme, terms, printing]) {
   try {
     part()
   } catch (error) {

@@ -2,7 +2,7 @@
 
 import { Columns } from "./columns.js"
 import { csv, FIELDS, json, xlsx } from "./export.js"
-import { at, part, texts } from "../../foundation/parts.js"
+import { at, texts } from "../../foundation/parts.js"
 import { save } from "../../foundation/save.js"
 import { Picker } from "./picker.js"
 import { fresh, LISTS, read, SWITCHES, write } from "./state.js"
@@ -19,12 +19,17 @@ export class GwCompare extends HTMLElement {
   async connectedCallback() {
     if (this.table) return
     this.say = texts(this)
+    const controls = at(this, "controls")
     this.table = new Table(this)
     this.columns = new Columns(this.dataset.organisations)
     this.table.store(this.columns)
     this.usual = this.table.columns
-    this.organisations = await this.columns.list()
-    const controls = part(this, "controls")
+    this.organisations = await this.columns.list().catch(() => null)
+    if (!this.organisations) {
+      controls.remove()
+      for (const plain of document.querySelectorAll("[data-without-script]")) plain.dataset.withoutScript = "shown"
+      return
+    }
     this.form = controls.querySelector("form")
     this.picker = new Picker(this, this.form, this.organisations, {
       widest: this.widest,
@@ -33,11 +38,9 @@ export class GwCompare extends HTMLElement {
     })
     this.#listen()
     this.#measure()
+    controls.hidden = false
     await this.#read()
-    this.prepend(controls)
     this.dataset.ready = ""
-    const sets = document.querySelector(".gw-sets")
-    if (sets) sets.hidden = true
   }
 
   get widest() {
@@ -92,12 +95,23 @@ export class GwCompare extends HTMLElement {
   }
 
   async #read() {
-    const known = new Set(this.organisations.map(({ id }) => id))
-    this.state = read(location.search, this.usual, known, this.widest)
+    const values = (name) => [...this.form.querySelectorAll(`[name=${name}]`)].map(({ value }) => value)
+    const known = { org: this.organisations.map(({ id }) => id), ...Object.fromEntries(CHECKED.map((name) => [name, values(name)])) }
+    const { state, unknown, left } = read(location.search, this.usual, known, this.widest)
+    this.state = state
+    this.warning = [
+      ...(unknown.length ? [this.say("unknown", { names: unknown.join(", ") })] : []),
+      ...(left.length ? [this.say("too-many", { names: left.map((id) => this.#name(id)).join(", ") })] : []),
+    ].join(" ")
     await this.#show()
   }
 
+  #name(id) {
+    return this.organisations.find((organisation) => organisation.id === id).short
+  }
+
   async #choose(change) {
+    this.warning = ""
     this.state = { ...this.state, ...change }
     this.#address()
     await this.#show()
@@ -123,7 +137,7 @@ export class GwCompare extends HTMLElement {
       }
     }
     const count = this.table.filter(state)
-    this.#tell(count ? "shown" : "none", { count, total: this.table.rows.length })
+    this.#tell(count ? "shown" : "none", { count, total: this.table.rows.length }, this.warning)
   }
 
   #fill(state) {
@@ -135,8 +149,8 @@ export class GwCompare extends HTMLElement {
     if (field.value.trim() !== state.zoek.trim()) field.value = state.zoek
   }
 
-  #tell(text, values) {
-    at(this.form, "status").textContent = this.say(text, values)
+  #tell(text, values, before = "") {
+    at(this.form, "status").textContent = `${before} ${this.say(text, values)}`.trim()
   }
 
   async #export(kind) {

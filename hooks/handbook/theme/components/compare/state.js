@@ -8,18 +8,26 @@ export function fresh(columns) {
   return { org: [...columns], groep: [], standpunt: [], dicht: [], verschil: false, "zonder-stilte": false, zoek: "" }
 }
 
-/** The choice that an address carries; what it does not name is as on a fresh page. */
+/**
+ * The choice that an address carries; what it does not name is as on a fresh page. `known`: what each list may hold.
+ * `unknown` and `left` are what it names that does not exist, and what is more than fits.
+ */
 export function read(address, columns, known, widest) {
   const asked = new URLSearchParams(address)
   const state = fresh(columns)
   for (const name of LISTS) {
     if (asked.has(name)) state[name] = [...new Set(asked.get(name).split(",").filter(Boolean))]
   }
-  state.org = state.org.filter((id) => known.has(id)).slice(0, widest)
+  const unknown = []
+  for (const [name, values] of Object.entries(known)) {
+    unknown.push(...state[name].filter((id) => !values.includes(id)))
+    state[name] = state[name].filter((id) => values.includes(id))
+  }
+  const left = state.org.splice(widest)
   if (!state.org.length) state.org = [...columns]
   for (const name of SWITCHES) state[name] = asked.get(name) === "1"
   state.zoek = asked.get("zoek") ?? ""
-  return state
+  return { state, unknown, left }
 }
 
 /** The shortest address that brings the choice back: what is as on a fresh page is left out. */

@@ -4,7 +4,7 @@ const LONGEST = 10_000
 // the characters of drafting/draft.py CONTROL; with the flag u, \ud800-\udfff are halves that stand alone
 // eslint-disable-next-line no-control-regex
 const CONTROL =
-  /[\u0000-\u001f\u007f-\u00a0\u1680\u2000-\u200b\u2028\u2029\u202f\u205f\u3000\ud800-\udfff\ufeff\ufffe\uffff]/gu
+  /[\u0000-\u001f\u007f-\u00a0\u061c\u1680\u2000-\u200b\u200e\u200f\u2028-\u202f\u205f\u2066-\u2069\u3000\ud800-\udfff\ufeff\ufffe\uffff]/gu
 const GAP = /\{([a-z0-9-]+)\}/g
 
 const trimmed = (text) => text.replace(/^ +| +$/g, "")

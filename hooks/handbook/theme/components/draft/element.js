@@ -23,11 +23,11 @@ export class GwDraft extends HTMLElement {
     this.say = texts(this)
     const answer = await fetch(this.dataset.questionnaire).catch(() => null)
     if (!answer?.ok) {
-      this.append(Object.assign(document.createElement("p"), { className: "gw-empty", textContent: this.say("no_data") }))
+      at(this, "app").replaceWith(Object.assign(document.createElement("p"), { className: "gw-empty", textContent: this.say("no_data") }))
+      for (const plain of document.querySelectorAll("[data-without-script]")) plain.dataset.withoutScript = "shown"
       return
     }
     this.data = await answer.json()
-    this.append(part(this, "app"))
     this.form = this.querySelector("form")
     this.questions = new Questions(this, at(this, "questions"), this.data, { say: this.say, changed: (id) => this.#changed(id) })
     this.answers = this.#start()
@@ -35,8 +35,8 @@ export class GwDraft extends HTMLElement {
     this.#step(1, { focus: false })
     this.#fill()
     this.#show()
+    at(this, "app").hidden = false
     this.dataset.ready = ""
-    for (const plain of document.querySelectorAll("[data-without-script]")) plain.hidden = true
   }
 
   /** What this browser kept, or a fresh start with the profile that a link asks for. */
@@ -76,6 +76,7 @@ export class GwDraft extends HTMLElement {
       if (action in this.actions) this.actions[action]()
       if (to) this.#export(to)
     })
+    addEventListener("beforeprint", () => this.#enter())
     this.form.addEventListener("submit", (event) => event.preventDefault())
     this.form.addEventListener("input", () => this.#who())
     at(this, "file").addEventListener("change", ({ target }) => this.#load(target))
@@ -128,7 +129,15 @@ export class GwDraft extends HTMLElement {
     if (told.length) this.#tell(told.join(" "))
   }
 
+  /** Questions and draft are large: they are made once somebody goes on, not when the page opens. */
+  #enter() {
+    if (this.entered) return
+    this.entered = true
+    this.#show()
+  }
+
   #show() {
+    if (!this.entered) return
     const { answers, data, say } = this
     const { items, made } = inPlay(data, answers)
     const filled = spread(items, made, answers)
@@ -194,6 +203,7 @@ export class GwDraft extends HTMLElement {
   }
 
   #step(number, { focus = true } = {}) {
+    if (number > 1) this.#enter()
     for (const section of this.querySelectorAll("[data-panel]")) section.hidden = Number(section.dataset.panel) !== number
     for (const button of this.querySelectorAll("[data-steps] button")) {
       if (Number(button.dataset.step) === number) button.setAttribute("aria-current", "step")
@@ -207,6 +217,7 @@ export class GwDraft extends HTMLElement {
   }
 
   #go(id) {
+    this.#enter()
     const item = this.questions.at(id)
     if (!item || item.hidden) {
       this.#tell(this.say("not_asked"))

@@ -9,10 +9,14 @@ export class GwPair extends HTMLElement {
     if (this.form) return
     this.say = texts(this)
     this.columns = new Columns(this.dataset.organisations)
-    const controls = part(this, "controls")
+    const controls = at(this, "controls")
     this.form = controls.querySelector("form")
     this.status = at(controls, "status")
-    this.organisations = await this.columns.list()
+    this.organisations = await this.columns.list().catch(() => null)
+    if (!this.organisations) {
+      controls.remove()
+      return
+    }
     controls.querySelector("datalist").append(
       ...this.organisations.map(({ name }) => Object.assign(document.createElement("option"), { value: name })),
     )
@@ -20,7 +24,7 @@ export class GwPair extends HTMLElement {
       event.preventDefault()
       this.#choose()
     })
-    this.prepend(controls)
+    controls.hidden = false
     addEventListener("popstate", () => this.#read())
     this.#read()
   }
@@ -32,18 +36,26 @@ export class GwPair extends HTMLElement {
 
   #read() {
     const asked = new URLSearchParams(location.search)
-    const pair = ["a", "b"].map((name) => this.#find(asked.get(name) ?? ""))
-    if (!pair.every(Boolean)) return
-    this.form.elements.a.value = pair[0].name
-    this.form.elements.b.value = pair[1].name
-    this.#show(pair)
+    const named = ["a", "b"].map((name) => asked.get(name) ?? "")
+    const pair = named.map((name) => this.#find(name))
+    ;["a", "b"].forEach((name, number) => (this.form.elements[name].value = pair[number]?.name ?? named[number]))
+    const unknown = named.filter((name, number) => name && !pair[number])
+    if (unknown.length) this.#refuse("unknown-link", { names: unknown.join(", ") })
+    else if (pair[0] && pair[0] === pair[1]) this.#refuse("same-twice")
+    else if (pair.every(Boolean)) this.#show(pair)
+  }
+
+  /** Say what is wrong with the choice; what an earlier one showed goes. */
+  #refuse(text, values) {
+    at(this, "result").replaceChildren()
+    this.status.textContent = this.say(text, values)
   }
 
   #choose() {
     const pair = ["a", "b"].map((name) => this.#find(this.form.elements[name].value))
     const wrong = pair.findIndex((found) => !found)
     if (wrong >= 0 || pair[0] === pair[1]) {
-      this.status.textContent = this.say(wrong >= 0 ? "unknown" : "same-twice")
+      this.#refuse(wrong >= 0 ? "unknown" : "same-twice")
       this.form.elements[wrong === 0 ? "a" : "b"].focus()
       return
     }
