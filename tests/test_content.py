@@ -187,6 +187,12 @@ def test_few_questions_only_depend(handbook: Handbook) -> None:
     assert len(found) <= len(handbook.situations) / 8, found
 
 
+def test_own_words_that_were_read_are_no_unread_document(handbook: Handbook) -> None:
+    """The parliamentary answers are the Flemish government's own words, and tell of codes that nobody read."""
+    body = handbook.bodies["vlaamse-overheid"]
+    assert (body.silence, body.read) == (Silence.PARTLY_CONSULTED, False)
+
+
 def test_every_case_is_found_from_a_question(handbook: Handbook) -> None:
     assert set(handbook.cases) == set(handbook.situations_by_case)
 
