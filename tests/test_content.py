@@ -1,5 +1,6 @@
 """What the sources of this handbook hold: who says what, positions, questions, cases. The model is tested elsewhere."""
 
+import re
 from pathlib import Path
 
 import pytest
@@ -11,6 +12,7 @@ from handbook.model.organisation import Certainty, PositionKind, Silence
 from handbook.model.situation import Moment, Verdict
 from handbook.model.source import SectionForm, Source, SourceSection, StatementKind
 from handbook.reading.load import load
+from handbook.strings import Strings
 from handbook.views.topics import compared
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -167,6 +169,28 @@ def test_what_nobody_regulates_says_so(handbook: Handbook) -> None:
     assert "generatieve-ai" in unregulated
     for name in unregulated:
         assert handbook.situations[name].answers == ()
+
+
+BADGES = {Strings.read().t(f"ui.verdict.{verdict.value}") for verdict in Verdict}
+REPEATED = re.compile(rf"(?:{'|'.join(sorted(BADGES, reverse=True))}|Dat hangt af|Het hangt)\b", re.IGNORECASE)
+
+
+def test_no_answer_begins_with_the_word_that_stands_above_it(handbook: Handbook) -> None:
+    said = [(item.id, item.short_answer) for item in handbook.situations.values()]
+    said += [(item.id, answer.text) for item in handbook.situations.values() for answer in item.answers]
+    assert [(name, text) for name, text in said if REPEATED.match(text)] == []
+
+
+def test_few_questions_only_depend(handbook: Handbook) -> None:
+    """It is the last resort: one organisation's own rules go both ways."""
+    found = [item.id for item in handbook.situations.values() if item.overall is Verdict.DEPENDS]
+    assert len(found) <= len(handbook.situations) / 8, found
+
+
+def test_own_words_that_were_read_are_no_unread_document(handbook: Handbook) -> None:
+    """The parliamentary answers are the Flemish government's own words, and tell of codes that nobody read."""
+    body = handbook.bodies["vlaamse-overheid"]
+    assert (body.silence, body.read) == (Silence.PARTLY_CONSULTED, False)
 
 
 def test_every_case_is_found_from_a_question(handbook: Handbook) -> None:

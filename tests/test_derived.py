@@ -205,6 +205,7 @@ def test_no_short_answer_speaks_of_what_is_hidden(tmp_path: Path) -> None:
     html, plain = page(site, "mag-ik/wachtwoord-delen.md")
     assert "Verschilt per organisatie" not in html + plain, "only who is hidden answers otherwise"
     assert "**Ja, mits** (Buurdorp)\n\nLees het antwoord per organisatie." in plain
+    assert ">Ja, mits</span></span> <span>Buurdorp</span>" in html
     data = json.loads(next(str(file.content) for file in site.files if file.uri == DATA_FILE))
     shared = next(one for one in data["situations"] if one["id"] == "wachtwoord-delen")
     assert (shared["verdict"], shared["short_answer"]) == ("allowed_if", "Lees het antwoord per organisatie.")

@@ -10,6 +10,9 @@ from pdfs import squeezed, whole_text
 from handbook.formats.pdf.blocks import Document
 from handbook.model.handbook import Handbook
 from handbook.model.placed import PlacedProvision
+from handbook.strings import Strings
+from handbook.views.answers import overall
+from handbook.views.provisions import Presenter
 from handbook.views.text import paragraphs
 
 
@@ -50,8 +53,11 @@ def test_the_code_and_the_handbook_hold_every_provision(pdfs: dict[str, bytes], 
     everything = whole_text(pdfs["pdf/handboek.pdf"])
     for ref, said in handbook.statements.items():
         assert squeezed(said.statement.text) in everything, ref
+    presenter = Presenter(handbook, Strings.read())
     for situation in handbook.situations.values():
-        assert squeezed(situation.short_answer) in everything, situation.id
+        short = overall(situation, presenter)
+        whose = f" · {short.whose}" if short.whose else ""
+        assert squeezed(f"{short.badge}{whose} {situation.short_answer}") in everything, situation.id
 
 
 def test_what_the_sources_say_reaches_the_paper(pdfs: dict[str, bytes], handbook: Handbook) -> None:

@@ -84,6 +84,11 @@ class Body:
             return Silence.NOT_REGULATED
         return UNREAD[self.organisation.primary_document]
 
+    @property
+    def read(self) -> bool:
+        """Whether its own document is here or was read whole: only then can anybody say that it does not regulate."""
+        return self.silence in {Silence.NOT_REGULATED, Silence.NOT_STATED}
+
 
 def held(
     owner: str, positions: Positions, notes: tuple[Note, ...], answers: tuple[OwnAnswer, ...], notebook: Notebook

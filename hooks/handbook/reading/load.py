@@ -17,6 +17,7 @@ from handbook.reading.implied import Implied
 from handbook.reading.layers import Layers
 from handbook.reading.layout import SourceFile, find_sources
 from handbook.reading.look import read_look
+from handbook.reading.overclaims import check_silence
 from handbook.reading.own import check_status
 from handbook.reading.parses import Parses
 from handbook.reading.questionnaire import check_checklists
@@ -63,7 +64,8 @@ class Library:
         """What was laid over each other and checked, by place."""
         self.remarks: tuple[Problem, ...] = ()
         """What the last reading found worth knowing beside faults."""
-        self._placed = Placed(Implied((strings or Strings.read()).t))
+        self._t = (strings or Strings.read()).t
+        self._placed = Placed(Implied(self._t))
         self._layers = Layers()
 
     def load(self, policies: Path, *, whole: bool = False) -> Handbook:
@@ -85,7 +87,7 @@ class Library:
         if whole:
             return handbook
         remarks += [*told, *check_stances(handbook, documents), *replaced(handbook, documents, asked)]
-        remarks += check_clauses(handbook, documents)
+        remarks += [*check_clauses(handbook, documents), *check_silence(handbook, documents, asked, self._t)]
         shown = visible(reads, entities)
         if shown.entities is not entities:
             kept = [item.file for place, item in reads.items() if place in shown.entities]

@@ -5,7 +5,6 @@ from dataclasses import dataclass
 
 from handbook.model.base import Modality
 from handbook.model.handbook import Handbook
-from handbook.model.organisation import Silence
 from handbook.model.situation import NO, YES, Answer, OwnAnswer, Situation, Verdict, together
 from handbook.problems import Problem
 from handbook.reading.documents import Document, Loc
@@ -13,15 +12,21 @@ from handbook.reading.documents import Document, Loc
 GRANTS = {Modality.PERMISSION, Modality.RIGHT}
 """What says by itself that something may be done."""
 
-CARRIES_YES = GRANTS | {Modality.RECOMMENDATION, Modality.OBLIGATION, Modality.PROCEDURE, Modality.PRINCIPLE}
+CARRIES_YES = GRANTS | {
+    Modality.RECOMMENDATION,
+    Modality.OBLIGATION,
+    Modality.PROCEDURE,
+    Modality.PRINCIPLE,
+    Modality.RETENTION,
+}
 CARRIES_NO = {Modality.PROHIBITION, Modality.OBLIGATION}
 """Modalities of which a yes, or a no, needs at least one; "it depends" needs none in particular."""
 
 LIMITS = {Verdict.ALLOWED_IF: CARRIES_YES | {Modality.PROHIBITION}, Verdict.NOT_ALLOWED_UNLESS: CARRIES_YES}
 """What limits an answer beside the norm that carries it; a condition or an exception of any norm does too."""
 
-DUTIES = {Modality.OBLIGATION, Modality.PROCEDURE}
-"""What limits an answer all by itself: first ask, then do."""
+DUTIES = {Modality.OBLIGATION, Modality.PROCEDURE, Modality.RETENTION}
+"""What limits an answer all by itself: first ask, then do; so long, and no longer."""
 
 BETTER = {Verdict.ALLOWED: Verdict.ALLOWED_IF, Verdict.NOT_ALLOWED: Verdict.NOT_ALLOWED_UNLESS}
 """The verdict that says that there is a limit."""
@@ -93,7 +98,7 @@ def _check_answer(
     here, values = (*loc, "verdict"), {"value": answer.verdict.value}
     if answer.verdict is Verdict.DIFFERS:
         yield _problem(document, "verdict-of-all", here, **values)
-    elif answer.verdict is Verdict.NOT_REGULATED and handbook.bodies[owner].silence is Silence.NOT_CONSULTED:
+    elif answer.verdict is Verdict.NOT_REGULATED and not handbook.bodies[owner].read:
         yield _problem(document, "verdict-unread", here, organisation=owner)
     elif not answer.basis and answer.verdict is not Verdict.NOT_REGULATED:
         yield _problem(document, "missing-key", loc, key="basis")
