@@ -114,8 +114,9 @@ def test_from_code_to_article_to_topic_and_back(reader: Reader, address: str) ->
     page.goto(address + "code/bilzen-hoeselt/")
     page.locator("article").get_by_role("link", name="Hoe omgaan met ICT-middelen?").click()
     expect(page.get_by_role("heading", level=1)).to_contain_text("Artikel 3")
-    expect(page.get_by_text("Dit is niet de officiële tekst")).to_be_visible()
-    page.locator(".gw-provision .gw-topic", has_text="Wachtwoorden en aanmelden").first.click()
+    expect(page.get_by_text("In eigen woorden, niet de officiële tekst")).to_be_visible()
+    page.get_by_role("button", name="Toon herkomst").click()
+    page.locator(".gw-origin .gw-topic", has_text="Wachtwoorden en aanmelden").first.click()
     expect(page.get_by_role("heading", level=1)).to_be_visible()
     page.locator(".gw-stance").get_by_role("link", name="Bilzen-Hoeselt").first.click()
     assert "/organisaties/bilzen-hoeselt/" in page.url
@@ -232,7 +233,7 @@ def test_print_shows_the_provisions_and_no_navigation(reader: Reader, address: s
     for hidden in (".md-header", ".md-sidebar--primary", ".md-sidebar--secondary", ".gw-pager", ".gw-permalink"):
         expect(page.locator(hidden).first).to_be_hidden()
     provision = page.locator(".gw-provision").first
-    expect(provision.locator(".gw-badge span").last).to_be_visible()
+    expect(provision.locator(".gw-provision__modality")).to_be_visible()
     torn = provision.evaluate("element => getComputedStyle(element).breakInside")
     assert torn == "avoid"
     colours = page.evaluate("[getComputedStyle(document.body).backgroundColor, getComputedStyle(document.body).color]")
