@@ -64,6 +64,11 @@ class SituationView:
     items: tuple[ChecklistItem, ...]
     """What it asks of a drafter on this; nothing where the publisher has an answer of its own."""
 
+    @property
+    def unregulated(self) -> bool:
+        """Whether the short answer is that nobody regulates it."""
+        return self.short is not None and self.short.verdict == Verdict.NOT_REGULATED.value
+
 
 @dataclass(frozen=True)
 class SituationsView:
