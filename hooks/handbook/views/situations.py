@@ -7,7 +7,7 @@ from handbook.model.checklist import ChecklistItem
 from handbook.model.handbook import Handbook
 from handbook.model.library import TopicGroup
 from handbook.model.organisation import Organisation
-from handbook.model.situation import Case, Moment, Situation
+from handbook.model.situation import Case, Moment, Situation, Verdict
 from handbook.views.answers import (
     AnswerView,
     OwnView,
