@@ -64,6 +64,18 @@ def test_both_questions_tell_a_contradiction_and_the_way_out(page: Page, address
     expect(question(page, other).locator("[data-part=conflict]")).to_be_hidden()
 
 
+def test_a_page_on_what_nobody_regulates_leads_to_its_question(page: Page, address: str, data: Questionnaire) -> None:
+    page.goto(f"{address}mag-ik/generatieve-ai/")
+    page.locator("a[href*='?vraag=']").first.click()
+    page.locator("gw-draft[data-ready]").wait_for()
+    [item] = [item for item in data["items"] if item["id"] == in_focus(page)]
+    expect(question(page, item["id"]).locator("[data-part=question]")).to_have_text(item["question"])
+    expect(question(page, item["id"]).locator("[data-part=question]")).to_be_in_viewport()
+    page.goto(f"{address}ik-stel-op/?vraag=bestaat-niet")
+    page.locator("gw-draft[data-ready]").wait_for()
+    expect(page.locator("[data-part=status]")).to_contain_text("niet")
+
+
 def test_laws_and_answers_are_those_of_the_country(page: Page, address: str, data: Questionnaire) -> None:
     item = next(item for item in data["items"] if {c for g in item["grounds"] for c in g["countries"]} == {"BE", "NL"})
     started(page, address)

@@ -135,6 +135,7 @@ def test_a_list_and_mine_choose(policies: Path) -> None:
     handbook = load(policies)
     assert list(handbook.situations) == ["robot"]
     assert not handbook.checklists
+    assert handbook.situations["robot"].checklist == (), "a way to a question goes with the question"
 
 
 def test_hiding_everything_in_every_way_never_is_a_fault(policies: Path) -> None:

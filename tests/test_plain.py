@@ -173,6 +173,7 @@ def test_every_link_leads_to_a_page_or_file_and_to_what_is_on_it(library: Handbo
             if target.startswith("https:"):
                 continue
             path, _, anchor = target.partition("#")
+            path = path.partition("?")[0]
             there = os.path.normpath(f"/{folder}{path}").lstrip("/") + ("/" if path.endswith("/") else "")
             there = there.lstrip("/")
             assert there in anchors or there in files, (page.uri, target)

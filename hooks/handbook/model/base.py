@@ -116,6 +116,7 @@ ProfileRef = Annotated[Slug, Refers("profile")]
 GroupRef = Annotated[Slug, Refers("group")]
 CaseRef = Annotated[Slug, Refers("case")]
 SituationRef = Annotated[Slug, Refers("situation")]
+ItemRef = Annotated[Slug, Refers("item")]
 
 Ref = Annotated[
     str,

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any, TypeVar, cast
 
-from handbook.model.checklist import Checklist, Profile
+from handbook.model.checklist import Checklist, ChecklistItem, Profile
 from handbook.model.code import Code
 from handbook.model.library import Setup, Term, Topic, TopicGroup
 from handbook.model.look import Look
@@ -241,6 +241,11 @@ class Handbook:
             for place in answer.basis:
                 yield place
                 yield place.partition("#")[0]
+
+    @_watched
+    def items(self) -> Mapping[str, ChecklistItem]:
+        """The questions of the checklist by id."""
+        return {item.id: item for checklist in self.checklists.values() for item in checklist.items}
 
     @_watched
     def cases_by_topic(self) -> Mapping[str, tuple[Case, ...]]:

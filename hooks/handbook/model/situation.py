@@ -9,6 +9,7 @@ from pydantic import Field
 from handbook.model.base import (
     CaseRef,
     Entity,
+    ItemRef,
     Names,
     OrganisationRef,
     PartialDate,
@@ -101,6 +102,7 @@ class Situation(Entity):
     answers: tuple[Answer, ...] = ()
     voices: tuple[Ref, ...] = ()
     cases: tuple[CaseRef, ...] = ()
+    checklist: tuple[ItemRef, ...] = ()
 
     @property
     def overall(self) -> Verdict:

@@ -113,13 +113,15 @@ def _choose(settings: Setup, reads: Mapping[str, Read], entities: Mapping[str, E
     topics, answered = _touched([read for read in reads.values() if publisher and read.file.organisation == publisher])
     situations = {item.id: item.topics[0] in topics or item.id in answered for item in _all(entities, Situation)}
     cases = {item.id: bool(topics & set(item.topics)) for item in _all(entities, Case)}
+    groups = left_out("checklist", show.checklist, (item.group for item in _all(entities, Checklist)))
     return _Hidden(
         {
             "organisation": organisations - voices,
             "source": sources,
             "situation": left_out("situation", _mine(show.situations, situations), situations),
             "case": left_out("case", _mine(show.cases, cases), cases),
-            "group": left_out("checklist", show.checklist, (item.group for item in _all(entities, Checklist))),
+            "group": groups,
+            "item": {item.id for one in _all(entities, Checklist) if one.group in groups for item in one.items},
         }
     )
 

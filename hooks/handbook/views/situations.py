@@ -3,10 +3,11 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from handbook.model.checklist import ChecklistItem
 from handbook.model.handbook import Handbook
 from handbook.model.library import TopicGroup
 from handbook.model.organisation import Organisation
-from handbook.model.situation import Case, Moment, Situation
+from handbook.model.situation import Case, Moment, Situation, Verdict
 from handbook.views.answers import (
     AnswerView,
     OwnView,
@@ -60,6 +61,13 @@ class SituationView:
     related: tuple[Line, ...]
     drafting: bool
     """Whether there is a questionnaire to go to."""
+    items: tuple[ChecklistItem, ...]
+    """What it asks of a drafter on this; nothing where the publisher has an answer of its own."""
+
+    @property
+    def unregulated(self) -> bool:
+        """Whether the short answer is that nobody regulates it."""
+        return self.short is not None and self.short.verdict == Verdict.NOT_REGULATED.value
 
 
 @dataclass(frozen=True)
@@ -150,6 +158,7 @@ def situation_view(situation: Situation, presenter: Presenter) -> SituationView:
         cases=tuple(handbook.cases[name] for name in situation.cases),
         related=lines(_related(situation, handbook), presenter),
         drafting=bool(handbook.checklists),
+        items=() if own and own.answer else tuple(handbook.items[name] for name in situation.checklist),
     )
 
 

@@ -76,6 +76,9 @@ def _question(situation: Situation, printer: Printer) -> Iterator[Block]:
         _answer(one, printer, f"{one.organisation.name}: {one.badge}", *_standing(one, printer)) for one in view.answers
     )
     yield from rows(row(kind, span(", ".join(who.short_name for who in silent))) for kind, silent in view.silent)
+    if view.items:
+        items = (span(item.question, to=f"item:{item.id}", page=True) for item in view.items)
+        yield paragraph(span(f"{t('ui.situation.items')} ", "strong"), *joined(items), look="soft")
     if view.voices:
         yield paragraph(span(t("ui.situation.voices"), "strong"), look="soft")
         said: dict[str, list[str]] = {}

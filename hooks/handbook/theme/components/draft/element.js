@@ -30,6 +30,7 @@ export class GwDraft extends HTMLElement {
     this.data = await answer.json()
     this.form = this.querySelector("form")
     this.questions = new Questions(this, at(this, "questions"), this.data, { say: this.say, changed: (id) => this.#changed(id) })
+    const question = new URLSearchParams(location.search).get("vraag")
     this.answers = this.#start()
     this.#listen()
     this.#step(1, { focus: false })
@@ -37,6 +38,7 @@ export class GwDraft extends HTMLElement {
     this.#show()
     at(this, "app").hidden = false
     this.dataset.ready = ""
+    if (question) this.#go(question)
   }
 
   /** What this browser kept, or a fresh start with the profile that a link asks for. */
