@@ -5,7 +5,7 @@ import { csv, FIELDS, json, xlsx } from "./export.js"
 import { at, part, texts } from "../../foundation/parts.js"
 import { save } from "../../foundation/save.js"
 import { Picker } from "./picker.js"
-import { fresh, LISTS, read, SWITCHES, write } from "./state.js"
+import { filters, fresh, LISTS, read, SWITCHES, write } from "./state.js"
 import { Table } from "./table.js"
 
 const TYPES = {
@@ -26,6 +26,7 @@ export class GwCompare extends HTMLElement {
     this.organisations = await this.columns.list()
     const controls = part(this, "controls")
     this.form = controls.querySelector("form")
+    this.chip = at(controls, "filters")
     this.picker = new Picker(this, this.form, this.organisations, {
       widest: this.widest,
       say: this.say,
@@ -34,10 +35,9 @@ export class GwCompare extends HTMLElement {
     this.#listen()
     this.#measure()
     await this.#read()
-    this.prepend(controls)
+    at(this, "sets")?.remove() // the ways to other organisations without script
+    at(this, "bar").prepend(controls)
     this.dataset.ready = ""
-    const sets = document.querySelector(".gw-sets")
-    if (sets) sets.hidden = true
   }
 
   get widest() {
@@ -60,6 +60,10 @@ export class GwCompare extends HTMLElement {
       const { action, export: kind } = target.closest("button")?.dataset ?? {}
       if (action in this.actions) this.actions[action]()
       if (kind) this.#export(kind)
+    })
+    at(this, "off").addEventListener("click", () => {
+      this.#choose({ ...fresh(this.usual), org: this.state.org, dicht: this.state.dicht })
+      this.querySelector(".gw-choose > summary").focus() // the button is gone now
     })
     for (const group of this.table.groups) {
       group.addEventListener("toggle", () => this.#fold())
@@ -133,10 +137,13 @@ export class GwCompare extends HTMLElement {
     }
     const field = this.form.elements.zoek
     if (field.value.trim() !== state.zoek.trim()) field.value = state.zoek
+    const count = filters(state)
+    this.chip.hidden = at(this, "off").hidden = !count
+    this.chip.textContent = count ? this.say(count === 1 ? "filter" : "filters", { count }) : ""
   }
 
   #tell(text, values) {
-    at(this.form, "status").textContent = this.say(text, values)
+    at(this, "status").textContent = this.say(text, values)
   }
 
   async #export(kind) {
