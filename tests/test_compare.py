@@ -164,7 +164,7 @@ def test_the_view_can_be_sent_to_a_colleague(page: Page, browser: Browser, addre
 
 @pytest.mark.parametrize("path", ["", "?org=bilzen-hoeselt,gent", "deel-2/"])
 def test_the_first_row_stands_in_the_first_screen_of_a_phone(phone: Page, address: str, path: str) -> None:
-    """Of the usual comparison the whole row; others have more in a row than a screen holds: who speaks first, and how."""
+    """Of the usual comparison the whole row; others have more in it than a screen holds: who speaks first, and how."""
     folded(phone, f"{address}vergelijken/{path}")
     row = phone.locator("tr[data-topic]:visible").first
     last = row if not path else row.locator("[data-kind] > .gw-badge").first

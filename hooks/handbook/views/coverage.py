@@ -12,7 +12,7 @@ MOST_DRAWN = 12
 """Organisations in the table; the words below it count all of them."""
 
 REGULATED, SILENT = "regulated", "silence-"
-"""Names of badges where nobody typed a position: there are provisions, or (with the kind of silence) nothing is said."""
+"""Badges where nobody typed a position: there are provisions, or (with the kind of silence) nothing is said."""
 
 
 @dataclass(frozen=True)

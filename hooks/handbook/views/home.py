@@ -56,7 +56,7 @@ def _asked(presenter: Presenter) -> tuple[Line, ...]:
 
 
 def _varied(by_theme: Iterable[tuple[TopicGroup, tuple[Line, ...]]]) -> tuple[Line, ...]:
-    """Questions whose answers and themes differ as much as they can, those with an answer first, as the topics stand."""
+    """Questions whose answers and themes differ as much as they can, answered ones first, as the topics stand."""
     left = [(group.id, line) for group, inside in by_theme for line in inside]
     chosen: list[Line] = []
     answers: Counter[str] = Counter()
