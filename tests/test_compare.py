@@ -37,9 +37,22 @@ def page(browser: Browser) -> Iterator[Page]:
 
 
 def opened(page: Page, address: str) -> Page:
+    """The comparison with its controls unfolded."""
+    folded(page, address).locator(".gw-choose > summary").click()
+    return page
+
+
+def folded(page: Page, address: str) -> Page:
     page.goto(address)
     page.locator("gw-compare[data-ready]").wait_for()
     return page
+
+
+@pytest.fixture
+def phone(browser: Browser) -> Iterator[Page]:
+    context = browser.new_context(viewport={"width": 390, "height": 844}, locale="nl-BE", reduced_motion="reduce")
+    yield context.new_page()
+    context.close()
 
 
 def columns(page: Page) -> list[str]:
@@ -147,6 +160,54 @@ def test_the_view_can_be_sent_to_a_colleague(page: Page, browser: Browser, addre
     assert shown(colleague) == shown(page)
     assert colleague.url == link
     colleague.context.close()
+
+
+@pytest.mark.parametrize("path", ["", "?org=bilzen-hoeselt,gent", "deel-2/"])
+def test_the_first_row_stands_in_the_first_screen_of_a_phone(phone: Page, address: str, path: str) -> None:
+    """Of the usual comparison the whole row; others have more in it than a screen holds: who speaks first, and how."""
+    folded(phone, f"{address}vergelijken/{path}")
+    row = phone.locator("tr[data-topic]:visible").first
+    last = row if not path else row.locator("[data-kind] > .gw-badge").first
+    box = last.bounding_box()
+    assert box
+    assert box["y"] + box["height"] <= phone.viewport_size["height"]  # type: ignore[index]
+
+
+def test_the_first_row_of_two_organisations_stands_in_the_first_screen_of_a_phone(phone: Page, address: str) -> None:
+    phone.goto(f"{address}vergelijken/twee/gent_antwerpen/")
+    box = phone.locator("section.gw-pair").first.bounding_box()
+    assert box
+    assert box["y"] + box["height"] <= phone.viewport_size["height"]  # type: ignore[index]
+
+
+def test_a_link_with_filters_says_so_while_all_is_folded(page: Page, address: str) -> None:
+    chosen = "org=gent,antwerpen&standpunt=prohibited&zonder-stilte=1&dicht=leren-en-cultuur"
+    folded(page, f"{address}vergelijken/?{chosen}")
+    fold = page.locator("details.gw-choose")
+    expect(fold).not_to_have_attribute("open", "")
+    expect(fold.locator("> summary")).to_have_text("Kies organisaties en filter 2 filters aan")
+    assert 0 < len(topics(page)) < 10
+    page.get_by_role("button", name="Zet de filters uit").press("Enter")
+    assert page.url.endswith("?org=gent,antwerpen&dicht=leren-en-cultuur"), "what is no filter stays"
+    expect(page.get_by_role("button", name="Zet de filters uit")).to_be_hidden()
+    expect(fold.locator("> summary")).to_have_text("Kies organisaties en filter")
+    assert page.evaluate("document.activeElement.tagName") == "SUMMARY", "focus is not lost"
+    fold.locator("> summary").click()
+    page.get_by_label("Zoek in de tabel").fill("kritiek")
+    expect(page.locator("[data-part=filters]")).to_have_text("1 filter aan")
+
+
+def test_nothing_moves_when_the_controls_come(browser: Browser, address: str) -> None:
+    context = browser.new_context(viewport={"width": 390, "height": 844})
+    page = context.new_page()
+    page.add_init_script("""window.moved = 0
+        const add = (list) => { for (const one of list.getEntries()) moved += one.value }
+        new PerformanceObserver(add).observe({ type: "layout-shift", buffered: true })""")
+    for path in ("vergelijken/", "vergelijken/twee/"):
+        page.goto(address + path)
+        page.locator(":is(gw-compare[data-ready], gw-pair:has(form))").wait_for()
+        assert page.evaluate("new Promise((done) => requestAnimationFrame(() => setTimeout(() => done(moved))))") < 0.02
+    context.close()
 
 
 def test_folded_groups_stay_folded_in_the_link(page: Page, address: str) -> None:

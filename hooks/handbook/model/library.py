@@ -86,6 +86,12 @@ class Show(Entity):
     guide: StrictBool = True
 
 
+class Home(Entity):
+    """The front page. ``questions`` stand on it, in this order; without any, questions with different answers do."""
+
+    questions: tuple[SituationRef, ...] = ()
+
+
 class Licence(Entity):
     """What others may do with the texts of the handbook; "all rights reserved" is one too."""
 
@@ -112,6 +118,7 @@ class Setup(Settings):
     description: Text | None = None
     site: Site = Site()
     show: Show = Show()
+    home: Home = Home()
 
 
 class Topic(Entity):

@@ -1,124 +1,101 @@
-"""Who regulates what: a picture made at build time, and the same facts in words."""
+"""Who regulates what: a table of signs, one for each kind of position, and the same facts in words."""
 
 from dataclasses import dataclass
 
-from handbook.model.handbook import Handbook
 from handbook.model.library import Topic, TopicGroup
-from handbook.model.organisation import Organisation, Silence
+from handbook.model.organisation import Organisation, PositionKind, Silence
 from handbook.views.provisions import Presenter
 from handbook.views.regulated import covered_topics
-from handbook.views.topics import compared
+from handbook.views.topics import Stance, compared, stance
 
 MOST_DRAWN = 12
-"""Organisations in the picture; the words below it count all of them."""
+"""Organisations in the table; the words below it count all of them."""
 
-CELL, LABEL, HEAD, GAP = 26, 320, 110, 26
-"""Measures of the drawing, in its own units: a cell, the topic's name, the organisations' names, room for a group."""
-
-LONGEST = 54
-"""Characters of a topic's name that fit; the words below the picture give it in full."""
+REGULATED, SILENT = "regulated", "silence-"
+"""Badges where nobody typed a position: there are provisions, or (with the kind of silence) nothing is said."""
 
 
 @dataclass(frozen=True)
-class Mark:
-    """A cell of the drawing; ``state`` is ``said`` or which silence it is."""
+class Sign:
+    """What a cell shows: a badge by its name (``views/tones.py``), and its words."""
 
-    x: int
-    y: int
-    state: str
-
-
-@dataclass(frozen=True)
-class Line:
-    """A text in the drawing."""
-
-    x: int
-    y: int
-    text: str
+    badge: str
+    words: str
 
 
 @dataclass(frozen=True)
-class Drawing:
-    """The picture, ready to draw."""
+class Cell:
+    """What one organisation holds on a topic: every kind of position once."""
 
-    width: int
-    height: int
-    heads: tuple[Line, ...]
-    groups: tuple[Line, ...]
-    topics: tuple[Line, ...]
-    marks: tuple[Mark, ...]
+    organisation: Organisation
+    signs: tuple[Sign, ...]
 
 
 @dataclass(frozen=True)
-class Count:
-    """A topic in words: who says something, and who does not."""
+class Row:
+    """A topic: its cells, in the order of the columns, and in words how many of all organisations say something."""
 
     topic: Topic
+    cells: tuple[Cell, ...]
     said: tuple[Organisation, ...]
-    silent: tuple[Organisation, ...]
+
+
+Groups = tuple[tuple[TopicGroup, tuple[Row, ...]], ...]
 
 
 @dataclass(frozen=True)
 class CoverageView:
-    """Everything on the page. ``total`` organisations, of which the first ``drawn`` stand in the picture.
+    """Everything on the page. ``total`` organisations, of which ``drawn`` stand in the table, with how much each says.
 
-    ``own``: some publish their own code, whose silence is no source's. ``partly``: of some the editors
-    read only what they say themselves.
+    ``legend`` are the signs that the table shows.
     """
 
-    drawing: Drawing
+    drawn: tuple[tuple[Organisation, int], ...]
     totals: tuple[tuple[Organisation, int], ...]
-    groups: tuple[tuple[TopicGroup, tuple[Count, ...]], ...]
+    groups: Groups
+    legend: tuple[Sign, ...]
     topics: int
     total: int
-    drawn: int
-    cell: int
-    own: bool
-    partly: bool
 
 
 def coverage_view(presenter: Presenter) -> CoverageView:
-    """Who regulates what, drawn and in words."""
+    """Who regulates what, in signs and in words."""
     handbook = presenter.handbook
     bodies = compared(handbook)
-    speaking = {(body.organisation.id, topic) for body in bodies for topic in covered_topics(body, handbook)}
+    covered = {body.organisation.id: covered_topics(body, handbook) for body in bodies}
+    totals = tuple((body.organisation, len(covered[body.organisation.id] & handbook.topics.keys())) for body in bodies)
 
-    def count(topic: Topic) -> Count:
-        said = tuple(body.organisation for body in bodies if (body.organisation.id, topic.id) in speaking)
-        return Count(topic, said, tuple(body.organisation for body in bodies if body.organisation not in said))
+    def row(topic: Topic) -> Row:
+        return Row(
+            topic,
+            tuple(_cell(stance(body, topic.id, presenter), presenter) for body in bodies[:MOST_DRAWN]),
+            tuple(body.organisation for body in bodies if topic.id in covered[body.organisation.id]),
+        )
 
+    groups = tuple((group, tuple(row(topic) for topic in group.topics)) for group in handbook.groups)
     return CoverageView(
-        drawing=_draw(handbook, speaking),
-        totals=tuple(
-            (body.organisation, sum((body.organisation.id, topic) in speaking for topic in handbook.topics))
-            for body in bodies
-        ),
-        groups=tuple((group, tuple(count(topic) for topic in group.topics)) for group in handbook.groups),
+        drawn=totals[:MOST_DRAWN],
+        totals=totals,
+        groups=groups,
+        legend=_legend(groups),
         topics=len(handbook.topics),
         total=len(bodies),
-        drawn=min(len(bodies), MOST_DRAWN),
-        cell=CELL,
-        own=any(body.silence is Silence.NOT_REGULATED for body in bodies),
-        partly=any(body.silence is Silence.PARTLY_CONSULTED for body in bodies),
     )
 
 
-def _fitting(label: str) -> str:
-    return label if len(label) <= LONGEST else f"{label[:LONGEST].rstrip()}…"
+def _cell(item: Stance, presenter: Presenter) -> Cell:
+    kinds = dict.fromkeys(view.kind for view in item.positions)
+    if kinds:
+        signs = tuple(Sign(kind, presenter.t(f"ui.position.{kind}")) for kind in kinds)
+    elif item.regulated:
+        signs = (Sign(REGULATED, presenter.t("ui.coverage.regulated")),)
+    else:
+        signs = (Sign(SILENT + item.silence_kind, item.silence),)
+    return Cell(item.organisation, signs)
 
 
-def _draw(handbook: Handbook, speaking: set[tuple[str, str]]) -> Drawing:
-    bodies = compared(handbook)[:MOST_DRAWN]
-    heads = [Line(LABEL + CELL * i + CELL // 2, HEAD - 8, b.organisation.short_name) for i, b in enumerate(bodies)]
-    groups, topics, marks = [], [], []
-    y = HEAD
-    for group in handbook.groups:
-        y += GAP
-        groups.append(Line(0, y - 6, group.label))
-        for topic in group.topics:
-            topics.append(Line(0, y + CELL * 2 // 3, _fitting(topic.label)))
-            for number, body in enumerate(bodies):
-                said = (body.organisation.id, topic.id) in speaking
-                marks.append(Mark(LABEL + CELL * number, y, "said" if said else body.silence.value))
-            y += CELL
-    return Drawing(LABEL + CELL * len(bodies) + HEAD // 2, y, tuple(heads), tuple(groups), tuple(topics), tuple(marks))
+def _legend(groups: Groups) -> tuple[Sign, ...]:
+    """Every sign of the table once, from what is asked to what is not said."""
+    found = {sign.badge: sign for _, rows in groups for row in rows for cell in row.cells for sign in cell.signs}
+    order = [*PositionKind, REGULATED, *(SILENT + kind for kind in Silence)]
+    return tuple(found[name] for name in order if name in found)

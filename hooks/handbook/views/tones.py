@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from handbook.model.base import Modality
 from handbook.model.checklist import Level
-from handbook.model.organisation import NoteKind, PositionKind
+from handbook.model.organisation import NoteKind, PositionKind, Silence
 from handbook.model.palette import COLOURS, Tone
 from handbook.model.situation import Verdict
 from handbook.model.source import StatementKind
@@ -95,6 +95,14 @@ REGULATED: Mapping[str, Badge] = {"regulated": Badge(Tone.INFO, "≡", "definiti
 OPEN: Mapping[str, Badge] = {"open": Badge(Tone.INFO, "◊", "retention", unsettled=True)}
 """What stands instead of a verdict: the publisher has no answer yet."""
 
+SILENCES: Mapping[Silence, Badge] = {
+    Silence.NOT_STATED: Badge(Tone.INFO, "", "empty"),
+    Silence.NOT_REGULATED: Badge(Tone.INFO, "", "dash"),
+    Silence.PARTLY_CONSULTED: Badge(Tone.INFO, "", "ajar"),
+    Silence.NOT_CONSULTED: Badge(Tone.INFO, "", "closed"),
+}
+"""Why nothing is said, where only a sign has room."""
+
 LEVELS: Mapping[Level, Badge] = {
     Level.ESSENTIAL: Badge(Tone.MUST, "", "fact"),
     Level.RECOMMENDED: Badge(Tone.INFO, "", "fact"),
@@ -118,6 +126,7 @@ FAMILIES: tuple[tuple[str, str, Mapping[str, Badge]], ...] = (
     ("verdict-", "ui.verdict", {str(kind): badge for kind, badge in VERDICTS.items()}),
     ("kind-", "ui.statement", {str(kind): badge for kind, badge in STATEMENTS.items()}),
     ("note-", "ui.note", {str(kind): badge for kind, badge in NOTES.items()}),
+    ("silence-", "ui.silence", {str(kind): badge for kind, badge in SILENCES.items()}),
     ("level-", "ui.level", {str(kind): badge for kind, badge in LEVELS.items()}),
     ("relation-", "ui.relation", RELATIONS),
     ("", "ui.instead", REGULATED),

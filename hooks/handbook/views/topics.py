@@ -32,6 +32,11 @@ class Stance:
     silence_kind: str
     silence_remark: str | None
 
+    @property
+    def speaks(self) -> bool:
+        """Whether it says anything on the topic."""
+        return bool(self.positions or self.regulated)
+
 
 @dataclass(frozen=True)
 class Regulation:
@@ -46,11 +51,17 @@ class Regulation:
 
 @dataclass(frozen=True)
 class TopicView:
-    """Everything on the page of a topic."""
+    """Everything on the page of a topic.
+
+    ``stances`` are of those who say something; ``silent`` are the others as (which silence, organisations), and
+    ``silence_remarks`` what the editors have to say of that.
+    """
 
     topic: Topic
     group: TopicGroup
     stances: tuple[Stance, ...]
+    silent: tuple[tuple[str, tuple[Organisation, ...]], ...]
+    silence_remarks: tuple[tuple[Organisation, str], ...]
     regulations: tuple[Regulation, ...]
     neighbours: tuple[tuple[str, str, int], ...]
     notes: tuple[NoteView, ...]
@@ -137,10 +148,14 @@ def drafted(bodies: Iterable[Body]) -> tuple[tuple[Code, Organisation], ...]:
 def topic_view(topic: Topic, group: TopicGroup, presenter: Presenter) -> TopicView:
     """Everything about a topic."""
     handbook = presenter.handbook
+    stances = [stance(body, topic.id, presenter) for body in compared(handbook)]
+    silent = [item for item in stances if not item.speaks]
     return TopicView(
         topic=topic,
         group=group,
-        stances=tuple(stance(body, topic.id, presenter) for body in compared(handbook)),
+        stances=tuple(item for item in stances if item.speaks),
+        silent=_by_silence(silent),
+        silence_remarks=tuple((item.organisation, item.silence_remark) for item in silent if item.silence_remark),
         regulations=tuple(_regulations(topic.id, presenter)),
         neighbours=_neighbours(topic.id, handbook),
         notes=_notes(topic.id, presenter),
@@ -150,6 +165,14 @@ def topic_view(topic: Topic, group: TopicGroup, presenter: Presenter) -> TopicVi
         cases=handbook.cases_by_topic.get(topic.id, ()),
         said=_said(topic.id, presenter),
     )
+
+
+def _by_silence(silent: Iterable[Stance]) -> tuple[tuple[str, tuple[Organisation, ...]], ...]:
+    """Who keeps which silence."""
+    found: dict[str, list[Organisation]] = {}
+    for item in silent:
+        found.setdefault(item.silence, []).append(item.organisation)
+    return tuple((words, tuple(who)) for words, who in found.items())
 
 
 def _regulations(topic: str, presenter: Presenter) -> Iterator[Regulation]:

@@ -31,6 +31,7 @@ COMPONENTS = (
     "explanation",
     "badge",
     "position",
+    "silence",
     "term",
     "note",
     "cards",

@@ -5,7 +5,7 @@ import { csv, FIELDS, json, xlsx } from "./export.js"
 import { at, texts } from "../../foundation/parts.js"
 import { save } from "../../foundation/save.js"
 import { Picker } from "./picker.js"
-import { fresh, LISTS, read, SWITCHES, write } from "./state.js"
+import { filters, fresh, LISTS, read, SWITCHES, write } from "./state.js"
 import { Table } from "./table.js"
 
 const TYPES = {
@@ -31,6 +31,7 @@ export class GwCompare extends HTMLElement {
       return
     }
     this.form = controls.querySelector("form")
+    this.chip = at(controls, "filters")
     this.picker = new Picker(this, this.form, this.organisations, {
       widest: this.widest,
       say: this.say,
@@ -63,6 +64,10 @@ export class GwCompare extends HTMLElement {
       const { action, export: kind } = target.closest("button")?.dataset ?? {}
       if (action in this.actions) this.actions[action]()
       if (kind) this.#export(kind)
+    })
+    at(this, "off").addEventListener("click", () => {
+      this.#choose({ ...fresh(this.usual), org: this.state.org, dicht: this.state.dicht })
+      this.querySelector(".gw-choose > summary").focus() // the button is gone now
     })
     for (const group of this.table.groups) {
       group.addEventListener("toggle", () => this.#fold())
@@ -147,10 +152,13 @@ export class GwCompare extends HTMLElement {
     }
     const field = this.form.elements.zoek
     if (field.value.trim() !== state.zoek.trim()) field.value = state.zoek
+    const count = filters(state)
+    this.chip.hidden = at(this, "off").hidden = !count
+    this.chip.textContent = count ? this.say(count === 1 ? "filter" : "filters", { count }) : ""
   }
 
   #tell(text, values, before = "") {
-    at(this.form, "status").textContent = `${before} ${this.say(text, values)}`.trim()
+    at(this, "status").textContent = `${before} ${this.say(text, values)}`.trim()
   }
 
   async #export(kind) {

@@ -42,6 +42,12 @@ export function write(state, columns) {
   return parts.length ? `?${parts.join("&")}` : ""
 }
 
+/** How many filters are on; which organisations stand in the table is no filter. */
+export function filters(state) {
+  const lists = [state.groep, state.standpunt, state.zoek.trim()].filter((chosen) => chosen.length)
+  return lists.length + SWITCHES.filter((name) => state[name]).length
+}
+
 /** Text as it is searched: small letters, no accents, one kind of apostrophe. */
 export function plain(text) {
   return text
