@@ -93,19 +93,6 @@ def test_the_first_row_of_two_organisations_stands_in_the_first_screen_of_a_phon
     assert bottom_of(phone.locator("section.gw-pair").first.bounding_box()) <= HEIGHT
 
 
-def test_nothing_moves_when_the_controls_come(browser: Browser, address: str) -> None:
-    context = browser.new_context(viewport={"width": 390, "height": 844})
-    page = context.new_page()
-    page.add_init_script("""window.moved = 0
-        const add = (list) => { for (const one of list.getEntries()) moved += one.value }
-        new PerformanceObserver(add).observe({ type: "layout-shift", buffered: true })""")
-    for path in ("vergelijken/", "vergelijken/twee/"):
-        page.goto(address + path)
-        page.locator(":is(gw-compare[data-ready], gw-pair:has(form))").wait_for()
-        assert page.evaluate("new Promise((done) => requestAnimationFrame(() => setTimeout(() => done(moved))))") < 0.02
-    context.close()
-
-
 def test_the_front_page_asks_and_answers_at_once(phone: Page, address: str) -> None:
     phone.goto(address)
     assert bottom(phone, ".gw-hero form") < HEIGHT / 3
