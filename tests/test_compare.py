@@ -48,13 +48,6 @@ def folded(page: Page, address: str) -> Page:
     return page
 
 
-@pytest.fixture
-def phone(browser: Browser) -> Iterator[Page]:
-    context = browser.new_context(viewport={"width": 390, "height": 844}, locale="nl-BE", reduced_motion="reduce")
-    yield context.new_page()
-    context.close()
-
-
 def columns(page: Page) -> list[str]:
     heads = page.locator("details[data-group] >> nth=0").locator("thead th[data-organisation]")
     return [str(head.get_attribute("data-organisation")) for head in heads.all()]
@@ -162,24 +155,6 @@ def test_the_view_can_be_sent_to_a_colleague(page: Page, browser: Browser, addre
     colleague.context.close()
 
 
-@pytest.mark.parametrize("path", ["", "?org=bilzen-hoeselt,gent", "deel-2/"])
-def test_the_first_row_stands_in_the_first_screen_of_a_phone(phone: Page, address: str, path: str) -> None:
-    """Of the usual comparison the whole row; others have more in it than a screen holds: who speaks first, and how."""
-    folded(phone, f"{address}vergelijken/{path}")
-    row = phone.locator("tr[data-topic]:visible").first
-    last = row if not path else row.locator("[data-kind] > .gw-badge").first
-    box = last.bounding_box()
-    assert box
-    assert box["y"] + box["height"] <= phone.viewport_size["height"]  # type: ignore[index]
-
-
-def test_the_first_row_of_two_organisations_stands_in_the_first_screen_of_a_phone(phone: Page, address: str) -> None:
-    phone.goto(f"{address}vergelijken/twee/gent_antwerpen/")
-    box = phone.locator("section.gw-pair").first.bounding_box()
-    assert box
-    assert box["y"] + box["height"] <= phone.viewport_size["height"]  # type: ignore[index]
-
-
 def test_a_link_with_filters_says_so_while_all_is_folded(page: Page, address: str) -> None:
     chosen = "org=gent,antwerpen&standpunt=prohibited&zonder-stilte=1&dicht=leren-en-cultuur"
     folded(page, f"{address}vergelijken/?{chosen}")
@@ -195,19 +170,6 @@ def test_a_link_with_filters_says_so_while_all_is_folded(page: Page, address: st
     fold.locator("> summary").click()
     page.get_by_label("Zoek in de tabel").fill("kritiek")
     expect(page.locator("[data-part=filters]")).to_have_text("1 filter aan")
-
-
-def test_nothing_moves_when_the_controls_come(browser: Browser, address: str) -> None:
-    context = browser.new_context(viewport={"width": 390, "height": 844})
-    page = context.new_page()
-    page.add_init_script("""window.moved = 0
-        const add = (list) => { for (const one of list.getEntries()) moved += one.value }
-        new PerformanceObserver(add).observe({ type: "layout-shift", buffered: true })""")
-    for path in ("vergelijken/", "vergelijken/twee/"):
-        page.goto(address + path)
-        page.locator(":is(gw-compare[data-ready], gw-pair:has(form))").wait_for()
-        assert page.evaluate("new Promise((done) => requestAnimationFrame(() => setTimeout(() => done(moved))))") < 0.02
-    context.close()
 
 
 def test_folded_groups_stay_folded_in_the_link(page: Page, address: str) -> None:

@@ -17,6 +17,7 @@ READERS = ("html", "plain", "pdf")
 SILENT = (
     ("Setup.title", "html plain", "the site's name: the frame shows it"),
     ("Setup.description", "html plain pdf", "for search engines: in the frame"),
+    ("Home.questions", "pdf", "only a site has a front page"),
     ("Licence.name", "html plain", "stands in the frame of each page and on that of open data: tests/test_states.py"),
     ("Licence.url", "html plain", "stands in the frame of each page and on that of open data: tests/test_states.py"),
     ("Licence.text", "html plain pdf", "stands on the page of open data, which paper only names: tests/test_states.py"),

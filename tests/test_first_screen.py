@@ -38,6 +38,11 @@ def bottom(page: Page, selector: str) -> float:
     return float(page.locator(selector).first.evaluate("element => element.getBoundingClientRect().bottom"))
 
 
+def bottom_of(box: object) -> float:
+    assert isinstance(box, dict)
+    return float(box["y"] + box["height"])
+
+
 def test_the_whole_short_answer_stands_in_the_first_screen(phone: Page, address: str, handbook: Handbook) -> None:
     below = {}
     for name in handbook.situations:
@@ -45,6 +50,17 @@ def test_the_whole_short_answer_stands_in_the_first_screen(phone: Page, address:
         if (found := bottom(phone, ".gw-verdict")) > HEIGHT:
             below[name] = found
     assert not below, "shorten these short answers"
+
+
+def test_an_answer_says_its_verdict_once(handbook: Handbook) -> None:
+    words = Strings.read().group("ui.verdict").values()
+    twice = [
+        name
+        for name, situation in handbook.situations.items()
+        for text in (situation.short_answer, *(answer.text for answer in situation.answers))
+        if re.match(rf"(?:{'|'.join(words)})\b", text)
+    ]
+    assert not twice, "the badge above the text says that already"
 
 
 def test_what_an_answer_rests_on_is_folded_and_printed(browser: Browser, address: str) -> None:
@@ -62,6 +78,21 @@ def test_what_an_answer_rests_on_is_folded_and_printed(browser: Browser, address
         context.close()
 
 
+@pytest.mark.parametrize("path", ["", "?org=bilzen-hoeselt,gent", "deel-2/"])
+def test_the_first_row_stands_in_the_first_screen_of_a_phone(phone: Page, address: str, path: str) -> None:
+    """Of the usual comparison the whole row; others have more in it than a screen holds: who speaks first, and how."""
+    phone.goto(f"{address}vergelijken/{path}")
+    phone.locator("gw-compare[data-ready]").wait_for()
+    row = phone.locator("tr[data-topic]:visible").first
+    last = row if not path else row.locator("[data-kind] > .gw-badge").first
+    assert bottom_of(last.bounding_box()) <= HEIGHT
+
+
+def test_the_first_row_of_two_organisations_stands_in_the_first_screen_of_a_phone(phone: Page, address: str) -> None:
+    phone.goto(f"{address}vergelijken/twee/gent_antwerpen/")
+    assert bottom_of(phone.locator("section.gw-pair").first.bounding_box()) <= HEIGHT
+
+
 def test_the_front_page_asks_and_answers_at_once(phone: Page, address: str) -> None:
     phone.goto(address)
     assert bottom(phone, ".gw-hero form") < HEIGHT / 3
@@ -69,11 +100,6 @@ def test_the_front_page_asks_and_answers_at_once(phone: Page, address: str) -> N
     assert len(seen) >= 4
     words = {badge.strip() for badge in phone.locator(".gw-asklist .gw-badge").all_inner_texts()}
     assert len(words) >= 4, "questions with different answers"
-
-
-def bottom_of(box: object) -> float:
-    assert isinstance(box, dict)
-    return float(box["y"] + box["height"])
 
 
 def asked(handbook: Handbook, *questions: str) -> list[tuple[str, str]]:
