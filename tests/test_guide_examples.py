@@ -91,7 +91,8 @@ SHOWN: dict[str, dict[str, tuple[str, ...]]] = {
     "Je eigen antwoord op een vraag": {
         "mag-ik/wachtwoord-collega/index.md": (
             "## Antwoord van Gemeente Voorbeeld",
-            "Nee, je geeft je",
+            "Nee, tenzij",
+            "Je geeft je ",
             f"../../code/{TOWN}/wachtwoorden/#niet-doorgeven",
         ),
     },
