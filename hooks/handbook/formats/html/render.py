@@ -54,15 +54,22 @@ def anchor_of(text: str) -> str:
 
 
 def _as_html(heading: Heading, number: str) -> Markup:
-    level, text = heading.level, escape(heading.text)
-    if number:  # a box of its own, so that it can hang in the margin
-        text = Markup('<span class="gw-hung">{} </span>{}').format(number, heading.text.removeprefix(number).lstrip())
+    level = heading.level
+    text = _hung(number, heading.text, escape)
     return Markup('<h{} id="{}">{}</h{}>').format(level, heading.anchor, text, level)
 
 
-def _as_markdown(heading: Heading, number: str) -> Markup:  # noqa: ARG001 - Markdown has no margin
+def _as_markdown(heading: Heading, number: str) -> Markup:
     line = Markup("{} {} {{: #{} }}")
-    return line.format("#" * heading.level, markdown(heading.text), heading.anchor)
+    return line.format("#" * heading.level, _hung(number, heading.text, markdown), heading.anchor)
+
+
+def _hung(number: str, text: str, show: Callable[[str], Markup]) -> Markup:
+    """The words of a heading; a printed number that they begin with has a box of its own, to hang in the margin."""
+    if not number:
+        return show(text)
+    rest = text.removeprefix(number).lstrip()
+    return Markup('<span class="gw-hung">{} </span>{}').format(show(number), show(rest))
 
 
 class Html:
