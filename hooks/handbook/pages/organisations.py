@@ -4,6 +4,8 @@ from collections.abc import Iterator
 from functools import partial
 
 from handbook.links import ORGANISATIONS, Links
+from handbook.pages import search
+from handbook.pages.search import joined
 from handbook.product import Page, Plan, SearchEntry
 from handbook.views.organisations import organisation_view, organisations_view
 from handbook.views.views import Views
@@ -26,12 +28,23 @@ def _organisations(views: Views) -> Page:
 def _organisation(owner: str, uri: str, views: Views) -> Page:
     body = views.handbook.bodies[owner]
     organisation = body.organisation
+    view = organisation_view(body, views.presenter)
     return Page(
         uri=uri,
         kind="organisation",
         title=organisation.name,
         summary=organisation.about,
-        view=organisation_view(body, views.presenter),
+        view=view,
         source=views.handbook.origins[f"organisation:{owner}"],
-        search=(SearchEntry("", organisation.name, organisation.about, organisation.short_name),),
+        search=(
+            SearchEntry(
+                "",
+                organisation.name,
+                joined((organisation.about, *(fact.text for fact in view.facts))),
+                joined((organisation.short_name, *(role.label for role in organisation.roles))),
+                kind="organisation",
+                owners=(owner,),
+            ),
+            *(search.note(note, owner) for note in view.notes),
+        ),
     )
