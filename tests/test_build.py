@@ -126,7 +126,7 @@ def searched(project: Project) -> Iterator[str]:
     pages = json.loads((folder / "index.json").read_text(encoding="utf-8"))["pages"]
     files = sorted((folder / "texts").glob("*.json"), key=lambda path: int(path.stem))
     texts = chain.from_iterable(json.loads(path.read_text(encoding="utf-8")) for path in files)
-    for address, _, kinds, *_ in pages:
+    for address, _title, kinds, *_rest in pages:
         for anchor, *_ in islice(texts, len(kinds)):
             yield f"{address}#{anchor}" if anchor else address
 

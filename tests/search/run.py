@@ -3,8 +3,8 @@
     python tests/search/run.py FILE [--site SITE]
 
 FILE is YAML: a list of ``{q: …, want: […]}``, or lists by name. ``want`` holds addresses below the site's root
-(``mag-ik/eigen-naam/``, ``code/bilzen-hoeselt/art-5/#getuige``); any one of them is right, and one without an anchor is met
-by any place on its page. Without SITE the site is built first, without prints.
+(``mag-ik/eigen-naam/``, ``code/bilzen-hoeselt/art-5/#getuige``); any one of them is right, and one without an anchor is
+met by any place on its page. Without SITE the site is built first, without prints.
 """
 
 import argparse
@@ -26,7 +26,10 @@ from conftest import launched, serve  # noqa: E402 - found by the line above
 from playwright.sync_api import Browser, Page, Response  # noqa: E402
 from project import LIBRARY, copy_project  # noqa: E402
 
-FIELD, LIST, ALL = ".gw-seek__field", ".gw-seek__panel .gw-hit__title", ".gw-seek__all"
+TYPED = 10
+"""So many questions are typed out."""
+
+FIELD, LIST = ".gw-seek__field", ".gw-seek__panel .gw-hit__title"
 
 WATCH = """() => {
     window.typed = []
