@@ -39,7 +39,7 @@ from handbook.formats.word.styles import read_reference
 from handbook.frames import Frames
 from handbook.links import FIND, REGISTER, Addresses, Links
 from handbook.memory import Memory
-from handbook.menu import is_hidden, menu
+from handbook.menu import GUIDE, is_hidden, menu
 from handbook.model.library import Setup
 from handbook.policy import in_page
 from handbook.problems import SourcesFaultyError
@@ -171,7 +171,8 @@ def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -
     """Tell what stands on our pages: they do not pass through Markdown. Name on others what Markdown does not."""
     shown = _shown(page, config)
     if shown is None:
-        config.extra["written"][page.file.src_uri] = written(html, str(page.title), page.url)
+        kind = "guide" if is_hidden(page.file.src_uri, GUIDE) else "page"
+        config.extra["written"][page.file.src_uri] = written(html, str(page.title), page.url, kind)
         return Named(str(page.title), config.extra["strings"])(html)
     page.toc = _toc(shown.headings)
     return None

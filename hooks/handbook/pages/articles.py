@@ -36,7 +36,8 @@ def _article(ref: str, uri: str, views: Views) -> Page:
 
 def _search(placed: PlacedArticle, views: Views, view: ArticleView) -> Iterator[SearchEntry]:
     owner = placed.organisation
-    text, words = " ".join((view.summary, *_laid_out(placed.article))), view.code.title
+    related = (text for one in view.related for text in (one.label, one.why or ""))
+    text, words = " ".join((view.summary, *_laid_out(placed.article))), " ".join((view.code.title, *related))
     yield SearchEntry("", view.heading, text, words, kind="article", owners=(owner,))
     yield from search.sections(view.sections, owner)
     for item in placed.walk():

@@ -54,8 +54,12 @@ def _first_told(views: Views) -> dict[str, str]:
 
 
 def _item(item: ChecklistItem, views: Views) -> SearchEntry:
-    """A question of the checklist with its answers; the model clauses have words of everything, and stay out."""
+    """A question of the checklist with its answers and their model clauses."""
     texts = [item.why, *(ground.text for ground in item.grounds)]
-    texts += [text for option in item.options for text in (option.label, option.help or "")]
+    for option in item.options:
+        texts += [option.label, option.help or ""]
+        for clause in option.clauses:
+            texts += [clause.text, *clause.conditions, *clause.exceptions]
+            texts += [gap.default for gap in clause.parameters]
     words = joined(views.handbook.topics[topic].label for topic in item.topics)
     return SearchEntry(item.id, item.question, joined(texts), words, kind="checklist")

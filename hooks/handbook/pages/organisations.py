@@ -29,6 +29,8 @@ def _organisation(owner: str, uri: str, views: Views) -> Page:
     body = views.handbook.bodies[owner]
     organisation = body.organisation
     view = organisation_view(body, views.presenter)
+    facts = (fact.text for fact in view.facts)
+    roles = (joined((f"{role.label}:", role.about)) for role in organisation.roles)
     return Page(
         uri=uri,
         kind="organisation",
@@ -40,10 +42,11 @@ def _organisation(owner: str, uri: str, views: Views) -> Page:
             SearchEntry(
                 "",
                 organisation.name,
-                joined((organisation.about, *(fact.text for fact in view.facts))),
+                joined((organisation.about, *facts, *roles)),
                 joined((organisation.short_name, *(role.label for role in organisation.roles))),
                 kind="organisation",
                 owners=(owner,),
+                asked=tuple(dict.fromkeys((organisation.short_name, organisation.name))),
             ),
             *(search.note(note, owner) for note in view.notes),
         ),

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 
 from handbook.model.organisation import Organisation
 from handbook.model.placed import PlacedProvision
+from handbook.model.source import SourceSection
 from handbook.product import SearchEntry
 from handbook.views.articles import SectionView
 from handbook.views.provisions import NoteView, PositionView, Presenter
@@ -77,6 +78,14 @@ def sections(views: Iterable[SectionView], owner: str) -> Iterator[SearchEntry]:
         if view.heading:
             yield SearchEntry(view.id, view.heading, joined(parts), kind="article", owners=(owner,))
         yield from sections(view.sections, owner)
+
+
+def source_sections(sections: Iterable[SourceSection], owners: tuple[str, ...]) -> Iterator[SearchEntry]:
+    """The headings of a document, as the editors call them."""
+    for section in sections:
+        heading = joined((section.number, section.title))
+        yield SearchEntry(section.id, heading, section.introduction or "", kind="source", owners=owners)
+        yield from source_sections(section.sections, owners)
 
 
 def stance(view: Stance, topic: str) -> SearchEntry | None:

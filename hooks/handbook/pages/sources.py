@@ -33,6 +33,7 @@ def _source(name: str, uri: str, views: Views) -> Page:
     text = joined((source.about, *facts, source.date_remark, source.reliability_remark))
     owners = (source.organisation,) if source.organisation else ()
     entries = [SearchEntry("", source.title, text, kind="source", owners=owners)]
+    entries += search.source_sections(source.sections, owners)
     entries += [search.statement(one, views.presenter) for one in said]
     entries += [search.note(note, source.organisation or "") for note in view.notes]
     return Page(

@@ -38,7 +38,7 @@ def _topic(topic: Topic, group: TopicGroup, uri: str, views: Views) -> Page:
         joined((*topic.synonyms, group.label)),
         kind="topic",
         owners=tuple(one.organisation.id for one in view.stances if one.positions or one.regulated),
-        asked=(topic.question, *topic.asked_as),
+        asked=(topic.label, topic.question, *topic.asked_as),
     )
     return Page(
         uri=uri,

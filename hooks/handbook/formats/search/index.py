@@ -44,7 +44,7 @@ def words(handbook: Handbook, strings: Strings) -> dict[str, Any]:
 
 def index_files(pages: Iterable[bytes | str], known: Mapping[str, Any]) -> Iterator[StaticFile]:
     """All files of the index: of ``pages`` as ``entries`` made them, and of what is ``known`` beside them."""
-    found = [json.loads(page) for page in pages if page]
+    found = list(_once([json.loads(page) for page in pages if page]))
     listed = list(chain.from_iterable(page["entries"] for page in found))
     places = _places(listed, frozenset(known["silent"]))
     owners = {name: number for number, name in enumerate(known["organisations"])}
@@ -70,6 +70,20 @@ def index_files(pages: Iterable[bytes | str], known: Mapping[str, Any]) -> Itera
     yield StaticFile(f"{FOLDER}index.json", as_json({**head, "version": version}))
     for name, text in files.items():
         yield StaticFile(f"{FOLDER}{name}.json", text)
+
+
+def _once(pages: list[dict[str, Any]]) -> Iterator[dict[str, Any]]:
+    """The pages, each note on the first one where it stands: it is told at all that it is about."""
+    told: set[tuple[str, str]] = set()
+    for page in pages:
+        kept = []
+        for entry in page["entries"]:
+            note = (entry["title"], entry.get("text", ""))
+            if entry["kind"] != "note" or note not in told:
+                kept.append(entry)
+            if entry["kind"] == "note":
+                told.add(note)
+        yield {**page, "entries": kept}
 
 
 def _places(listed: list[dict[str, Any]], silent: frozenset[str]) -> dict[str, str]:

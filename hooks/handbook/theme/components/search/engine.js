@@ -77,7 +77,7 @@ export class Engine {
         title: mark(title, matches),
         text: mark(teaser(text, matches), matches),
         kind: kinds.get(kind),
-        where: anchor && page.title !== title ? page.title : "",
+        where: anchor && page.title !== title && kind !== "term" ? page.title : "",
         owners: owners.map((owner) => known.organisations[owner][1]),
         badge,
         score,

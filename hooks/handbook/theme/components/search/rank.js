@@ -6,63 +6,75 @@
 
 import * as Dutch from "./dutch.js"
 
-/** Where a word stands in an entry: the bits of formats/search/entries.py, and how much each place says. */
+/** Where a word stands in an entry: the bits of formats/search/entries.py. */
 const TITLE = 1
 const TEXT = 2
 const WORDS = 4
 const CONTEXT = 8
 const OFTEN = 16
-const PLACES = [[TITLE, 1.5], [TEXT, 1], [WORDS, 0.7], [OFTEN, 0.35], [CONTEXT, 0.3]]
 
-/** What further places, and further ways to the same word, add to the best one. */
-const ALSO = 0.25
-/** How surely a word found only there is a word of the entry itself. */
-const LENT = 0.6
-/** The power with which missing words push an entry down. */
-const COVERAGE = 2
-/** How much a word counts that an entry lacks but another one on its page has. */
-const NEIGHBOUR = 0.3
-/** How much the length of a text takes off, and from how many words on. */
-const LENGTH = 0.35
-const USUAL = 30
-/** How much a word counts that carries little, beside none, one or more words that carry much. */
-const WEAK = [1, 0.3, 0.12]
-/** How much a question weighs that is asked in nearly the same words as one that the editors wrote down. */
-const ASKED = 2.2
-
-/** How much each kind is what readers look for, all else being equal; in a question, and in other words. */
-const KINDS = {
-  question: [1.35, 1.15],
-  topic: [1, 1.05],
-  article: [0.95, 1],
-  provision: [0.9, 0.95],
-  position: [0.75, 0.75],
-  term: [0.85, 1],
-  checklist: [0.6, 0.65],
-  case: [0.75, 0.8],
-  source: [0.7, 0.85],
-  statement: [0.6, 0.65],
-  note: [0.6, 0.65],
-  organisation: [0.7, 1],
-  code: [0.7, 0.9],
-  page: [0.7, 0.8],
+/** What was chosen by trying it on tests/search/queries.yml. */
+export const SETTINGS = {
+  /** How much each place says. */
+  title: 1.3,
+  text: 1,
+  words: 0.7,
+  often: 0.4,
+  context: 0.3,
+  /** What further places, and further ways to the same word, add to the best one. */
+  also: 0.4,
+  /** How surely a word found only among search words or in the title of the page is a word of the entry itself. */
+  lent: 0.6,
+  /** The power with which missing words push an entry down. */
+  coverage: 1.2,
+  /** How much a word counts that an entry lacks but another one on its page has. */
+  neighbour: 0.3,
+  /** How much the length of a text takes off, and how many words are usual. */
+  length: 0.3,
+  usual: 30,
+  /** Entries that every word is taken to stand in besides: a word that stands in one entry is not all that counts. */
+  common: 8,
+  /** How much a word counts that carries little, beside none, one or more words that carry much. */
+  weak: [1, 0.3, 0.12],
+  /** How much it weighs to be asked in the words that the editors wrote down, and the powers of both sides of the likeness. */
+  asked: 2.2,
+  asking: 1.5,
+  written: 0.75,
+  /** By how much the place in the document wins when its number is asked for. */
+  numbered: 3,
+  /** How much each kind is what readers look for, all else being equal: in a question, and in other words. */
+  kinds: {
+    question: [1.4, 1.3],
+    topic: [0.65, 0.65],
+    article: [0.95, 1],
+    provision: [0.8, 0.85],
+    position: [0.75, 0.75],
+    term: [0.65, 1],
+    checklist: [0.4, 0.4],
+    case: [0.75, 0.8],
+    source: [0.7, 0.85],
+    statement: [0.6, 0.65],
+    note: [0.6, 0.65],
+    organisation: [0.7, 1],
+    code: [0.7, 0.9],
+    page: [0.6, 0.7],
+    guide: [0.25, 0.3],
+  },
 }
 const QUESTION = /^\s*(?:mag|mogen|moet|moeten|kan|kunnen|wie|wat|hoe|waar|wanneer|waarom|welke?|krijg|ben|is|heb|word|wordt|worden|zijn)\s|\?\s*$/i
-
-/** By how much the place in the document wins when its number is asked for. */
-const NUMBERED = 3
 
 /** What an entry is worth for one word, by the places where it stands. */
 function worth(places, length) {
   let best = 0
   let sum = 0
-  for (const [bit, value] of PLACES) {
+  const values = [[TITLE, SETTINGS.title], [TEXT, SETTINGS.text], [WORDS, SETTINGS.words], [OFTEN, SETTINGS.often], [CONTEXT, SETTINGS.context]]
+  for (const [bit, value] of values) {
     if (!(places & bit)) continue
     best = Math.max(best, value)
     sum += value
   }
-  const long = 1 - LENGTH + (LENGTH * length) / USUAL
-  return (best + ALSO * (sum - best)) / Math.max(long, 0.8)
+  const long = 1 - SETTINGS.length + (SETTINGS.length * length) / SETTINGS.usual
+  return (best + SETTINGS.also * (sum - best)) / Math.max(long, 0.8)
 }
 
 /** Entry -> what it is worth for a concept: { score, strength }. `places` are those of the forms of all ways. */
@@ -74,9 +86,9 @@ function lookUp(concept, places, entries) {
       const entry = entries[number]
       const hit = found.get(number) ?? { score: 0, strength: 0 }
       let points = (weight * worth(bits, entry.length)) / concept.share
-      if (numbered && bits & TITLE && entry.kind === "article") points *= NUMBERED
-      hit.score = Math.max(hit.score, points) + ALSO * Math.min(hit.score, points)
-      const own = bits & (TITLE | TEXT | OFTEN) ? 1 : LENT
+      if (numbered && bits & TITLE && entry.kind === "article") points *= SETTINGS.numbered
+      hit.score = Math.max(hit.score, points) + SETTINGS.also * Math.min(hit.score, points)
+      const own = bits & (TITLE | TEXT | OFTEN) ? 1 : SETTINGS.lent
       hit.strength = Math.max(hit.strength, Math.sqrt(weight) * own)
       found.set(number, hit)
     }
@@ -106,8 +118,9 @@ export function rank(question, concepts, { entries, places, owners, asked, vocab
     const found = lookUp(concept, places, entries)
     addOwners(found, owners.get(concept.stem), entries)
     const pages = new Set([...found.keys()].map((number) => entries[number].page))
-    const usual = concept.weak ? WEAK[Math.min(strong, WEAK.length - 1)] : 1
-    const rare = found.size ? Math.log(1 + entries.length / found.size) : concept.silent ? 0 : Math.log(1 + entries.length / 20)
+    const usual = concept.weak ? SETTINGS.weak[Math.min(strong, SETTINGS.weak.length - 1)] : 1
+    // a word that stands nowhere tells no entry from another
+    const rare = found.size ? Math.log(1 + entries.length / (found.size + SETTINGS.common)) : 0
     return { ...concept, hits: found, pages, rare: rare * usual / concept.share }
   })
   const total = known.reduce((sum, { rare }) => sum + rare, 0)
@@ -122,10 +135,10 @@ export function rank(question, concepts, { entries, places, owners, asked, vocab
     for (const { hits, pages, rare } of known) {
       const hit = hits.get(number)
       if (hit) score += hit.score * rare
-      cover += rare * (hit ? hit.strength : pages.has(page) ? NEIGHBOUR : 0)
+      cover += rare * (hit ? hit.strength : pages.has(page) ? SETTINGS.neighbour : 0)
     }
     const like = alike.get(number) ?? 0
-    const by = (score * (cover / total) ** COVERAGE + ASKED * like * total) * KINDS[kind][asks]
+    const by = (score * (cover / total) ** SETTINGS.coverage + SETTINGS.asked * like * total) * SETTINGS.kinds[kind][asks]
     answers.push({ number, score: by, cover: Math.max(cover / total, like) })
   }
   return answers.sort((one, other) => other.score - one.score || one.number - other.number)
@@ -167,7 +180,7 @@ function likeness(known, asked, vocabulary) {
     })
     if (!met) continue
     const mine = [...used].reduce((sum, [stem, weight]) => sum + weight * asked.rare(stem), 0)
-    const like = (met / total) ** 1.5 * (mine / rare) ** 0.75
+    const like = (met / total) ** SETTINGS.asking * (mine / rare) ** SETTINGS.written
     raise(found, number, like)
   }
   return found

@@ -7,8 +7,8 @@ import * as Dutch from "./dutch.js"
 export const WEIGHT = {
   relative: 0.9,
   joined: 0.95,
-  synonym: 0.75,
-  parts: 0.65,
+  synonym: 0.8,
+  parts: 0.8,
   narrower: 0.45, // asked for social media, found Facebook
   wider: 0.35, // asked for Facebook, found social media
   prefix: 0.5,
