@@ -1,7 +1,6 @@
 """The door for MkDocs: its events -> ``publish``. The only file that imports mkdocs; every handler is a few lines."""
 
 import gc
-import json
 import os
 import re
 import sys
@@ -34,12 +33,13 @@ from handbook.formats.html.written import Named
 from handbook.formats.job import Progress, Settings
 from handbook.formats.pdf.press import PressError
 from handbook.formats.plain.handwritten import handwritten
-from handbook.formats.search.index import joined
+from handbook.formats.search.index import index_files
+from handbook.formats.search.written import written
 from handbook.formats.word.styles import read_reference
 from handbook.frames import Frames
-from handbook.links import Addresses, Links
+from handbook.links import FIND, REGISTER, Addresses, Links
 from handbook.memory import Memory
-from handbook.menu import is_hidden, menu
+from handbook.menu import GUIDE, is_hidden, menu
 from handbook.model.library import Setup
 from handbook.policy import in_page
 from handbook.problems import SourcesFaultyError
@@ -59,7 +59,7 @@ LOOK, QUIET = 0.1, 0.05
 """Seconds between two looks for saved files, and without a further one before the preview is built."""
 SPEAKING = (".md", ".html", ".js", ".css")
 """Files that somebody wrote and that may name a class."""
-HANDED_ON = frozenset({"publication", "shown", "plain", "frames", "nav", "strings"})
+HANDED_ON = frozenset({"publication", "shown", "plain", "frames", "nav", "strings", "written"})
 """What the events of one build hand on in ``config.extra``: no frame shows it."""
 
 
@@ -99,7 +99,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     """Read, check and publish everything before MkDocs cleans the old site away: a fault leaves that one standing."""
     gc.disable()  # a build makes much and drops little: looking for garbage would take a sixth of its time
     strings = Strings.read(config.theme["language"])
-    config.extra |= {"ui": strings.group("theme"), "preview": _preview.on, "faults": [], "plain": {}}
+    config.extra |= {"ui": strings.group("theme"), "preview": _preview.on, "faults": [], "plain": {}, "written": {}}
     config.extra |= {"policy": in_page(), "strings": strings}
     try:
         publication = _published(config, strings)
@@ -107,6 +107,8 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     except SourcesFaultyError as error:
         publication = _tell(error, strings, config)
     config.extra["look"] = publication.look
+    addresses = Addresses(directory_urls=config.use_directory_urls)
+    config.extra["search"] = {"page": addresses.address(FIND), "register": addresses.address(REGISTER)}
     config.extra |= {"publication": publication, "shown": {shown.page.uri: shown for shown in publication.pages}}
     if publication.licence[0]:
         config.extra["licence"] = dict(zip(("name", "url"), publication.licence, strict=True))
@@ -158,7 +160,7 @@ def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Fil
     """Describe our pages to the theme; put a plain copy beside those that somebody wrote."""
     shown = _shown(page, config)
     if shown is not None:
-        page.meta = {**front_matter(shown.page), "search": {"exclude": True}}  # the search has our entries instead
+        page.meta = front_matter(shown.page)
     elif not _preview.on:
         addresses = Addresses(directory_urls=config.use_directory_urls)
         text = handwritten(markdown, str(page.title), page.file.src_uri, addresses)
@@ -169,6 +171,8 @@ def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -
     """Tell what stands on our pages: they do not pass through Markdown. Name on others what Markdown does not."""
     shown = _shown(page, config)
     if shown is None:
+        kind = "guide" if is_hidden(page.file.src_uri, GUIDE) else "page"
+        config.extra["written"][page.file.src_uri] = written(html, str(page.title), page.url, kind)
         return Named(str(page.title), config.extra["strings"])(html)
     page.toc = _toc(shown.headings)
     return None
@@ -187,7 +191,7 @@ def on_env(env: Environment, config: MkDocsConfig, files: Files) -> None:
             page.present_anchor_ids = set(re.findall(r'\sid="([^"]+)"', shown.html))
 
 
-@event_priority(100)  # before the search plugin looks through the content
+@event_priority(100)  # before other plug-ins look through the content
 def on_page_context(context: TemplateContext, page: Page, config: MkDocsConfig, nav: Navigation) -> None:
     """Take the page as an earlier build framed it, if neither it nor its frame changed; else let it be framed."""
     shown = _shown(page, config)
@@ -212,7 +216,6 @@ def on_build_error(error: Exception) -> None:
     gc.enable()
 
 
-@event_priority(-100)  # after the search plugin has written its index
 def on_post_build(config: MkDocsConfig) -> None:
     """Write the plain pages, which MkDocs would take for pages of its own, and let the search find what ours say."""
     publication: Publication = config.extra["publication"]
@@ -224,11 +227,11 @@ def on_post_build(config: MkDocsConfig) -> None:
             (site / addresses.plain(shown.page.uri)).write_bytes(shown.copy)
     for name, text in config.extra["plain"].items():
         (site / name).write_text(text, encoding="utf-8", newline="\n")
-    path = site / "search" / "search_index.json"
-    if path.is_file():
-        index = json.loads(path.read_bytes())
-        entries = (shown.entries for shown in publication.pages)
-        path.write_bytes(joined(index, entries, publication.search))
+    by_hand = (text for _, text in sorted(config.extra["written"].items()))
+    for file in index_files((*(shown.entries for shown in publication.pages), *by_hand), publication.search):
+        path = site / file.uri
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(str(file.content), encoding="utf-8", newline="\n")
     gc.enable()
 
 

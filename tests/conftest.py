@@ -5,6 +5,7 @@ import os
 import shutil
 import threading
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
@@ -89,6 +90,12 @@ def small_address(built_small: Project) -> Iterator[str]:
 
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
+    with launched() as browser:
+        yield browser
+
+
+@contextmanager
+def launched() -> Iterator[Browser]:
     """A real Chromium: the one that .ci/browser found, or Playwright's own."""
     found = os.environ.get("GEDRAGSWIJZER_BROWSER") or shutil.which("chromium")
     # a container's root has no sandbox; background networking would look up hosts that no page asked for

@@ -21,7 +21,6 @@ READ = {
     "404.html": "80c93494b5432b1b",
     "partials/header.html": "8cf3fb15bcf969ff",
     "partials/logo.html": "e0925ef6c190174a",
-    "partials/search.html": "bfd556535abcddb9",
     "partials/nav.html": "af33f6e032f632eb",
     "partials/nav-item.html": "89895208f22d68ce",
     "partials/toc.html": "fde48f583563364b",
@@ -46,7 +45,6 @@ STANDS_FOR = {
     ),
     "components/header/logo.html": ("partials/logo.html",),
     "components/navigation/navigation.html": ("partials/nav.html", "partials/nav-item.html"),
-    "components/search/search.html": ("partials/search.html",),
     "components/toc/toc.html": ("partials/toc.html",),
     "components/toc/toc-item.html": ("partials/toc-item.html",),
 }
@@ -54,6 +52,7 @@ OURS_ALONE = {
     "components/header/icon-menu.html",
     "components/navigation/links.html",
     "components/search/icon-search.html",
+    "components/search/search.html",
 }
 
 OVERRIDES = sorted(path.relative_to(THEME).as_posix() for path in THEME.rglob("*.html"))

@@ -24,6 +24,8 @@ COVERAGE = "vergelijken/dekking.md"
 CHECKLIST = "checklist.json"
 DATA = "open-data.md"
 FIELDS = "redactie/velden.md"
+REGISTER = "register.md"
+FIND = "zoeken.md"
 
 
 class DeadLinkError(LookupError):

@@ -16,7 +16,7 @@ DIRECTIVES: Mapping[str, str] = {
     "worker-src": "'self'",
     "manifest-src": "'self'",
     "base-uri": "'none'",
-    "form-action": "'none'",
+    "form-action": "'self'",  # the search of a page without script leads to a page of ours
     "object-src": "'none'",
 }
 

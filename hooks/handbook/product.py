@@ -9,15 +9,19 @@ from typing import Any
 class SearchEntry:
     """One thing that the site's search can find: an address below the page's, a title, its text.
 
-    ``words`` are further words that people may type for it and that the page does not show. ``weight`` below 1 puts
-    it behind others that match as well.
+    ``words`` are further words that people may type for it and that the page does not show; ``asked`` are ways to ask
+    for it, each of them whole. ``kind`` says what it is (``ui.search.kind``), ``owners`` whose (organisations).
+    ``badge`` is what it does or answers: a name of ``views/tones.py``, and the word for it.
     """
 
     anchor: str
     title: str
     text: str
     words: str = ""
-    weight: float = 1
+    kind: str = "page"
+    owners: tuple[str, ...] = ()
+    badge: tuple[str, str] | None = None
+    asked: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -64,8 +68,8 @@ class Shown:
     """A page in the forms that a site has of it: ready to stand in a frame, to be searched, to be read plain.
 
     All are UTF-8: a handbook has thousands of pages, and text takes two or four times the room. ``page`` has lost its
-    view and its search entries. ``headings`` are those for the table of contents, ``entries`` are what the search knows
-    in the form of the index. ``key`` names what all of this was made of: the same key, the same page.
+    view and its search entries. ``headings`` are those for the table of contents, ``entries`` are what the search
+    knows, as ``formats/search`` keeps it. ``key`` names what all of this was made of: the same key, the same page.
     """
 
     page: Page
@@ -107,8 +111,8 @@ class NavItem:
 class Publication:
     """Everything that the sources yield: pages, files, and the navigation by section.
 
-    ``nav`` maps the uri of a section's first page to the lines below it. ``search`` are words to search
-    with. ``day`` is that of the edition: pages are dated by it and not by the clock.
+    ``nav`` maps the uri of a section's first page to the lines below it. ``search`` is what the search
+    knows beside the pages. ``day`` is that of the edition: pages are dated by it and not by the clock.
     """
 
     pages: tuple[Shown, ...] = ()
@@ -116,7 +120,7 @@ class Publication:
     paper: tuple[StaticFile, ...] = ()
     """Files to print and to edit."""
     nav: Mapping[str, tuple[NavItem, ...]] = field(default_factory=dict)
-    search: Mapping[str, list[Any]] = field(default_factory=dict)
+    search: Mapping[str, Any] = field(default_factory=dict)
     day: str = ""
     unlisted: frozenset[str] = frozenset()
     """Pages that stand in no menu: the first ones of empty sections, and folders (with a slash) that do not appear."""

@@ -20,14 +20,15 @@ from handbook.formats.job import Files, Job, Settings
 from handbook.formats.pdf.files import prints
 from handbook.formats.plain.index import index
 from handbook.formats.plain.render import Plain
-from handbook.formats.search.index import entries, words
+from handbook.formats.search.entries import entries
+from handbook.formats.search.index import words
 from handbook.formats.word.files import word_files
 from handbook.formats.word.look import dressed
 from handbook.links import Links
 from handbook.memory import Memory, program
 from handbook.menu import is_hidden, menu
 from handbook.model.handbook import Handbook
-from handbook.pages import all_pages, data, hidden_sections, navigation
+from handbook.pages import all_pages, data, find, hidden_sections, navigation
 from handbook.product import Heading, Page, Plan, Publication, Shown, StaticFile
 from handbook.store import Store
 from handbook.views.views import Views
@@ -55,7 +56,8 @@ def publish(handbook: Handbook, settings: Settings) -> Publication:
     with ThreadPoolExecutor(1) as beside:
         paper = beside.submit(_paper, job)  # other processes set it, while the pages are made here
         files = [file for make in FRAMED for file in make(job)]
-        pages = (*_remembered(job, forms, memory), forms.show(data.page(views, files)))
+        last = (data.page(views, files), find.page(views))
+        pages = (*_remembered(job, forms, memory), *map(forms.show, last))
     memory.close()
     unlisted = hidden_sections(handbook)
     files.append(index(views, links, (shown.page for shown in pages if shown.page.uri not in unlisted)))

@@ -21,6 +21,7 @@ from handbook.pages import (
     home,
     organisations,
     pairs,
+    register,
     situations,
     sources,
     topics,
@@ -42,6 +43,7 @@ PAGES = (
     organisations.pages,
     sources.pages,
     glossary.pages,
+    register.pages,
     fields.pages,
 )
 """Every kind takes the views and the links and yields plans: a page that did not change is not made again."""

@@ -35,19 +35,26 @@ def _article(ref: str, uri: str, views: Views) -> Page:
 
 
 def _search(placed: PlacedArticle, views: Views, view: ArticleView) -> Iterator[SearchEntry]:
-    yield SearchEntry("", view.heading, " ".join((view.summary, *_laid_out(placed.article))))
+    owner = placed.organisation
+    related = (text for one in view.related for text in (one.label, one.why or ""))
+    text, words = " ".join((view.summary, *_laid_out(placed.article))), " ".join((view.code.title, *related))
+    yield SearchEntry("", view.heading, text, words, kind="article", owners=(owner,))
+    yield from search.sections(view.sections, owner)
     for item in placed.walk():
         yield search.provision(item, views.presenter, _nearest_heading(item, view.heading))
+    for note in view.notes:
+        yield search.note(note, owner)
 
 
 def _laid_out(holder: Article | Section) -> Iterator[str]:
-    """The words of tables and forms: they have no anchor of their own, and are found with their article."""
+    """The words of tables and forms: they have no anchor of their own, and are found with what they stand in."""
     if holder.table:
         yield from (holder.table.title or "", *holder.table.head, *chain.from_iterable(holder.table.rows))
     if holder.form:
         yield from (holder.form.title or "", *(line.text for line in holder.form.lines))
     for below in holder.sections:
-        yield from _laid_out(below)
+        if not (below.number or below.title):  # others are found by themselves
+            yield from _laid_out(below)
 
 
 def _nearest_heading(item: PlacedProvision, otherwise: str) -> str:

@@ -4,6 +4,8 @@ from collections.abc import Iterable, Iterator
 from functools import partial
 
 from handbook.links import CODES, Links
+from handbook.pages import search
+from handbook.pages.search import joined
 from handbook.product import NavItem, Page, Plan, SearchEntry
 from handbook.views.codes import CodesView, CodeView, is_its_article
 from handbook.views.views import Views
@@ -30,9 +32,13 @@ def _codes(views: Views) -> Page:
 def _code(owner: str, uri: str, views: Views) -> Page:
     view = views.code(owner)
     title = views.t("ui.code.title", organisation=view.organisation.short_name, code=view.code.short_title)
-    entries = [SearchEntry("", title, view.code.about)]
-    entries += [SearchEntry(part.anchor, part.heading, part.part.about or "") for part in view.parts]
+    about = joined((view.code.title, view.code.about, *(fact.text for fact in view.dates)))
+    entries = [SearchEntry("", title, about, kind="code", owners=(owner,))]
+    for part in view.parts:
+        entries.append(SearchEntry(part.anchor, part.heading, part.part.about or "", kind="code", owners=(owner,)))
+        entries += (search.note(note, owner) for note in part.notes)
     entries += _around(view, views)
+    entries += (search.note(note, owner) for note in view.notes)
     return Page(
         uri=uri,
         kind="code",
@@ -46,14 +52,15 @@ def _code(owner: str, uri: str, views: Views) -> Page:
 
 def _around(view: CodeView, views: Views) -> Iterator[SearchEntry]:
     """What stands before the first article and behind the last."""
+    owners = (view.organisation.id,)
     if view.preamble:
         grounds = (ground.text for ground in view.preamble.legal_basis)
         texts = (view.preamble.opening, *grounds, *view.preamble.considerations, view.preamble.enacting)
-        yield SearchEntry(PREAMBLE, views.t("ui.act.preamble"), " ".join(text for text in texts if text))
+        yield SearchEntry(PREAMBLE, views.t("ui.act.preamble"), joined(texts), kind="code", owners=owners)
     signed = view.signature.signatories if view.signature else ()
     if view.closing or signed:
         texts = (*view.closing, *(text for one in signed for text in (one.function, one.name)))
-        yield SearchEntry(CLOSING, views.t("ui.act.closing"), " ".join(text for text in texts if text))
+        yield SearchEntry(CLOSING, views.t("ui.act.closing"), joined(texts), kind="code", owners=owners)
 
 
 def navigation(views: Views) -> Iterator[NavItem]:

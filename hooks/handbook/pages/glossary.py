@@ -35,4 +35,5 @@ def _glossary(views: Views) -> Page:
 
 
 def _entry(name: str, term: Term) -> SearchEntry:
-    return SearchEntry(name, term.term, term.definition, ", ".join((*term.synonyms, *term.searched_as)))
+    words = " ".join((*term.forms, *term.synonyms, *term.searched_as, term.abbreviation_of or ""))
+    return SearchEntry(name, term.term, term.definition, words, kind="term", asked=(term.term, *term.synonyms))

@@ -4,6 +4,8 @@ from collections.abc import Iterator
 from functools import partial
 
 from handbook.links import ORGANISATIONS, Links
+from handbook.pages import search
+from handbook.pages.search import joined
 from handbook.product import Page, Plan, SearchEntry
 from handbook.views.organisations import organisation_view, organisations_view
 from handbook.views.views import Views
@@ -26,12 +28,26 @@ def _organisations(views: Views) -> Page:
 def _organisation(owner: str, uri: str, views: Views) -> Page:
     body = views.handbook.bodies[owner]
     organisation = body.organisation
+    view = organisation_view(body, views.presenter)
+    facts = (fact.text for fact in view.facts)
+    roles = (joined((f"{role.label}:", role.about)) for role in organisation.roles)
     return Page(
         uri=uri,
         kind="organisation",
         title=organisation.name,
         summary=organisation.about,
-        view=organisation_view(body, views.presenter),
+        view=view,
         source=views.handbook.origins[f"organisation:{owner}"],
-        search=(SearchEntry("", organisation.name, organisation.about, organisation.short_name),),
+        search=(
+            SearchEntry(
+                "",
+                organisation.name,
+                joined((organisation.about, *facts, *roles)),
+                joined((organisation.short_name, *(role.label for role in organisation.roles))),
+                kind="organisation",
+                owners=(owner,),
+                asked=tuple(dict.fromkeys((organisation.short_name, organisation.name))),
+            ),
+            *(search.note(note, owner) for note in view.notes),
+        ),
     )

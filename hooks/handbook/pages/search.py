@@ -1,33 +1,109 @@
-"""What the search knows of a provision and of a statement: a result lands on one, not on its page."""
+"""What the search knows of the things that pages are made of: a result lands on one, not on its page."""
 
+from collections.abc import Iterable, Iterator
+
+from handbook.model.organisation import Organisation
 from handbook.model.placed import PlacedProvision
+from handbook.model.source import SourceSection
 from handbook.product import SearchEntry
-from handbook.views.provisions import Presenter
+from handbook.views.articles import SectionView
+from handbook.views.provisions import NoteView, PositionView, Presenter
 from handbook.views.statements import StatementView
+from handbook.views.topics import Stance
 
-SAID = 0.6
-"""Weight: what a source says about a subject comes behind the rule or the answer that an employee looks for."""
+
+def joined(parts: Iterable[str | None]) -> str:
+    """Texts in one, without those that are not there."""
+    return " ".join(part for part in parts if part)
 
 
 def provision(placed: PlacedProvision, presenter: Presenter, heading: str) -> SearchEntry:
     """A provision, under the heading that it stands below."""
-    item = placed.provision
-    parts = [*item.wording, *item.conditions, *item.exceptions, item.explanation or ""]
-    parts += [fact.text for fact in presenter.provision(placed).facts]
+    item, view = placed.provision, presenter.provision(placed)
+    parts = [*item.wording, *item.conditions, *item.exceptions, item.explanation]
+    parts += [fact.text for fact in view.facts]
+    parts += [text for one in item.refers_to for text in (one.printed, one.remark)]
     topics = [presenter.handbook.topics[topic] for topic in item.topics]
-    words = [word for topic in topics for word in (topic.label, *topic.synonyms)]
-    words += [item.medium] if item.medium else []
-    title = presenter.t("ui.search.provision", badge=presenter.provision(placed).badge, heading=heading)
-    return SearchEntry(item.id, title, " ".join(part for part in parts if part), ", ".join(dict.fromkeys(words)))
+    words = dict.fromkeys(word for topic in topics for word in (topic.label, *topic.synonyms))
+    return SearchEntry(
+        item.id,
+        heading,
+        joined(parts),
+        joined((*words, item.medium)),
+        kind="provision",
+        owners=(placed.organisation,),
+        badge=(view.modality, view.badge),
+    )
 
 
 def statement(view: StatementView, presenter: Presenter) -> SearchEntry:
-    """Something that a source says: who says it belongs to the title."""
+    """Something that a source says, and who says it."""
     item = view.statement
     who = view.speaker[1] if view.speaker else view.source.title
-    parts = [item.text, *item.conditions, *item.exceptions, item.explanation or ""]
-    title = presenter.t("ui.search.provision", badge=view.kind, heading=who)
+    parts = [item.text, *item.conditions, *item.exceptions, item.explanation]
     words = [presenter.handbook.topics[topic].label for topic in item.topics]
-    words += [item.medium] if item.medium else []
-    text = " ".join(part for part in parts if part)
-    return SearchEntry(item.id, title, text, ", ".join(dict.fromkeys(words)), SAID)
+    return SearchEntry(
+        item.id,
+        who,
+        joined(parts),
+        joined((*words, item.medium, item.locator)),
+        kind="statement",
+        owners=(view.speaker[0],) if view.speaker else (),
+        badge=(f"kind-{item.kind.value}", view.kind),
+    )
+
+
+def note(view: NoteView, owner: str = "") -> SearchEntry:
+    """A remark of the editors."""
+    item = view.note
+    return SearchEntry(
+        f"opmerking_{item.id}",
+        item.title,
+        joined((item.text, item.basis, view.certainty)),
+        joined(cited.locator for cited in view.cited),
+        kind="note",
+        owners=(owner,) if owner else (),
+        badge=(f"note-{view.kind}", view.label),
+    )
+
+
+def sections(views: Iterable[SectionView], owner: str) -> Iterator[SearchEntry]:
+    """The headings of an article, which have its printed numbers, with what stands there beside provisions."""
+    for view in views:
+        parts = [view.introduction, view.explanation]
+        if view.table:
+            parts += [view.table.title, *view.table.head, *(cell for row in view.table.rows for cell in row)]
+        if view.form:
+            parts += [view.form.title, *(line.text for line in view.form.lines)]
+        if view.heading:
+            yield SearchEntry(view.id, view.heading, joined(parts), kind="article", owners=(owner,))
+        yield from sections(view.sections, owner)
+
+
+def source_sections(sections: Iterable[SourceSection], owners: tuple[str, ...]) -> Iterator[SearchEntry]:
+    """The headings of a document, as the editors call them."""
+    for section in sections:
+        heading = joined((section.number, section.title))
+        yield SearchEntry(section.id, heading, section.introduction or "", kind="source", owners=owners)
+        yield from source_sections(section.sections, owners)
+
+
+def stance(view: Stance, topic: str) -> SearchEntry | None:
+    """What an organisation holds on a topic, or what there is to say about its silence."""
+    anchor, owner = f"organisatie_{view.organisation.id}", view.organisation
+    if view.positions:
+        text = joined(part for position in view.positions for part in _position(position))
+        first = view.positions[0]
+        return _stance(anchor, topic, text, owner, (first.kind, first.badge))
+    if view.silence_remark:
+        return _stance(anchor, topic, joined((view.silence, view.silence_remark)), owner, None)
+    return None
+
+
+def _stance(anchor: str, topic: str, text: str, owner: Organisation, badge: tuple[str, str] | None) -> SearchEntry:
+    return SearchEntry(anchor, topic, text, owner.name, kind="position", owners=(owner.id,), badge=badge)
+
+
+def _position(view: PositionView) -> Iterator[str | None]:
+    item = view.position
+    yield from (item.text, item.condition, item.exception)

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from functools import partial
 
 from handbook.links import CASES, SITUATIONS, Links
+from handbook.pages.search import joined
 from handbook.product import Page, Plan, SearchEntry
 from handbook.views.situations import CasesView, SituationView, situations_view
 from handbook.views.views import Views
@@ -37,8 +38,31 @@ def _situation(name: str, uri: str, views: Views) -> Page:
         summary=summary,
         view=view,
         source=views.handbook.origins[f"situation:{name}"],
-        search=(SearchEntry("", situation.question, texts, ", ".join((*situation.keywords, *situation.asked_as))),),
+        search=(
+            SearchEntry(
+                "",
+                situation.question,
+                joined((texts, *_silences(view))),
+                joined((*situation.keywords, *(words for _, words in _topics(view, views)))),
+                kind="question",
+                owners=tuple(dict.fromkeys(answer.organisation for answer in situation.answers)),
+                badge=(f"verdict-{view.line.verdict}", view.line.badge),
+                asked=(situation.question, *situation.asked_as),
+            ),
+        ),
     )
+
+
+def _topics(view: SituationView, views: Views) -> Iterator[tuple[str, str]]:
+    """The topics of a question, and what they are called."""
+    for topic in view.line.situation.topics:
+        yield topic, views.handbook.topics[topic].label
+
+
+def _silences(view: SituationView) -> Iterator[str]:
+    """Who says nothing, and why."""
+    for silence, who in view.silent:
+        yield joined((f"{silence}:", ", ".join(one.short_name for one in who)))
 
 
 def _told(view: SituationView, views: Views) -> tuple[str, str]:
@@ -76,5 +100,13 @@ def _case(name: str, uri: str, views: Views) -> Page:
         summary=case.lesson,
         view=views.case(name),
         source=views.handbook.origins[f"case:{name}"],
-        search=(SearchEntry("", case.title, f"{case.happened} {case.decided} {case.lesson}"),),
+        search=(
+            SearchEntry(
+                "",
+                case.title,
+                joined((case.happened, case.decided, case.lesson)),
+                joined(views.handbook.topics[topic].label for topic in case.topics),
+                kind="case",
+            ),
+        ),
     )

@@ -5,6 +5,7 @@ from functools import partial
 
 from handbook.links import SOURCES, Links
 from handbook.pages import search
+from handbook.pages.search import joined
 from handbook.product import Page, Plan, SearchEntry
 from handbook.views.sources import sources_view, statements_of
 from handbook.views.views import Views
@@ -26,15 +27,21 @@ def _sources(views: Views) -> Page:
 
 def _source(name: str, uri: str, views: Views) -> Page:
     source = views.handbook.sources[name]
+    view = views.source(name)
     said = statements_of(source, views.presenter).values()
-    entries = [SearchEntry("", source.title, source.about)]
-    entries += [search.statement(view, views.presenter) for view in said]
+    facts = (fact.text for fact in view.facts)
+    text = joined((source.about, *facts, source.date_remark, source.reliability_remark))
+    owners = (source.organisation,) if source.organisation else ()
+    entries = [SearchEntry("", source.title, text, kind="source", owners=owners)]
+    entries += search.source_sections(source.sections, owners)
+    entries += [search.statement(one, views.presenter) for one in said]
+    entries += [search.note(note, source.organisation or "") for note in view.notes]
     return Page(
         uri=uri,
         kind="source",
         title=source.title,
         summary=source.about,
-        view=views.source(name),
+        view=view,
         source=views.handbook.origins[f"source:{name}"],
         search=tuple(entries),
         scripts=("origin/page",) if said else (),

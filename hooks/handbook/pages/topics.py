@@ -5,6 +5,8 @@ from functools import partial
 
 from handbook.links import TOPICS, Links
 from handbook.model.library import Topic, TopicGroup
+from handbook.pages import search
+from handbook.pages.search import joined
 from handbook.product import Page, Plan, SearchEntry
 from handbook.views.topics import groups, topic_view
 from handbook.views.views import Views
@@ -27,8 +29,17 @@ def _topics(views: Views) -> Page:
 
 
 def _topic(topic: Topic, group: TopicGroup, uri: str, views: Views) -> Page:
-    words = ", ".join((topic.question, *topic.synonyms, *topic.asked_as))
     view = topic_view(topic, group, views.presenter)
+    stances = (search.stance(one, topic.label) for one in view.stances)
+    entry = SearchEntry(
+        "",
+        topic.label,
+        joined((topic.about, topic.question)),
+        joined((*topic.synonyms, group.label)),
+        kind="topic",
+        owners=tuple(one.organisation.id for one in view.stances if one.positions or one.regulated),
+        asked=(topic.label, topic.question, *topic.asked_as),
+    )
     return Page(
         uri=uri,
         kind="topic",
@@ -36,6 +47,6 @@ def _topic(topic: Topic, group: TopicGroup, uri: str, views: Views) -> Page:
         summary=topic.about,
         view=view,
         source=views.handbook.origins["topics"],
-        search=(SearchEntry("", topic.label, topic.about, words),),
+        search=(entry, *filter(None, stances)),
         scripts=("origin/page",) if view.regulations else (),
     )

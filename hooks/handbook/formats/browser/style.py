@@ -37,6 +37,8 @@ COMPONENTS = (
     "cards",
     "counts",
     "glossary",
+    "register",
+    "find",
     "downloads",
     "articles",
     "disclosure",

@@ -1,62 +1,148 @@
-"""The search index: an entry per thing that can be found, straight from the pages' views."""
+"""The search index as the browser fetches it, a little at a time.
 
+- ``search/index.json``: what the first search needs: all words, all pages, how people ask, what words have to do with
+  each other. The rest is found by number from there.
+- ``search/words/<n>.json``: where each word of a stretch of the alphabet stands.
+- ``search/texts/<n>.json``: titles and texts of a stretch of entries, to show those that are found.
+
+So a site of any size costs a reader the first file, the words that were typed and the hits that are seen.
+"""
+
+import hashlib
 import json
 from collections.abc import Iterable, Iterator, Mapping
-from html import escape
+from itertools import chain
 from typing import Any
 
-from handbook.links import Links
+from handbook.formats.search.entries import as_json
 from handbook.model.handbook import Handbook
-from handbook.product import Page, SearchEntry
+from handbook.product import StaticFile
 from handbook.strings import Strings
+from handbook.views.tones import badge_of
+
+FOLDER = "search/"
+WORDS_SHARD = 8_000
+"""Bytes of places in one file of words, before they are compressed."""
+TEXTS_SHARD = 8_000
+"""Bytes of texts in one file of texts."""
+LOW, MORE = 31, 32
+DIGITS = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz-_"
 
 
-def entries(page: Page, links: Links) -> str:
-    """What the search knows of a page, in the form of MkDocs' index: JSON objects with commas between them.
-
-    An engine cuts a page at its headings; ours are cut at provisions, so that a result lands on one.
-    """
-    place = links.address(page.uri)
-    return ",".join(_json(_entry(place, entry)) for entry in page.search)
-
-
-def words(handbook: Handbook, strings: Strings) -> dict[str, list[Any]]:
-    """Words to search with: groups that mean the same, and parts at which a long word may be cut."""
+def words(handbook: Handbook, strings: Strings) -> dict[str, Any]:
+    """What the search knows beside the pages: words that belong together, the names of kinds and organisations."""
     known = strings.group("search")
+    terms = [list(dict.fromkeys((t.term, *t.forms, *t.synonyms, *t.searched_as))) for t in handbook.terms]
     return {
-        "synonyms": [list(group) for group in (*synonyms(handbook), *known["synonyms"])],
-        "compounds": list(known["compounds"]),
+        **{name: known[name] for name in ("compounds", "wider")},
+        **{name: known[name].split() for name in ("silent", "weak")},
+        "synonyms": [group for group in (*terms, *known["synonyms"]) if len(group) > 1],
+        "kinds": strings.group("ui.search.kind"),
+        "organisations": {name: body.organisation.short_name for name, body in handbook.bodies.items()},
     }
 
 
-def synonyms(handbook: Handbook) -> Iterator[tuple[str, ...]]:
-    """Groups of words that mean the same to somebody who searches."""
-    for term in handbook.terms:
-        group = tuple(dict.fromkeys((term.term, *term.forms, *term.synonyms, *term.searched_as)))
-        if len(group) > 1:
-            yield group
-
-
-def joined(index: Mapping[str, Any], ours: Iterable[bytes], known: Mapping[str, list[Any]]) -> bytes:
-    """An engine's ``index`` of hand-written pages with the entries of ours behind it, as JSON in UTF-8."""
-    config = {**index["config"], **known}  # the theme hands a worker the config only
-    parts = {name: _json(value).encode() for name, value in index.items()} | {"config": _json(config).encode()}
-    docs = b",".join([*(_json(doc).encode() for doc in index["docs"]), *filter(None, ours)])
-    parts["docs"] = b"[%s]" % docs
-    return b"{%s}" % b",".join(b"%s:%s" % (_json(name).encode(), parts[name]) for name in sorted(parts))
-
-
-def _json(value: object) -> str:
-    return json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
-
-
-def _entry(place: str, entry: SearchEntry) -> dict[str, object]:
-    location = f"{place}#{entry.anchor}" if entry.anchor else place
-    # titles and texts are HTML in this format, further words are not
-    found: dict[str, object] = {
-        "location": location,
-        "title": escape(entry.title, quote=False),
-        "text": escape(entry.text, quote=False),
+def index_files(pages: Iterable[bytes | str], known: Mapping[str, Any]) -> Iterator[StaticFile]:
+    """All files of the index: of ``pages`` as ``entries`` made them, and of what is ``known`` beside them."""
+    found = list(_once([json.loads(page) for page in pages if page]))
+    listed = list(chain.from_iterable(page["entries"] for page in found))
+    places = _places(listed, frozenset(known["silent"]))
+    owners = {name: number for number, name in enumerate(known["organisations"])}
+    kinds = {name: number for number, name in enumerate(known["kinds"])}
+    badges = sorted({tuple(entry["badge"]) for entry in listed if "badge" in entry})
+    word_files, word_starts = _shards((places[form] for form in sorted(places)), WORDS_SHARD)
+    text_files, text_starts = _shards((_text(entry, badges) for entry in listed), TEXTS_SHARD)
+    head = {
+        "asked": [[number, asked] for number, entry in enumerate(listed) for asked in entry.get("asked", ())],
+        "badges": [[name, badge_of(name).tone.value, label] for name, label in badges],
+        "forms": " ".join(sorted(places)),
+        "kinds": list(known["kinds"].items()),
+        "organisations": list(known["organisations"].items()),
+        "pages": [_page(page, kinds, owners) for page in found],
+        "texts": text_starts,
+        "words": word_starts,
+        **{name: known[name] for name in ("compounds", "silent", "synonyms", "weak", "wider")},
     }
-    found |= {"words": entry.words} if entry.words else {}
-    return found | ({"boost": entry.weight} if entry.weight != 1 else {})
+    files = {f"words/{n}": text for n, text in enumerate(word_files)}
+    files |= {f"texts/{n}": text for n, text in enumerate(text_files)}
+    # the parts are fetched by an address that changes with them: a cache never mixes an old part with a new head
+    version = hashlib.sha256("".join((as_json(head), *files.values())).encode()).hexdigest()[:12]
+    yield StaticFile(f"{FOLDER}index.json", as_json({**head, "version": version}))
+    for name, text in files.items():
+        yield StaticFile(f"{FOLDER}{name}.json", text)
+
+
+def _once(pages: list[dict[str, Any]]) -> Iterator[dict[str, Any]]:
+    """The pages, each note on the first one where it stands: it is told at all that it is about."""
+    told: set[tuple[str, str]] = set()
+    for page in pages:
+        kept = []
+        for entry in page["entries"]:
+            note = (entry["title"], entry.get("text", ""))
+            if entry["kind"] != "note" or note not in told:
+                kept.append(entry)
+            if entry["kind"] == "note":
+                told.add(note)
+        yield {**page, "entries": kept}
+
+
+def _places(listed: list[dict[str, Any]], silent: frozenset[str]) -> dict[str, str]:
+    """Every form -> the entries it stands in, each with the places there."""
+    found: dict[str, list[tuple[int, int]]] = {}
+    for number, entry in enumerate(listed):
+        for form, places in entry["forms"].items():
+            if form not in silent:
+                found.setdefault(form, []).append((number, places))
+    return {form: _packed(items) for form, items in found.items()}
+
+
+def _packed(items: Iterable[tuple[int, int]]) -> str:
+    """Numbers as text: of each the distance to the one before, and its places in the lowest five bits.
+
+    Every digit holds five bits, low ones first; a sixth says that more digits follow.
+    """
+    digits, last = [], 0
+    for number, places in items:
+        rest = (number - last) << 5 | places
+        last = number
+        while rest > LOW:
+            digits.append(DIGITS[rest & LOW | MORE])
+            rest >>= 5
+        digits.append(DIGITS[rest])
+    return "".join(digits)
+
+
+def _shards(items: Iterable[Any], size: int) -> tuple[list[str], list[int]]:
+    """``items`` as files of about ``size`` characters, and the number of the first one in each."""
+    files: list[list[str]] = []
+    starts: list[int] = []
+    room = 0
+    for number, item in enumerate(items):
+        text = as_json(item)
+        if room <= 0:
+            files.append([])
+            starts.append(number)
+            room = size
+        files[-1].append(text)
+        room -= len(text)
+    return [f"[{','.join(texts)}]" for texts in files], starts
+
+
+def _text(entry: Mapping[str, Any], badges: list[tuple[str, ...]]) -> list[Any]:
+    """What shows an entry: its anchor, title and text, and the number of its badge."""
+    shown = [entry.get("anchor", ""), entry["title"], entry.get("text", "")]
+    return [*shown, badges.index(tuple(entry["badge"]))] if "badge" in entry else shown
+
+
+def _page(page: Mapping[str, Any], kinds: Mapping[str, int], owners: Mapping[str, int]) -> list[Any]:
+    """A page: its address and title; of each entry a digit for its kind and its length, and whose it is."""
+    listed = page["entries"]
+    whose = [[owners[name] for name in entry.get("owners", ()) if name in owners] for entry in listed]
+    same = all(mine == whose[0] for mine in whose)
+    return [
+        page["url"],
+        page["title"],
+        "".join(DIGITS[kinds[entry["kind"]]] for entry in listed),
+        "".join(str(entry.get("length", 0)) for entry in listed),
+        [whose[0]] if same else whose,
+    ]

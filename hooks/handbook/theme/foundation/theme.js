@@ -1,9 +1,9 @@
 // What Material's own script leaves undone for keyboard and screen reader. Every part stands alone: one that fails must not
 // take the others with it.
 
-import { buttons } from "../components/header/panels.js"
+import { buttons, keys } from "../components/header/panels.js"
 import { scheme } from "../components/header/scheme-button.js"
-import { keys, searching } from "../components/search/field.js"
+import { searching } from "../components/search/panel.js"
 import { terms } from "../components/term/term.js"
 import { printing } from "./printing.js"
 

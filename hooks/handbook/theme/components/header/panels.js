@@ -1,29 +1,20 @@
-// The drawer and the search: real buttons open and close them, and focus never gets lost.
+// The drawer: real buttons open and close it, and focus never gets lost.
 
-const drawer = document.getElementById("__drawer")
-const search = document.getElementById("__search")
-export const query = document.querySelector("[data-md-component=search-query]")
-export const toggles = { drawer, search }
-const panels = {
-  drawer: document.getElementById("gw-drawer"),
-  search: document.getElementById("gw-search"),
-}
-const openers = (name) => [...document.querySelectorAll(`button[data-gw-toggle=${name}]`)]
+const toggle = document.getElementById("__drawer")
+const panel = document.getElementById("gw-drawer")
+const openers = () => [...document.querySelectorAll("button[data-gw-toggle=drawer]")]
 const shown = (element) => element.getClientRects().length > 0
 
 /** Material listens to `change`, which only a click brings about. */
-export function set(name, open) {
-  if (toggles[name].checked !== open) toggles[name].click()
+function set(open) {
+  if (toggle.checked !== open) toggle.click()
 }
 
-/** Closes a panel; focus that was in it goes back to the button that opened it, never to the top of the page. */
-export function close(name, { refocus = false } = {}) {
-  const within = panels[name]?.contains(document.activeElement)
-  set(name, false)
-  if (!refocus && !within) return
-  const opener = openers(name).find(shown)
-  if (opener) opener.focus()
-  else if (name === "search") query.focus()
+/** Closes the drawer; focus that was in it goes back to the button that opened it, never to the top of the page. */
+function close({ refocus = false } = {}) {
+  const within = panel?.contains(document.activeElement)
+  set(false)
+  if (refocus || within) openers().find(shown)?.focus()
 }
 
 export function buttons() {
@@ -32,35 +23,42 @@ export function buttons() {
   for (const button of document.querySelectorAll("[data-gw-toggle], [data-gw-close]")) button.hidden = false
 
   document.addEventListener("click", ({ target }) => {
-    const opener = target.closest?.("[data-gw-toggle]")
-    if (opener) {
-      const name = opener.dataset.gwToggle
-      set(name, !toggles[name].checked)
-      if (!toggles[name].checked) return
-      const first = name === "search" ? query : panels.drawer.querySelector("button, a")
-      first.focus()
+    if (target.closest?.("[data-gw-toggle]")) {
+      set(!toggle.checked)
+      if (toggle.checked) panel.querySelector("button, a").focus()
     }
-    const closer = target.closest?.("[data-gw-close]")
-    if (closer) close(closer.dataset.gwClose, { refocus: true })
+    if (target.closest?.("[data-gw-close]")) close({ refocus: true })
   })
 
   const sync = () => {
-    for (const [name, toggle] of Object.entries(toggles)) {
-      for (const opener of openers(name)) opener.setAttribute("aria-expanded", String(toggle.checked))
-    }
+    for (const opener of openers()) opener.setAttribute("aria-expanded", String(toggle.checked))
   }
-  for (const toggle of Object.values(toggles)) toggle.addEventListener("change", sync)
-  // a page that comes back from the browser's memory must not come back with a panel open
+  toggle.addEventListener("change", sync)
+  // a page that comes back from the browser's memory must not come back with the drawer open
   addEventListener("pageshow", () => {
-    for (const name of Object.keys(toggles)) set(name, false)
+    set(false)
     sync()
   })
 
-  // leaving an open panel with Tab closes it, so that focus never walks behind it
-  for (const [name, panel] of Object.entries(panels)) {
-    panel?.addEventListener("focusout", ({ relatedTarget }) => {
-      if (!toggles[name].checked || !relatedTarget || panel.contains(relatedTarget)) return
-      if (!openers(name).includes(relatedTarget)) set(name, false)
-    })
-  }
+  // leaving the open drawer with Tab closes it, so that focus never walks behind it
+  panel?.addEventListener("focusout", ({ relatedTarget }) => {
+    if (!toggle.checked || !relatedTarget || panel.contains(relatedTarget)) return
+    if (!openers().includes(relatedTarget)) set(false)
+  })
+}
+
+export function keys() {
+  const field = "input, textarea, select, [contenteditable]"
+  // capturing on window: runs before Material's listener, which is on window too
+  addEventListener(
+    "keydown",
+    (event) => {
+      const { key, target } = event
+      if (event.ctrlKey || event.metaKey || event.altKey) return
+      if (key === "Escape" && toggle.checked) close({ refocus: true })
+      // single-key shortcuts cannot be switched off in Material (WCAG 2.1.4)
+      if (key.length === 1 && "pn,.fs/".includes(key) && !target.closest?.(field)) event.stopImmediatePropagation()
+    },
+    { capture: true },
+  )
 }

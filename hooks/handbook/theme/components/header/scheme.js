@@ -2,7 +2,8 @@
 // Without a choice the style sheets follow the system (color-scheme and light-dark() in foundation/tokens.css).
 (() => {
   const root = document.documentElement
-  root.classList.replace("no-js", "js")
+  // from a disk no other script runs: browsers load modules from servers only
+  if (location.protocol !== "file:") root.classList.replace("no-js", "js")
   try {
     const scheme = localStorage.getItem("gw-scheme")
     if (scheme === "light" || scheme === "dark") root.dataset.gwScheme = scheme
