@@ -25,7 +25,7 @@ from watchdog.observers.polling import PollingObserver
 
 from handbook import report
 from handbook.compiled import Compiled
-from handbook.formats.browser.material import MaterialError, find_material, style
+from handbook.formats.browser.material import MaterialError, find_style, style
 from handbook.formats.browser.theme import STYLE
 from handbook.formats.export.pages import front_matter
 from handbook.formats.html.faults import fault_page
@@ -124,7 +124,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
 def on_files(files: Files, config: MkDocsConfig) -> Files:
     """Add what is published; the edit button of a page opens the YAML it comes from."""
     publication: Publication = config.extra["publication"]
-    config.extra["material"], theirs = _only_used(files, config)
+    theirs = _taken_out(files, config)
     for file in [file for file in files if is_hidden(file.src_uri, publication.unlisted)]:
         files.remove(file)
     for uri, path in own_pages(_policies(config)).items():
@@ -296,20 +296,19 @@ def _tell(error: SourcesFaultyError, strings: Strings, config: MkDocsConfig) -> 
     return _preview.last or Publication((fault_page(error.problems, strings),))
 
 
-def _only_used(files: Files, config: MkDocsConfig) -> tuple[str, str]:
-    """Publish of the theme that ours stands on only its script; the text of its style sheet. Raises PluginError."""
+def _taken_out(files: Files, config: MkDocsConfig) -> str:
+    """Publish no file of the theme that ours stands on. Returns its style sheet, for ours. Raises PluginError."""
     whole = [file for file in files if file.src_dir in config.theme.dirs]
     try:
-        material = find_material(file.src_uri for file in whole if file.src_dir != config.theme.custom_dir)
+        sheet = find_style(file.src_uri for file in whole if file.src_dir != config.theme.custom_dir)
     except MaterialError as error:
         strings = Strings.read(config.theme["language"])
         found = ", ".join(error.found) or "-"
         raise PluginError(strings.t("ui.build.material", pattern=error.pattern, found=found)) from None
-    theirs = next(file.content_string for file in whole if file.src_uri == material.style)
+    theirs = next(file.content_string for file in whole if file.src_uri == sheet)
     for file in whole:
-        if file.src_uri != material.script:
-            files.remove(file)
-    return material.script, theirs
+        files.remove(file)
+    return theirs
 
 
 def _take_over(config: MkDocsConfig, setup: Setup) -> None:

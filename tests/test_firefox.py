@@ -30,7 +30,9 @@ def test_an_article_reads_and_its_drawer_opens(firefox: Firefox, address: str) -
     firefox.resize(390, 844)
     assert firefox.run("document.documentElement.scrollWidth <= innerWidth")
     firefox.run("void document.querySelector('button[data-gw-toggle=drawer]').click()")
-    assert firefox.until("document.querySelector('#gw-drawer a').checkVisibility({ visibilityProperty: true })")
+    assert firefox.until(
+        "document.querySelector('#gw-drawer .gw-nav__link').checkVisibility({ visibilityProperty: true })"
+    )
     assert firefox.run("document.activeElement.closest('#gw-drawer') !== null")
 
 

@@ -7,7 +7,7 @@ import pytest
 from conftest import Project
 
 from handbook.formats.browser.material import style
-from handbook.formats.browser.prune import pruned, words
+from handbook.formats.browser.prune import pruned, squeezed, words
 
 THEIRS = next((Path(material.__file__).parent / "templates/assets/stylesheets").glob("main.*.min.css"))
 
@@ -40,6 +40,19 @@ def test_what_is_left(sheet: str, left: str) -> None:
     assert pruned(sheet, words(['class="here"']), "p{margin:var(--asked)}") == left
 
 
+@pytest.mark.parametrize(
+    ("sheet", "left"),
+    [
+        ("/* a */\n.a,\n.b {\n  c: d;\n}\n/* it's {;} */\n.e > .f { g: h }\n", ".a,.b{c: d;}.e > .f{g: h}"),
+        ('.a::after { content: " ; /* { } */ "; }', '.a::after{content: " ; /* { } */ ";}'),
+        ("@media (min-width: 1em) and (max-width: 2em) { .a .b { c: calc(1px + 2px) } }", None),
+    ],
+)
+def test_squeezing_changes_no_rule(sheet: str, left: str | None) -> None:
+    kept = "@media (min-width: 1em) and (max-width: 2em){.a .b{c: calc(1px + 2px)}}"
+    assert squeezed(sheet) == (left or kept)
+
+
 def test_a_page_of_a_fork_keeps_the_class_that_it_uses() -> None:
     theirs = THEIRS.read_text(encoding="utf-8")
     assert ".md-typeset .md-button" not in style(theirs, "")
@@ -48,7 +61,7 @@ def test_a_page_of_a_fork_keeps_the_class_that_it_uses() -> None:
 
 def test_the_real_one_becomes_small_and_loads_nothing(built_small: Project) -> None:
     theirs = THEIRS.read_text(encoding="utf-8")
-    left = style(theirs, "")
+    left = style(theirs, "").strip()
     assert len(left) < len(theirs) / 3
     assert left.count("{") == left.count("}")
     assert all(part.startswith(("data:", '"data:', "'data:")) for part in left.split("url(")[1:])

@@ -1,5 +1,6 @@
 """What the site carries beside its pages: only what some page, style sheet or script asks for."""
 
+import gzip
 import re
 from collections.abc import Iterator
 from html import unescape
@@ -8,7 +9,7 @@ from pathlib import Path
 import pytest
 from conftest import Project
 
-from handbook.formats.browser.material import MaterialError, find_material
+from handbook.formats.browser.material import MaterialError, find_style
 
 UNASKED = {
     "LICENSE-*.txt": "a licence goes with its library, whoever asks for it",
@@ -20,7 +21,7 @@ UNASKED = {
 MOST = 3_500_000
 """Bytes below assets/, of which 2 MB are libraries that pages load at an export. Material's own would add 2.3 MB."""
 
-THEIRS = ("assets/stylesheets/main.57a0d79d.min.css", "assets/javascripts/bundle.a5f9d56c.min.js")
+THEIRS = "assets/stylesheets/main.57a0d79d.min.css"
 
 
 def asked(path: Path, site: Path) -> Iterator[Path]:
@@ -28,7 +29,6 @@ def asked(path: Path, site: Path) -> Iterator[Path]:
     text = path.read_text(encoding="utf-8")
     if path.suffix == ".html":
         names = [unescape(name) for name in re.findall(r'\s(?:src|href|data-[\w-]+)="([^"]+)"', text)]
-        names += re.findall(r'"search": "([^"]+)"', text)  # the worker, in the settings for Material's script
     elif path.suffix == ".css":
         names = re.findall(r"""url\(["']?([^"')]+)""", text)
     else:
@@ -61,17 +61,40 @@ def test_every_published_file_is_asked_for(built: Project) -> None:
     assert sum(path.stat().st_size for path in files) < MOST
 
 
-def test_the_files_of_material_are_found_by_pattern() -> None:
-    others = ("assets/stylesheets/main.57a0d79d.min.css.map", "assets/javascripts/workers/search.a7633da7.min.js")
-    material = find_material([*THEIRS, *others])
-    assert (material.style, material.script) == THEIRS
+def test_the_style_sheet_of_material_is_found_by_pattern() -> None:
+    others = (f"{THEIRS}.map", "assets/javascripts/bundle.a5f9d56c.min.js")
+    assert find_style([THEIRS, *others]) == THEIRS
 
 
-@pytest.mark.parametrize("uris", [THEIRS[:1], (*THEIRS, "assets/javascripts/bundle.19ace10b.min.js")])
+@pytest.mark.parametrize("uris", [(), (THEIRS, "assets/stylesheets/main.19ace10b.min.css")])
 def test_none_or_several_are_refused(uris: tuple[str, ...]) -> None:
     with pytest.raises(MaterialError) as caught:
-        find_material(uris)
-    assert caught.value.pattern == "assets/javascripts/bundle.*.min.js"
+        find_style(uris)
+    assert caught.value.pattern == "assets/stylesheets/main.*.min.css"
+
+
+FIRST_VIEW = 110_000
+"""Bytes, packed with gzip, of a page with its style sheets and scripts: what a phone fetches first."""
+PAGES = ("", "code/bilzen-hoeselt/art-5/", "mag-ik/kritiek-op-bestuur/", "vergelijken/")
+
+
+def imported(path: Path) -> Iterator[Path]:
+    """A script with all that it loads at once."""
+    yield path
+    for name in re.findall(r'^import .*?"([^"]+)"', path.read_text(encoding="utf-8"), re.MULTILINE):
+        yield from imported((path.parent / name).resolve())
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_a_first_view_is_light_and_needs_nothing_of_material(built: Project, page: str) -> None:
+    path = built.site / page / "index.html"
+    html = path.read_text(encoding="utf-8")
+    assert "md-toggle" not in html
+    assert 'id="__config"' not in html
+    named = re.findall(r'<(?:link rel="stylesheet"|script)[^>]*? (?:href|src)="([^"]+)"', html)
+    assert len(named) > 2
+    files = {one for name in named for one in imported((path.parent / name).resolve())}
+    assert sum(len(gzip.compress(one.read_bytes())) for one in {path, *files}) < FIRST_VIEW
 
 
 def test_a_file_of_the_fork_is_published_wherever_it_lies(small_project: Project) -> None:

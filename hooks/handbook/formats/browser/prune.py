@@ -10,6 +10,10 @@ from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 _TOKEN = re.compile(r"\"(?:\\.|[^\"\\])*\"|'(?:\\.|[^'\\])*'|/\*.*?\*/|[{}();,\[\]]", re.DOTALL)
+_BLANK = r"(?:\s|/\*[^*]*\*+(?:[^/*][^*]*\*+)*/)"
+_SPACED = re.compile(
+    rf"(?P<text>\"(?:\\.|[^\"\\])*\"|'(?:\\.|[^'\\])*')|{_BLANK}*(?P<sign>[{{}};,]){_BLANK}*|{_BLANK}+", re.DOTALL
+)
 _NOT = re.compile(r":not\((?:[^()]|\([^()]*\))*\)")
 _EITHER = re.compile(r":(?:is|where|has)\((?P<inside>(?:[^()]|\([^()]*\))*)\)")
 _NAME = re.compile(r"[.#](?P<name>(?:\\.|[\w-])+)|\[(?P<attribute>[\w-]+)")
@@ -25,6 +29,11 @@ class _Block(NamedTuple):
 
     head: str
     body: str | None
+
+
+def squeezed(sheet: str) -> str:
+    """The sheet without comments and blanks that mean nothing; what stands in quotation marks stays as it is."""
+    return _SPACED.sub(lambda found: found["text"] or found["sign"] or " ", sheet).strip()
 
 
 def words(texts: Iterable[str]) -> frozenset[str]:

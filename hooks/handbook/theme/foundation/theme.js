@@ -1,13 +1,14 @@
-// What Material's own script leaves undone for keyboard and screen reader. Every part stands alone: one that fails must not
-// take the others with it.
+// All that a page does by itself. Every part stands alone: one that fails must not take the others with it.
 
-import { buttons, keys } from "../components/header/panels.js"
+import { band, drawer } from "../components/header/panels.js"
 import { scheme } from "../components/header/scheme-button.js"
 import { searching } from "../components/search/panel.js"
 import { terms } from "../components/term/term.js"
+import { reading } from "../components/toc/toc.js"
 import { printing } from "./printing.js"
+import { reveal } from "./reveal.js"
 
-for (const part of [buttons, keys, searching, scheme, terms, printing]) {
+for (const part of [drawer, searching, scheme, terms, band, reading, reveal, printing]) {
   try {
     part()
   } catch (error) {

@@ -38,7 +38,6 @@ export class GwCompare extends HTMLElement {
       changed: (org) => this.#choose({ org }),
     })
     this.#listen()
-    this.#measure()
     controls.hidden = false
     await this.#read()
     this.dataset.ready = ""
@@ -46,13 +45,6 @@ export class GwCompare extends HTMLElement {
 
   get widest() {
     return Number(this.dataset.widest)
-  }
-
-  /** The heads of the columns stick below the band on top, however high that is. */
-  #measure() {
-    const band = document.querySelector(".md-header")
-    const set = () => this.style.setProperty("--gw-header-height", `${band.offsetHeight}px`)
-    new ResizeObserver(set).observe(band)
   }
 
   #listen() {
