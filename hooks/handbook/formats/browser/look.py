@@ -67,6 +67,7 @@ def frame(look: Look | None) -> dict[str, Any]:
         "icon": _icon(look.logo.icon) if look.logo and look.logo.icon else "",
         "fonts": [{"uri": uri, "type": f"font/{Path(uri).suffix[1:]}"} for uri in first],
         "own_body": bool(body),
+        "own_heading": bool(look.heading and look.heading.web),
     }
 
 
