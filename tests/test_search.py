@@ -6,7 +6,7 @@ import json
 import re
 import shutil
 import threading
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -15,23 +15,18 @@ import pytest
 import yaml
 from conftest import ROOT, Project, watched
 from playwright.sync_api import Browser, Page
-from search.run import Asked as Answered
-from search.run import ask, read, share, told
 
 from handbook.formats.search.entries import found
 from handbook.formats.search.index import index_files
+from handbook.formats.search.packing import DIGITS, columns
 from handbook.formats.search.words import all_forms, forms, words
 from handbook.formats.search.written import written
 from handbook.product import SearchEntry
 from handbook.strings import Strings
 
 SCRIPTS = ROOT / "hooks/handbook/theme/components/search"
-QUERIES = ROOT / "tests/search/queries.yml"
 CASES = yaml.safe_load((ROOT / "tests/search/dutch.yml").read_text(encoding="utf-8"))
 KNOWN = Strings.read().group("search")
-
-AT_LEAST = {"tuned": (0.85, 0.95), "blind": (0.65, 0.85), "more": (0.8, 0.9)}
-"""Right answers at the first place and among the first three, as measured less a question or two of each list."""
 
 POLICY = "default-src 'none'; script-src 'self'; connect-src 'self'; worker-src 'self'; style-src 'self'; img-src data:"
 BASE = "sub/pad/"
@@ -225,6 +220,11 @@ def test_names_words_that_exist_for_one_that_does_not(asked: Asked) -> None:
     assert "handtekening" in asked.ask("handtekeningxyz")["nearest"]
 
 
+def test_words_are_packed_and_come_back() -> None:
+    given = ["a", "aan", "aanvraag", "aanvragen", "b"]
+    assert list(_whole(columns(given))) == given
+
+
 def test_cuts_long_texts_around_the_match(asked: Asked) -> None:
     run = """async text => {
         const { Engine } = await import("./assets/search/engine.js")
@@ -259,7 +259,7 @@ def test_hand_written_pages_are_cut_at_their_headings() -> None:
 def test_everything_that_a_reader_sees_is_known(built: Project) -> None:
     """Every word of every page, but for those of the interface and of citations."""
     head = json.loads((built.site / "search/index.json").read_text(encoding="utf-8"))
-    known = {*head["forms"].split(), *head["silent"]}
+    known = {*_whole(head["forms"]), *head["silent"]}
     known |= {form for text in _leaves(Strings.read().texts) for form in all_forms(text)}
     known |= {form for locator in _locators(built.policies) for form in all_forms(locator)}
     unknown = {}
@@ -274,6 +274,14 @@ def test_everything_that_a_reader_sees_is_known(built: Project) -> None:
     assert unknown == {}
 
 
+def _whole(text: str) -> Iterator[str]:
+    """The words that ``columns`` made shorter."""
+    last = ""
+    for word in text.split(" "):
+        last = last[: DIGITS.index(word[0])] + word[1:]
+        yield last
+
+
 def _leaves(texts: object) -> Iterator[str]:
     if isinstance(texts, Mapping):
         for value in texts.values():
@@ -285,44 +293,6 @@ def _leaves(texts: object) -> Iterator[str]:
 def _locators(policies: Path) -> Iterator[str]:
     for path in policies.rglob("*.yml"):
         yield from re.findall(r"(?:locator|consulted|url): *(.*)", path.read_text(encoding="utf-8"))
-
-
-@pytest.fixture(scope="module")
-def answers(browser: Browser, address: str) -> dict[str, list[Answered]]:
-    """What the field on the built site answers to every question of queries.yml."""
-    page = browser.new_page()
-    found = {name: list(ask(page, address, cases)) for name, cases in read(QUERIES).items()}
-    page.close()
-    return found
-
-
-@pytest.mark.parametrize("name", AT_LEAST)
-def test_finds_what_people_ask(
-    answers: dict[str, list[Answered]], name: str, record_property: Callable[[str, object], None]
-) -> None:
-    asked = answers[name]
-    record_property("search", told(name, asked).partition("\n")[0])
-    assert all(one.hits for one in asked)
-    assert tuple(share(asked, places) >= least for places, least in zip((1, 3), AT_LEAST[name], strict=True)) == (
-        True,
-        True,
-    ), told(name, asked)
-
-
-def test_what_is_wanted_exists(built: Project) -> None:
-    wanted = {place for cases in read(QUERIES).values() for case in cases for place in case["want"]}
-    missing = []
-    for place in sorted(wanted):
-        uri, _, anchor = place.partition("#")
-        path = built.site / uri / "index.html"
-        if not path.is_file() or (anchor and f'id="{anchor}"' not in path.read_text(encoding="utf-8")):
-            missing.append(place)
-    assert missing == []
-
-
-def test_every_question_is_asked_once() -> None:
-    asked = [case["q"] for cases in read(QUERIES).values() for case in cases]
-    assert len(asked) == len(set(asked)) > 140
 
 
 def test_scripts_stay_readable() -> None:

@@ -15,6 +15,7 @@ import tempfile
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -28,6 +29,9 @@ from project import LIBRARY, copy_project  # noqa: E402
 
 TYPED = 10
 """So many questions are typed out."""
+
+LEAST = 2
+"""Letters from which on something is looked up."""
 
 FIELD, LIST = ".gw-seek__field", ".gw-seek__panel .gw-hit__title"
 
@@ -94,16 +98,18 @@ def type_out(browser: Browser, address: str, questions: Iterable[str]) -> Typed:
         context = browser.new_context()
         page = context.new_page()
         fetched: list[Response] = []
-        page.context.on("response", fetched.append)
+        context.on("response", partial(list.append, fetched))
         page.goto(address, wait_until="networkidle")
         page.evaluate(WATCH)
         page.focus(FIELD)
         for key in range(len(question)):
-            page.keyboard.press(question[key] if question[key] != " " else "Space")
+            page.keyboard.type(question[key])
+            if len(question[: key + 1].strip()) < LEAST:
+                continue
             page.wait_for_function(SHOWS, arg=question[: key + 1].strip())
             began, ended = page.evaluate("[typed.at(-1), shown.at(-1)]")
             if question[key] != " ":  # a space changes nothing
-                (typed.later if key else typed.first).append(ended - began)
+                (typed.later if key >= LEAST else typed.first).append(ended - began)
         folder = f"{address}search/"
         typed.bytes.append(sum(len(gzip.compress(r.body(), 9)) for r in fetched if r.url.startswith(folder)))
         context.close()

@@ -34,7 +34,7 @@ def _topic(topic: Topic, group: TopicGroup, uri: str, views: Views) -> Page:
     entry = SearchEntry(
         "",
         topic.label,
-        joined((topic.about, topic.question)),
+        joined((topic.about, topic.question, topic.remark)),
         joined((*topic.synonyms, group.label)),
         kind="topic",
         owners=tuple(one.organisation.id for one in view.stances if one.positions or one.regulated),

@@ -58,7 +58,7 @@ def _places(entry: SearchEntry, forms: list[str], page: str) -> dict[str, int]:
         (TITLE, all_forms(entry.title)),
         (TEXT, counts),
         (OFTEN, [form for form, count in counts.items() if count >= OFTEN_FROM]),
-        (WORDS, all_forms(" ".join((entry.words, *entry.asked)))),
+        (WORDS, all_forms(entry.words)),
         (CONTEXT, all_forms(page) if entry.anchor and entry.title != page else ()),
     ):
         for form in names:

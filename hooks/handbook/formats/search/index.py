@@ -1,8 +1,8 @@
 """The search index as the browser fetches it, a little at a time.
 
-- ``search/index.json``: what the first search needs: all words, all pages, how people ask, what words have to do with
-  each other. The rest is found by number from there.
-- ``search/words/<n>.json``: where each word of a stretch of the alphabet stands.
+- ``search/index.json``: what the first search needs: all words, all pages, what words have to do with each other.
+  The rest is found by number from there.
+- ``search/words/<n>.json``: where each word of a stretch of the alphabet stands, in entries and in ways to ask.
 - ``search/texts/<n>.json``: titles and texts of a stretch of entries, to show those that are found.
 
 So a site of any size costs a reader the first file, the words that were typed and the hits that are seen.
@@ -14,19 +14,19 @@ from collections.abc import Iterable, Iterator, Mapping
 from itertools import chain
 from typing import Any
 
+from handbook.formats.search.asked import asked
 from handbook.formats.search.entries import as_json
+from handbook.formats.search.packing import BITS, DIGITS, columns, packed, steps
 from handbook.model.handbook import Handbook
 from handbook.product import StaticFile
 from handbook.strings import Strings
 from handbook.views.tones import badge_of
 
 FOLDER = "search/"
-WORDS_SHARD = 8_000
+WORDS_SHARD = 3_000
 """Bytes of places in one file of words, before they are compressed."""
-TEXTS_SHARD = 8_000
+TEXTS_SHARD = 4_000
 """Bytes of texts in one file of texts."""
-LOW, MORE = 31, 32
-DIGITS = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz-_"
 
 
 def words(handbook: Handbook, strings: Strings) -> dict[str, Any]:
@@ -46,19 +46,21 @@ def index_files(pages: Iterable[bytes | str], known: Mapping[str, Any]) -> Itera
     """All files of the index: of ``pages`` as ``entries`` made them, and of what is ``known`` beside them."""
     found = list(_once([json.loads(page) for page in pages if page]))
     listed = list(chain.from_iterable(page["entries"] for page in found))
+    ways = asked(listed, frozenset(known["silent"]), frozenset(known["weak"]))
     places = _places(listed, frozenset(known["silent"]))
+    forms = sorted({*places, *ways.phrases})
     owners = {name: number for number, name in enumerate(known["organisations"])}
     kinds = {name: number for number, name in enumerate(known["kinds"])}
     badges = sorted({tuple(entry["badge"]) for entry in listed if "badge" in entry})
-    word_files, word_starts = _shards((places[form] for form in sorted(places)), WORDS_SHARD)
-    text_files, text_starts = _shards((_text(entry, badges) for entry in listed), TEXTS_SHARD)
+    word_files, word_starts = _shards((_stands(form, places, ways.phrases) for form in forms), WORDS_SHARD)
+    text_files, text_starts = _shards(map(_text, listed), TEXTS_SHARD)
     head = {
-        "asked": [[number, asked] for number, entry in enumerate(listed) for asked in entry.get("asked", ())],
+        "asked": ways.head,
         "badges": [[name, badge_of(name).tone.value, label] for name, label in badges],
-        "forms": " ".join(sorted(places)),
+        "forms": columns(forms),
         "kinds": list(known["kinds"].items()),
         "organisations": list(known["organisations"].items()),
-        "pages": [_page(page, kinds, owners) for page in found],
+        "pages": [_page(page, kinds, owners, {badge: n for n, badge in enumerate(badges)}) for page in found],
         "texts": text_starts,
         "words": word_starts,
         **{name: known[name] for name in ("compounds", "silent", "synonyms", "weak", "wider")},
@@ -97,19 +99,14 @@ def _places(listed: list[dict[str, Any]], silent: frozenset[str]) -> dict[str, s
 
 
 def _packed(items: Iterable[tuple[int, int]]) -> str:
-    """Numbers as text: of each the distance to the one before, and its places in the lowest five bits.
+    """Numbers of entries, each with its places in the lowest bits."""
+    numbers, places = zip(*items, strict=True)
+    return packed(step << BITS | bits for step, bits in zip(steps(numbers), places, strict=True))
 
-    Every digit holds five bits, low ones first; a sixth says that more digits follow.
-    """
-    digits, last = [], 0
-    for number, places in items:
-        rest = (number - last) << 5 | places
-        last = number
-        while rest > LOW:
-            digits.append(DIGITS[rest & LOW | MORE])
-            rest >>= 5
-        digits.append(DIGITS[rest])
-    return "".join(digits)
+
+def _stands(form: str, places: Mapping[str, str], phrases: Mapping[str, str]) -> str:
+    """Where a form stands: in entries and, behind a space, in ways to ask for them."""
+    return f"{places.get(form, '')} {phrases.get(form, '')}".rstrip()
 
 
 def _shards(items: Iterable[Any], size: int) -> tuple[list[str], list[int]]:
@@ -128,21 +125,28 @@ def _shards(items: Iterable[Any], size: int) -> tuple[list[str], list[int]]:
     return [f"[{','.join(texts)}]" for texts in files], starts
 
 
-def _text(entry: Mapping[str, Any], badges: list[tuple[str, ...]]) -> list[Any]:
-    """What shows an entry: its anchor, title and text, and the number of its badge."""
-    shown = [entry.get("anchor", ""), entry["title"], entry.get("text", "")]
-    return [*shown, badges.index(tuple(entry["badge"]))] if "badge" in entry else shown
+def _text(entry: Mapping[str, Any]) -> list[str]:
+    """What shows an entry: its anchor, title and text."""
+    return [entry.get("anchor", ""), entry["title"], entry.get("text", "")]
 
 
-def _page(page: Mapping[str, Any], kinds: Mapping[str, int], owners: Mapping[str, int]) -> list[Any]:
-    """A page: its address and title; of each entry a digit for its kind and its length, and whose it is."""
+def _page(
+    page: Mapping[str, Any], kinds: Mapping[str, int], owners: Mapping[str, int], badges: Mapping[tuple[str, ...], int]
+) -> list[Any]:
+    """A page: its address and title; of each entry a digit for its kind and its length, whose it is, and its badge.
+
+    Last, whether the first entry is the page itself: that one needs no text to be shown.
+    """
     listed = page["entries"]
     whose = [[owners[name] for name in entry.get("owners", ()) if name in owners] for entry in listed]
     same = all(mine == whose[0] for mine in whose)
+    shown = [badges.get(tuple(entry.get("badge", ())), -1) for entry in listed]
     return [
         page["url"],
         page["title"],
         "".join(DIGITS[kinds[entry["kind"]]] for entry in listed),
         "".join(str(entry.get("length", 0)) for entry in listed),
         [whose[0]] if same else whose,
+        shown if max(shown) >= 0 else [],
+        int(not listed[0].get("anchor")),
     ]

@@ -2,7 +2,7 @@
 
 import * as Dutch from "./dutch.js"
 import { Library } from "./library.js"
-import { rank, readAsked } from "./rank.js"
+import { rank } from "./rank.js"
 import { Vocabulary } from "./vocabulary.js"
 
 /** Answers that have too little of the question are none. */
@@ -24,7 +24,6 @@ export class Engine {
       (head) => {
         this.head = head
         this.vocabulary = new Vocabulary(head)
-        this.asked = readAsked(head.asked, this.vocabulary)
         this.owners = new Map()
         head.organisations.forEach(([, name], owner) => {
           for (const stem of this.vocabulary.phrase(name)) {
@@ -40,15 +39,15 @@ export class Engine {
     return this.ready
   }
 
-  /** The answer: { total, kinds, owners, hits, nearest }. `kinds` and `owners` narrow it; `most` hits are shown. */
-  async ask({ question, kinds = [], owners = [], most = 8 }) {
+  /** The answer: { total, kinds, owners, hits, nearest }. `kinds` and `owners` narrow it; `most` hits are shown;
+   * `brief` leaves out the texts of whole pages, which say enough by their titles while somebody types. */
+  async ask({ question, kinds = [], owners = [], most = 8, brief = false }) {
     await this.start()
     const concepts = this.vocabulary.concepts(question)
     const forms = new Set(concepts.flatMap(({ found }) => found.flatMap(({ sets }) => sets.flat())))
     const places = await this.library.places([...forms])
-    const { entries } = this.library
-    const { asked, vocabulary } = this
-    const ranked = rank(question, concepts, { entries, places, owners: this.owners, asked, vocabulary })
+    const { entries, phrases } = this.library
+    const ranked = rank(question, concepts, { entries, phrases, places, owners: this.owners, vocabulary: this.vocabulary })
     const best = ranked[0]?.score ?? 0
     const answers = ranked.filter(({ score, cover }) => cover >= LEAST_COVER && score >= best * LEAST_SCORE)
     const ids = this.head.organisations.map(([id]) => id)
@@ -59,19 +58,20 @@ export class Engine {
       total: shown.length,
       kinds: tally(this.head.kinds, answers.filter(isOwner), ({ number }) => [entries[number].kind]),
       owners: tally(this.head.organisations, answers.filter(isKind), ({ number }) => entries[number].owners.map((owner) => ids[owner])),
-      hits: await this.hits(shown.slice(0, most), concepts),
+      hits: await this.hits(shown.slice(0, most), concepts, brief),
       nearest: this.nearest(concepts),
     }
   }
 
-  async hits(answers, concepts) {
+  async hits(answers, concepts, brief) {
     const { entries, known } = this.library
-    const texts = await this.library.texts(answers.map(({ number }) => number))
+    const isShort = (number) => brief && entries[number].isPage
+    const texts = await this.library.texts(answers.map(({ number }) => number).filter((number) => !isShort(number)))
     const kinds = new Map(known.kinds)
     const matches = matcher(concepts, this.vocabulary)
     return answers.map(({ number, score }) => {
-      const { page, kind, owners } = entries[number]
-      const { anchor, title, text, badge } = texts.get(number)
+      const { page, kind, owners, badge } = entries[number]
+      const { anchor, title, text } = texts.get(number) ?? { anchor: "", title: page.title, text: "" }
       return {
         url: anchor ? `${page.url}#${anchor}` : page.url,
         title: mark(title, matches),

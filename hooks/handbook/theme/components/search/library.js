@@ -3,6 +3,9 @@
 const DIGITS = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz-_"
 const VALUE = new Map([...DIGITS].map((digit, value) => [digit, value]))
 
+const PLACES = 32 // what five bits can say
+const SCALE = 2 // as in formats/search/asked.py
+
 export class Library {
   /** `folder` is the address of the index, with a slash at its end. */
   constructor(folder) {
@@ -19,16 +22,19 @@ export class Library {
   }
 
   start(head) {
-    this.known = head
+    this.known = { ...head, forms: whole(head.forms) }
+    this.phrases = head.asked.flatMap(([entry, digits]) => [...digits].map((digit) => ({ entry, says: VALUE.get(digit) / SCALE })))
     this.kinds = head.kinds.map(([id]) => id)
     this.pages = []
     this.entries = []
-    for (const [url, title, kinds, lengths, owners] of head.pages) {
+    for (const [url, title, kinds, lengths, owners, badges, whole] of head.pages) {
       const page = { url, title, first: this.entries.length }
       this.pages.push(page)
       for (let at = 0; at < kinds.length; at++) {
         const kind = this.kinds[VALUE.get(kinds[at])]
-        this.entries.push({ page, kind, length: 4 * 2 ** (Number(lengths[at]) / 2), owners: owners[at] ?? owners[0] })
+        const length = 4 * 2 ** (Number(lengths[at]) / 2)
+        const isPage = at === 0 && whole === 1
+        this.entries.push({ page, kind, length, owners: owners[at] ?? owners[0], badge: head.badges[badges[at]], isPage })
       }
     }
   }
@@ -56,18 +62,18 @@ export class Library {
     return new Map([...wanted].map(([number, at]) => [number, files.get(at)[number - starts[at]]]))
   }
 
-  /** Where forms stand: number of a form -> [[entry, places], …]. */
+  /** Where forms stand: number of a form -> { entries: [[entry, places], …], phrases: [phrase, …] }. */
   async places(forms) {
     this.unpacked ??= new Map()
     const missing = forms.filter((form) => !this.unpacked.has(form))
-    for (const [form, text] of await this.among("words", missing)) this.unpacked.set(form, unpack(text))
+    for (const [form, text] of await this.among("words", missing)) this.unpacked.set(form, stands(text))
     return this.unpacked
   }
 
-  /** What shows entries: number -> { anchor, title, text, badge }. */
+  /** What shows entries: number -> { anchor, title, text }. */
   async texts(numbers) {
     const found = await this.among("texts", numbers)
-    return new Map([...found].map(([number, [anchor, title, text, badge]]) => [number, { anchor, title, text, badge: this.known.badges[badge] }]))
+    return new Map([...found].map(([number, [anchor, title, text]]) => [number, { anchor, title, text }]))
   }
 }
 
@@ -78,10 +84,26 @@ function shard(starts, number) {
   return at
 }
 
-/** The other side of `_packed` in formats/search/index.py. */
+/** The other side of `_stands` in formats/search/index.py. */
+function stands(text) {
+  const [entries, phrases = ""] = text.split(" ")
+  let entry = 0
+  let phrase = 0
+  return {
+    entries: unpack(entries).map((number) => [(entry += Math.floor(number / PLACES)), number % PLACES]),
+    phrases: unpack(phrases).map((step) => (phrase += step)),
+  }
+}
+
+/** The other side of `columns` in formats/search/packing.py. */
+function whole(text) {
+  let last = ""
+  return text.split(" ").map(([digit, ...rest]) => (last = last.slice(0, VALUE.get(digit)) + rest.join("")))
+}
+
+/** The other side of `packed` there. */
 export function unpack(text) {
   const found = []
-  let last = 0
   let value = 0
   let scale = 1
   for (const digit of text) {
@@ -89,8 +111,7 @@ export function unpack(text) {
     value += (bits & 31) * scale
     scale *= 32
     if (bits & 32) continue
-    last += Math.floor(value / 32)
-    found.push([last, value % 32])
+    found.push(value)
     value = 0
     scale = 1
   }

@@ -6,6 +6,7 @@
 import { counted, hit, results, say, search } from "./hits.js"
 
 const MOST = 7
+const LEAST = 2 // letters: one says nothing
 
 export function searching() {
   const root = document.getElementById("gw-search")
@@ -27,13 +28,13 @@ export function searching() {
   async function look() {
     const question = field.value.trim()
     shown = question
-    if (!question) {
+    if (question.length < LEAST) {
       show(false)
       find("status").textContent = ""
       return
     }
     try {
-      const answer = await search().ask({ question: field.value, most: MOST })
+      const answer = await search().ask({ question: field.value, most: MOST, brief: true })
       if (answer && shown === question) fill(answer, question)
     } catch (error) {
       console.warn(error)

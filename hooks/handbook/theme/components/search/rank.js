@@ -4,8 +4,6 @@
 // all words come first, those with most of them follow, so a question in plain words still finds its answer. Ways to ask that
 // the editors wrote down are held against the question as a whole.
 
-import * as Dutch from "./dutch.js"
-
 /** Where a word stands in an entry: the bits of formats/search/entries.py. */
 const TITLE = 1
 const TEXT = 2
@@ -18,7 +16,7 @@ export const SETTINGS = {
   /** How much each place says. */
   title: 1.3,
   text: 1,
-  words: 0.7,
+  words: 0.9,
   often: 0.4,
   context: 0.3,
   /** What further places, and further ways to the same word, add to the best one. */
@@ -26,41 +24,43 @@ export const SETTINGS = {
   /** How surely a word found only among search words or in the title of the page is a word of the entry itself. */
   lent: 0.6,
   /** The power with which missing words push an entry down. */
-  coverage: 1.2,
+  coverage: 1.1,
   /** How much a word counts that an entry lacks but another one on its page has. */
-  neighbour: 0.3,
+  neighbour: 0.2,
   /** How much the length of a text takes off, and how many words are usual. */
-  length: 0.3,
+  length: 0.2,
   usual: 30,
   /** Entries that every word is taken to stand in besides: a word that stands in one entry is not all that counts. */
-  common: 8,
+  common: 4,
   /** How much a word counts that carries little, beside none, one or more words that carry much. */
-  weak: [1, 0.3, 0.12],
+  weak: [1, 0.5, 0.2],
   /** How much it weighs to be asked in the words that the editors wrote down, and the powers of both sides of the likeness. */
-  asked: 2.2,
+  asked: 1.6,
   asking: 1.5,
   written: 0.75,
   /** By how much the place in the document wins when its number is asked for. */
-  numbered: 3,
+  numbered: 5,
   /** How much each kind is what readers look for, all else being equal: in a question, and in other words. */
   kinds: {
     question: [1.4, 1.3],
-    topic: [0.65, 0.65],
+    topic: [0.6, 0.45],
     article: [0.95, 1],
     provision: [0.8, 0.85],
     position: [0.75, 0.75],
-    term: [0.65, 1],
-    checklist: [0.4, 0.4],
+    term: [0.5, 0.75],
+    checklist: [0.35, 0.35],
     case: [0.75, 0.8],
     source: [0.7, 0.85],
     statement: [0.6, 0.65],
-    note: [0.6, 0.65],
+    note: [0.4, 0.5],
     organisation: [0.7, 1],
     code: [0.7, 0.9],
     page: [0.6, 0.7],
     guide: [0.25, 0.3],
   },
 }
+/** What a word that carries little counts in a way to ask: as in formats/search/asked.py. */
+const LITTLE = 0.15
 const QUESTION = /^\s*(?:mag|mogen|moet|moeten|kan|kunnen|wie|wat|hoe|waar|wanneer|waarom|welke?|krijg|ben|is|heb|word|wordt|worden|zijn)\s|\?\s*$/i
 
 /** What an entry is worth for one word, by the places where it stands. */
@@ -102,7 +102,7 @@ function meeting(sets, places) {
   for (const set of sets) {
     const here = new Map()
     for (const form of set) {
-      for (const [number, bits] of places.get(form)) {
+      for (const [number, bits] of places.get(form).entries) {
         if (!found || found.has(number)) here.set(number, (here.get(number) ?? (found?.get(number) ?? 0)) | bits)
       }
     }
@@ -112,20 +112,21 @@ function meeting(sets, places) {
 }
 
 /** The answers to what was asked, best first: [{ number, score, cover }]. */
-export function rank(question, concepts, { entries, places, owners, asked, vocabulary }) {
+export function rank(question, concepts, { entries, phrases, places, owners, vocabulary }) {
   const strong = concepts.filter((concept) => !concept.weak).length
   const known = concepts.map((concept) => {
     const found = lookUp(concept, places, entries)
     addOwners(found, owners.get(concept.stem), entries)
     const pages = new Set([...found.keys()].map((number) => entries[number].page))
     const usual = concept.weak ? SETTINGS.weak[Math.min(strong, SETTINGS.weak.length - 1)] : 1
-    // a word that stands nowhere tells no entry from another
-    const rare = found.size ? Math.log(1 + entries.length / (found.size + SETTINGS.common)) : 0
+    // a word that stands nowhere tells no entry from another; one may stand only in ways to ask
+    const often = found.size || phrasesWith(concept, places)
+    const rare = often ? Math.log(1 + entries.length / (often + SETTINGS.common)) : 0
     return { ...concept, hits: found, pages, rare: rare * usual / concept.share }
   })
   const total = known.reduce((sum, { rare }) => sum + rare, 0)
   if (!total) return []
-  const alike = likeness(known, asked, vocabulary)
+  const alike = likeness(known, phrases, places, vocabulary)
   const asks = QUESTION.test(question) ? 0 : 1
   const answers = []
   for (const number of new Set([...known.flatMap(({ hits }) => [...hits.keys()]), ...alike.keys()])) {
@@ -144,6 +145,13 @@ export function rank(question, concepts, { entries, places, owners, asked, vocab
   return answers.sort((one, other) => other.score - one.score || one.number - other.number)
 }
 
+/** In how many ways to ask a word stands. */
+function phrasesWith(concept, places) {
+  const found = new Set()
+  for (const { sets } of concept.found) for (const form of sets[0]) for (const phrase of places.get(form).phrases) found.add(phrase)
+  return found.size
+}
+
 /** The name of an organisation finds what is its own. */
 function addOwners(found, mine, entries) {
   if (!mine) return
@@ -154,52 +162,35 @@ function addOwners(found, mine, entries) {
   })
 }
 
-/** How well a question meets what the editors wrote down, from 0 to 1: entry -> likeness of its best phrase. */
-function likeness(known, asked, vocabulary) {
-  const found = new Map()
-  const weights = known.map((concept) => {
-    const stems = new Map()
-    for (const { sets, weight } of concept.found) {
-      if (sets.length === 1) for (const form of sets[0]) raise(stems, vocabulary.stems[form], weight)
-    }
-    raise(stems, concept.stem, 1)
-    return stems
-  })
+/** How well a question meets the ways to ask that the editors wrote down, from 0 to 1: entry -> likeness of its best phrase. */
+function likeness(known, phrases, places, { forms, weak }) {
   const total = known.reduce((sum, { rare }) => sum + rare, 0)
-  for (const { number, stems, rare } of asked.phrases) {
-    let met = 0
-    const used = new Map()
-    known.forEach((concept, at) => {
-      let best = 0
-      for (const stem of stems) {
-        const weight = weights[at].get(stem) ?? 0
-        if (weight) raise(used, stem, weight)
-        best = Math.max(best, weight)
+  const met = new Map() // phrase -> how much of the question it has, and which of its forms were met how surely
+  for (const { found, rare } of known) {
+    const best = new Map()
+    for (const { sets, weight } of found) {
+      if (sets.length > 1) continue
+      for (const form of sets[0]) {
+        for (const phrase of places.get(form).phrases) if ((best.get(phrase)?.weight ?? 0) < weight) best.set(phrase, { weight, form })
       }
-      met += concept.rare * best
-    })
-    if (!met) continue
-    const mine = [...used].reduce((sum, [stem, weight]) => sum + weight * asked.rare(stem), 0)
-    const like = (met / total) ** SETTINGS.asking * (mine / rare) ** SETTINGS.written
-    raise(found, number, like)
+    }
+    for (const [phrase, { weight, form }] of best) {
+      const hit = met.get(phrase) ?? { asked: 0, used: new Map() }
+      hit.asked += rare * weight
+      raise(hit.used, form, weight)
+      met.set(phrase, hit)
+    }
+  }
+  const says = (form) => Math.log(1 + phrases.length / places.get(form).phrases.length) * (weak.has(forms[form]) ? LITTLE : 1)
+  const found = new Map()
+  for (const [phrase, { asked, used }] of met) {
+    const written = [...used].reduce((sum, [form, weight]) => sum + weight * says(form), 0) / phrases[phrase].says
+    const like = (asked / total) ** SETTINGS.asking * Math.min(1, written) ** SETTINGS.written
+    raise(found, phrases[phrase].entry, like)
   }
   return found
 }
 
 function raise(map, key, value) {
   map.set(key, Math.max(map.get(key) ?? 0, value))
-}
-
-/** What the editors wrote down: phrases as stems, and how rare each stem is among them. */
-export function readAsked(listed, vocabulary) {
-  const phrases = listed.map(([number, text]) => {
-    const forms = Dutch.words(text).map((word) => Dutch.forms(word.text)[0])
-    return { number, stems: [...new Set(forms.filter((form) => !vocabulary.silent.has(form)).map(Dutch.stem))] }
-  })
-  const counts = new Map()
-  const weak = new Set([...vocabulary.weak].map(Dutch.stem))
-  for (const { stems } of phrases) for (const stem of stems) counts.set(stem, (counts.get(stem) ?? 0) + 1)
-  const rare = (stem) => Math.log(1 + phrases.length / (counts.get(stem) ?? 1)) * (weak.has(stem) ? 0.15 : 1)
-  for (const phrase of phrases) phrase.rare = phrase.stems.reduce((sum, stem) => sum + rare(stem), 0) || 1
-  return { phrases, rare }
 }

@@ -8,12 +8,12 @@ export const WEIGHT = {
   relative: 0.9,
   joined: 0.95,
   synonym: 0.8,
-  parts: 0.8,
+  parts: 0.9,
   narrower: 0.45, // asked for social media, found Facebook
   wider: 0.35, // asked for Facebook, found social media
   prefix: 0.5,
-  within: 0.45, // asked for foto, found profielfoto
-  onePart: 0.25, // asked for profielfoto, found foto
+  within: 0.55, // asked for foto, found profielfoto
+  onePart: 0.4, // asked for profielfoto, found foto
   inside: 0.3,
   slip: 0.5,
 }
@@ -21,12 +21,13 @@ export const WEIGHT = {
 const PREFIX_FROM = 2 // letters of the last word, which may still be growing
 const PART_FROM = 4 // letters a word needs before it is tried as a part of a compound
 const SLIP_FROM = 4 // letters; shorter words have too many neighbours
+const MOST = 40 // words that one beginning or part leads to, the shortest: every one has to be fetched
 const LONGEST_PHRASE = 4 // words of a synonym, as in "out of office bericht"
 
 export class Vocabulary {
   /** `head` as in search/index.json. */
   constructor({ forms, synonyms, wider, compounds, weak, silent }) {
-    this.forms = forms.split(" ")
+    this.forms = forms
     this.weak = new Set(weak)
     this.silent = new Set(silent)
     this.byStem = new Map()
@@ -102,12 +103,12 @@ export class Vocabulary {
     ways.push({ stems: [stem], weight: 1 })
     for (const relative of this.relatives(stem)) ways.push({ stems: [relative], weight: WEIGHT.relative })
     if (pieces.length) ways.push({ stems: pieces.map(Dutch.stem), weight: WEIGHT.joined })
-    if (concept.last && form.length >= PREFIX_FROM) ways.push({ ids: this.starting(form), weight: WEIGHT.prefix })
+    if (concept.last && form.length >= PREFIX_FROM) ways.push({ ids: this.shortest(this.starting(form)), weight: WEIGHT.prefix })
     if (concept.weak) return
     const parts = this.split(form)
     if (parts.length) ways.push({ stems: parts, weight: WEIGHT.parts })
     for (const part of parts) ways.push({ stems: [part], weight: WEIGHT.onePart })
-    if (stem.length >= PART_FROM) ways.push({ ids: this.holding(stem), weight: WEIGHT.within })
+    if (stem.length >= PART_FROM) ways.push({ ids: this.shortest(this.holding(stem)), weight: WEIGHT.within })
   }
 
   /** Neighbouring words may be a synonym ("out of office") or one word written apart ("mail box"). */
@@ -157,6 +158,11 @@ export class Vocabulary {
     let to = from
     while (to < this.forms.length && this.forms[to].startsWith(beginning)) to++
     return Array.from({ length: to - from }, (_, at) => from + at)
+  }
+
+  shortest(ids) {
+    if (ids.length <= MOST) return ids
+    return ids.sort((one, other) => this.forms[one].length - this.forms[other].length).slice(0, MOST)
   }
 
   position(form) {
