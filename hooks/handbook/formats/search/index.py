@@ -140,13 +140,13 @@ def _page(
     listed = page["entries"]
     whose = [[owners[name] for name in entry.get("owners", ()) if name in owners] for entry in listed]
     same = all(mine == whose[0] for mine in whose)
-    shown = [badges.get(tuple(entry.get("badge", ())), -1) for entry in listed]
+    shown = [badges[tuple(entry["badge"])] + 1 if "badge" in entry else 0 for entry in listed]
     return [
         page["url"],
         page["title"],
         "".join(DIGITS[kinds[entry["kind"]]] for entry in listed),
         "".join(str(entry.get("length", 0)) for entry in listed),
         [whose[0]] if same else whose,
-        shown if max(shown) >= 0 else [],
+        packed(shown) if any(shown) else "",
         int(not listed[0].get("anchor")),
     ]

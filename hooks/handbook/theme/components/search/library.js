@@ -29,12 +29,13 @@ export class Library {
     this.entries = []
     for (const [url, title, kinds, lengths, owners, badges, whole] of head.pages) {
       const page = { url, title, first: this.entries.length }
+      const shown = unpack(badges)
       this.pages.push(page)
       for (let at = 0; at < kinds.length; at++) {
         const kind = this.kinds[VALUE.get(kinds[at])]
         const length = 4 * 2 ** (Number(lengths[at]) / 2)
         const isPage = at === 0 && whole === 1
-        this.entries.push({ page, kind, length, owners: owners[at] ?? owners[0], badge: head.badges[badges[at]], isPage })
+        this.entries.push({ page, kind, length, owners: owners[at] ?? owners[0], badge: head.badges[shown[at] - 1], isPage })
       }
     }
   }

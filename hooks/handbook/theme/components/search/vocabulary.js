@@ -21,7 +21,7 @@ export const WEIGHT = {
 const PREFIX_FROM = 2 // letters of the last word, which may still be growing
 const PART_FROM = 4 // letters a word needs before it is tried as a part of a compound
 const SLIP_FROM = 4 // letters; shorter words have too many neighbours
-const MOST = 40 // words that one beginning or part leads to, the shortest: every one has to be fetched
+const MOST = 12 // words that one beginning or part leads to, the shortest: every one has to be fetched
 const LONGEST_PHRASE = 4 // words of a synonym, as in "out of office bericht"
 
 export class Vocabulary {
