@@ -277,7 +277,7 @@ def test_the_search_finds_what_lists_tables_and_forms_say(pages: dict[str, Page]
     assert "telefoons;" in said[f"code/{OWNER}/begripsbepalingen.md", "begrippen"]
     assert "eigendom van de gemeente" in said[f"code/{OWNER}/begripsbepalingen.md", "begrippen"]
     assert "Personeelsnummer" in said[f"code/{OWNER}/verklaring.md", ""]
-    assert "na een ongeval" in said[f"code/{OWNER}/bewaren.md", ""]
+    assert "na een ongeval" in said[f"code/{OWNER}/bewaren.md", "lid-1"]
     assert "persoonsgegevens" in said[f"code/{OWNER}/index.md", "_aanhef"]
     assert "opgeheven" in said[f"code/{OWNER}/index.md", "_slot"]
 

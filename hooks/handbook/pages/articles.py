@@ -47,13 +47,14 @@ def _search(placed: PlacedArticle, views: Views, view: ArticleView) -> Iterator[
 
 
 def _laid_out(holder: Article | Section) -> Iterator[str]:
-    """The words of tables and forms: they have no anchor of their own, and are found with what they stand in."""
+    """Words without an anchor of their own, as those of tables and forms: found with what they stand in."""
     if holder.table:
         yield from (holder.table.title or "", *holder.table.head, *chain.from_iterable(holder.table.rows))
     if holder.form:
         yield from (holder.form.title or "", *(line.text for line in holder.form.lines))
     for below in holder.sections:
         if not (below.number or below.title):  # others are found by themselves
+            yield from (below.introduction or "", below.explanation or "")
             yield from _laid_out(below)
 
 
