@@ -88,6 +88,22 @@ def test_keys_go_through_the_hits_and_escape_closes_them_for_good(page: Page, ad
     expect(field).to_be_focused()
 
 
+def test_hits_that_come_late_leave_the_focus_where_it_was(page: Page, address: str) -> None:
+    page.goto(address)
+    field_of(page).press_sequentially("foto")
+    expect(page.locator(".gw-seek__all[href$='q=foto']")).to_be_visible()
+    hits_of(page).nth(1).focus()
+    page.evaluate(
+        """() => {
+            const field = document.querySelector(".gw-seek__field")
+            field.value = "wachtwoord"
+            field.dispatchEvent(new Event("input", { bubbles: true }))
+        }"""
+    )
+    expect(page.locator(".gw-seek__all[href$='q=wachtwoord']")).to_be_visible()
+    expect(hits_of(page).nth(1)).to_be_focused()
+
+
 def test_tab_goes_through_and_out_of_the_panel(page: Page, address: str) -> None:
     page.goto(address)
     field_of(page).press_sequentially("kettingbrief")

@@ -43,7 +43,10 @@ export function searching() {
   }
 
   function fill({ hits, total }, question, message = counted(total)) {
+    const within = [...list.children].findIndex((item) => item.contains(document.activeElement))
     list.replaceChildren(...hits.map(hit))
+    // hits that come late must not take the focus away with the ones they replace
+    if (within >= 0) (list.children[Math.min(within, hits.length - 1)]?.querySelector("a") ?? field).focus()
     find("status").textContent = message
     find("none").textContent = message
     find("none").hidden = total > 0
