@@ -18,8 +18,7 @@ def test_hostile_texts_make_no_page_invalid(built_small: Project) -> None:
 def test_a_fault_is_found(tmp_path: Path) -> None:
     site = tmp_path / "site"
     site.mkdir()
-    page = (
-        '<!doctype html><html lang="nl"><head><title>x</title></head><body><label for="a" aria-hidden="true"></label>'
-    )
-    (site / "index.html").write_text(f'{page}<input id="a"></body></html>\n', encoding="utf-8")
+    head = '<!doctype html><html lang="nl"><head><title>x</title></head>'
+    page = f'{head}<body><p id="a">x</p><p id="a">y</p></body></html>\n'
+    (site / "index.html").write_text(page, encoding="utf-8")
     assert ["index.html:1" in fault for fault in faults(site)] == [True]
