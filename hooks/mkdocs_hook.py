@@ -167,12 +167,18 @@ def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Fil
         config.extra["plain"][addresses.plain(page.file.src_uri)] = text
 
 
+def _asked(page: Page) -> tuple[str, ...]:
+    """The ways to ask for a page that somebody wrote: ``asked_as`` at its head."""
+    given = page.meta.get("asked_as")
+    return tuple(map(str, given)) if isinstance(given, list) else ()
+
+
 def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -> str | None:
     """Tell what stands on our pages: they do not pass through Markdown. Name on others what Markdown does not."""
     shown = _shown(page, config)
     if shown is None:
         kind = "guide" if is_hidden(page.file.src_uri, GUIDE) else "page"
-        config.extra["written"][page.file.src_uri] = written(html, str(page.title), page.url, kind)
+        config.extra["written"][page.file.src_uri] = written(html, str(page.title), page.url, kind, _asked(page))
         return Named(str(page.title), config.extra["strings"])(html)
     page.toc = _toc(shown.headings)
     return None

@@ -51,6 +51,7 @@ SILENT = (
     ("Situation.moments", "pdf", "paper lists questions by theme only"),
     ("Profile.kind", "html plain pdf", "what the organisation of a draft will be"),
     ("Profile.countries", "plain pdf", "for which countries the generator offers it"),
+    ("Profile.asked_as", "html plain pdf generator", "how people ask: for the search"),
     ("ChecklistItem.topics", "html plain", "a question stands under its theme; the index on paper goes by topic"),
     ("ChecklistItem.multiple", "html plain", "the generator's controls show it; only paper needs words for it"),
     ("ChecklistItem.default", "html plain pdf", "the generator's first draft; a drafter on paper is not to be led"),

@@ -256,6 +256,12 @@ def test_hand_written_pages_are_cut_at_their_headings() -> None:
     ]
 
 
+def test_ways_to_ask_for_a_hand_written_page_are_those_of_the_whole_page() -> None:
+    html = """<h1 id="titel">De titel</h1><p>Vooraf.</p><h2 id="een">Eén</h2><p>Cel</p>"""
+    page = json.loads(written(html, "De titel", "over/", asked=("hoe heet dit",)))
+    assert [entry.get("asked") for entry in page["entries"]] == [["hoe heet dit"], None]
+
+
 def test_everything_that_a_reader_sees_is_known(built: Project) -> None:
     """Every word of every page, but for those of the interface and of citations."""
     head = json.loads((built.site / "search/index.json").read_text(encoding="utf-8"))

@@ -8,7 +8,12 @@ from playwright.sync_api import Browser
 from search.run import Asked, ask, read, share, told
 
 QUERIES = ROOT / "tests/search/queries.yml"
-AT_LEAST = {"tuned": {1: 0.9, 3: 0.95}, "blind": {1: 0.7, 3: 0.9}, "more": {1: 0.8, 3: 0.85}}
+AT_LEAST = {
+    "tuned": {1: 0.9, 3: 0.95},
+    "blind": {1: 0.7, 3: 0.9},
+    "more": {1: 0.8, 3: 0.87},
+    "once": {1: 0.92, 3: 0.97},
+}
 """Which part has a right answer at the first place and among the first three: as measured, less two each."""
 
 

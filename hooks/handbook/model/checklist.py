@@ -36,6 +36,7 @@ class Profile(Entity):
     about: Text
     kind: OrganisationKind
     countries: Annotated[tuple[Country, ...], Field(min_length=1)]
+    asked_as: tuple[Text, ...] = ()
 
 
 class ProfilesFile(Entity):

@@ -22,13 +22,14 @@ def pages(views: Views, links: Links) -> Iterator[Plan]:
 def _draft(views: Views) -> Page:
     profiles = [views.profile(profile) for profile in views.handbook.profiles if views.handbook.checklists]
     title, summary = views.t("ui.draft.title"), views.t("ui.draft.summary")
+    asked = tuple(views.strings.group("search.asked_as")["draft"])
     return Page(
         uri=DRAFT,
         kind="draft",
         title=title,
         summary=summary,
         view=draft_view(profiles, views.handbook),
-        search=(SearchEntry("", title, summary),),
+        search=(SearchEntry("", title, summary, asked=asked),),
         hide=("toc",),
         scripts=("draft/page",) if profiles and profiles[0].count else (),
     )
@@ -37,7 +38,7 @@ def _draft(views: Views) -> Page:
 def _profile(profile: Profile, uri: str, views: Views) -> Page:
     title = views.t("ui.draft.profile_title", profile=profile.label)
     view = views.profile(profile)
-    entry = SearchEntry("", title, profile.about, kind="checklist")
+    entry = SearchEntry("", title, profile.about, kind="checklist", asked=(title, *profile.asked_as))
     told = _first_told(views)
     items = (item.item for _, below in view.groups for item in below if told[item.item.id] == profile.id)
     return Page(uri, "profile", title, profile.about, view, search=(entry, *(_item(item, views) for item in items)))

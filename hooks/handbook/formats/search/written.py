@@ -11,9 +11,9 @@ BLOCKS = HEADINGS | {"p", "li", "td", "th", "dt", "dd", "div", "pre", "br", "tr"
 """What ends a word: the words of two cells are not one."""
 
 
-def written(html: str, title: str, address: str, kind: str = "page") -> str:
-    """What the search knows of a hand-written page."""
-    reader = _Reader(title, kind)
+def written(html: str, title: str, address: str, kind: str = "page", asked: tuple[str, ...] = ()) -> str:
+    """What the search knows of a hand-written page; ``asked`` are ways to ask for it as a whole."""
+    reader = _Reader(title, kind, asked)
     reader.feed(html)
     reader.close()
     return found(address, title, (entry for entry in reader.entries() if entry.text or not entry.anchor))
@@ -22,8 +22,9 @@ def written(html: str, title: str, address: str, kind: str = "page") -> str:
 class _Reader(HTMLParser):
     """Cuts a page at its headings with an anchor."""
 
-    def __init__(self, title: str, kind: str) -> None:
+    def __init__(self, title: str, kind: str, asked: tuple[str, ...]) -> None:
         super().__init__()
+        self._asked = asked
         self._parts: list[tuple[str, list[str], list[str]]] = [("", [title], [])]
         self._kind = kind
         self._heading = self._page = False
@@ -31,7 +32,10 @@ class _Reader(HTMLParser):
 
     def entries(self) -> list[SearchEntry]:
         """An entry for the page, and one per heading below its title."""
-        return [SearchEntry(anchor, _flat(title), _flat(text), kind=self._kind) for anchor, title, text in self._parts]
+        return [
+            SearchEntry(anchor, _flat(title), _flat(text), kind=self._kind, asked=() if anchor else self._asked)
+            for anchor, title, text in self._parts
+        ]
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         self._unseen += tag in UNSEEN

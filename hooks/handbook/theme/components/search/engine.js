@@ -5,9 +5,10 @@ import { Library } from "./library.js"
 import { rank } from "./rank.js"
 import { Vocabulary } from "./vocabulary.js"
 
-/** Answers that have too little of the question are none. */
+/** Answers that have too little of the question are none, unless nothing is much better. */
 const LEAST_COVER = 0.3
 const LEAST_SCORE = 0.08
+const AS_GOOD = 0.6
 
 const TEASER = 200 // letters of a text that are shown
 const BEFORE = 50 // of which at most so many before the first match
@@ -48,8 +49,7 @@ export class Engine {
     const places = await this.library.places([...forms])
     const { entries, phrases } = this.library
     const ranked = rank(question, concepts, { entries, phrases, places, owners: this.owners, vocabulary: this.vocabulary })
-    const best = ranked[0]?.score ?? 0
-    const answers = ranked.filter(({ score, cover }) => cover >= LEAST_COVER && score >= best * LEAST_SCORE)
+    const answers = enough(ranked)
     const ids = this.head.organisations.map(([id]) => id)
     const isKind = ({ number }) => !kinds.length || kinds.includes(entries[number].kind)
     const isOwner = ({ number }) => !owners.length || entries[number].owners.some((owner) => owners.includes(ids[owner]))
@@ -87,9 +87,16 @@ export class Engine {
 
   /** Words that exist, for those that do not. */
   nearest(concepts) {
-    const unknown = concepts.filter(({ found, guess, silent }) => !silent && (guess?.length || !found.length))
+    const unknown = concepts.filter(({ found, guess, silent }) => !silent && (guess || !found.length))
     return [...new Set(unknown.flatMap(({ form, guess }) => (guess?.length ? guess : this.vocabulary.nearest(form, Math.ceil(form.length / 2)))))].slice(0, 5)
   }
+}
+
+/** The answers that have enough of the question, and those as good as the best one: where nothing has much of it, one known
+ * word is better than an empty list. */
+function enough(ranked) {
+  const best = ranked[0]?.score ?? 0
+  return ranked.filter(({ score, cover }) => score >= best * AS_GOOD || (cover >= LEAST_COVER && score >= best * LEAST_SCORE))
 }
 
 /** No page fills the list: of each the best entries keep their place, the others follow behind those of other pages. */

@@ -38,6 +38,11 @@ export const SETTINGS = {
   asked: 1.6,
   asking: 1.5,
   written: 0.75,
+  /** How much a way to ask for a page of its own is worth, whatever the kind of what stands on it. */
+  named: { checklist: 1, guide: 1, page: 1 },
+  /** What a term of the glossary is worth where one asks what a word means, in at most so many words that say much. */
+  meaning: 1.8,
+  meant: 2,
   /** By how much the place in the document wins when its number is asked for. */
   numbered: 5,
   /** How much each kind is what readers look for, all else being equal: in a question, and in other words. */
@@ -62,6 +67,8 @@ export const SETTINGS = {
 /** What a word that carries little counts in a way to ask: as in formats/search/asked.py. */
 const LITTLE = 0.15
 const QUESTION = /^\s*(?:mag|mogen|moet|moeten|kan|kunnen|wie|wat|hoe|waar|wanneer|waarom|welke?|krijg|ben|is|heb|word|wordt|worden|zijn)\s|\?\s*$/i
+
+const MEANING = /^\s*(?:(?:wat|wie)\s+(?:is|zijn|betekent|betekenen|wil)|betekenis|definitie|uitleg)\s/i
 
 /** What an entry is worth for one word, by the places where it stands. */
 function worth(places, length) {
@@ -127,6 +134,7 @@ export function rank(question, concepts, { entries, phrases, places, owners, voc
   const total = known.reduce((sum, { rare }) => sum + rare, 0)
   if (!total) return []
   const alike = likeness(known, phrases, places, vocabulary)
+  const means = MEANING.test(question) && strong <= SETTINGS.meant
   const asks = QUESTION.test(question) ? 0 : 1
   const answers = []
   for (const number of new Set([...known.flatMap(({ hits }) => [...hits.keys()]), ...alike.keys()])) {
@@ -139,7 +147,9 @@ export function rank(question, concepts, { entries, phrases, places, owners, voc
       cover += rare * (hit ? hit.strength : pages.has(page) ? SETTINGS.neighbour : 0)
     }
     const like = alike.get(number) ?? 0
-    const by = (score * (cover / total) ** SETTINGS.coverage + SETTINGS.asked * like * total) * SETTINGS.kinds[kind][asks]
+    const usual = means && kind === "term" ? SETTINGS.meaning : SETTINGS.kinds[kind][asks]
+    const named = Math.max(usual, SETTINGS.named[kind] ?? 0)
+    const by = score * (cover / total) ** SETTINGS.coverage * usual + SETTINGS.asked * like * total * named
     answers.push({ number, score: by, cover: Math.max(cover / total, like) })
   }
   return answers.sort((one, other) => other.score - one.score || one.number - other.number)

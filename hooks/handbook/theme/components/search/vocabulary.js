@@ -20,6 +20,7 @@ export const WEIGHT = {
 
 const PREFIX_FROM = 2 // letters of the last word, which may still be growing
 const PART_FROM = 4 // letters a word needs before it is tried as a part of a compound
+const END_FROM = 5 // and more where the rest of the word is unknown
 const SLIP_FROM = 4 // letters; shorter words have too many neighbours
 const MOST = 12 // words that one beginning or part leads to, the shortest: every one has to be fetched
 const LONGEST_PHRASE = 4 // words of a synonym, as in "out of office bericht"
@@ -150,6 +151,21 @@ export class Vocabulary {
       concept.guess = this.nearest(form)
       concept.found = made([{ ids: concept.guess.flatMap((other) => this.byStem.get(Dutch.stem(other))), weight: WEIGHT.slip }])
     }
+    if (!concept.found.length) concept.found = made(this.ends(form).map((end) => ({ stems: [end], weight: WEIGHT.onePart })))
+  }
+
+  /** The longest words that an unknown one begins and ends with: "gemeentehuis" says gemeente where no "huis" is known. */
+  ends(form) {
+    const found = []
+    for (const cut of [(at) => form.slice(0, form.length - at), (at) => form.slice(at)]) {
+      for (let at = 1; form.length - at >= END_FROM; at++) {
+        const stem = Dutch.stem(cut(at))
+        if (!this.byStem.has(stem) || !this.isKey(stem)) continue
+        found.push(stem)
+        break
+      }
+    }
+    return found
   }
 
   /** The forms that begin so. */
