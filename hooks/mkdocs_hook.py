@@ -234,7 +234,9 @@ def on_post_build(config: MkDocsConfig) -> None:
     for name, text in config.extra["plain"].items():
         (site / name).write_text(text, encoding="utf-8", newline="\n")
     by_hand = (text for _, text in sorted(config.extra["written"].items()))
-    for file in index_files((*(shown.entries for shown in publication.pages), *by_hand), publication.search):
+    # without words of its own: faults from the start on, and nothing to find yet
+    files = index_files((*(shown.entries for shown in publication.pages), *by_hand), publication.search)
+    for file in files if publication.search else ():
         path = site / file.uri
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(str(file.content), encoding="utf-8", newline="\n")

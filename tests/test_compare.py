@@ -79,7 +79,7 @@ def test_the_default_is_the_four_cities(page: Page, address: str, handbook: Hand
     opened(page, f"{address}vergelijken/")
     assert columns(page) == DEFAULT
     assert topics(page) == list(handbook.topics)
-    expect(page.get_by_role("status").first).to_have_text(
+    expect(page.locator("gw-compare").get_by_role("status")).to_have_text(
         f"{len(handbook.topics)} van {len(handbook.topics)} onderwerpen"
     )
 
