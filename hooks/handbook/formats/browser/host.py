@@ -4,15 +4,13 @@ The headers are those of ``handbook.policy`` in the words of the usual servers: 
 """
 
 import struct
-import tempfile
 from collections.abc import Iterator
 from datetime import date
-
-import typst
 
 from handbook.formats.browser.look import FAVICON, favicon
 from handbook.formats.html.render import THEME
 from handbook.formats.job import Job
+from handbook.formats.word.drawing import DRAWING, png
 from handbook.model.look import Image, Look
 from handbook.policy import headers
 from handbook.product import StaticFile
@@ -64,26 +62,17 @@ def _icon(look: Look | None) -> Image:
 
 def _drawn(icon: Image) -> Image:
     """A drawing as a small square picture."""
-    source = (
+    page = (
         f"#set page(width: {SIDE}pt, height: {SIDE}pt, margin: 0pt, fill: none)\n"
-        '#image("icon.svg", width: 100%, height: 100%, fit: "contain")'
+        f'#image("{DRAWING}", width: 100%, height: 100%, fit: "contain")'
     )
-    with tempfile.TemporaryDirectory() as nothing:
-        made = typst.compile(  # type: ignore[call-overload]  # mappings are not in its stub
-            {"main.typ": source.encode(), "icon.svg": icon.content},
-            root=nothing,
-            package_path=nothing,
-            package_cache_path=nothing,
-            font_paths=typst.Fonts(include_system_fonts=False, include_embedded_fonts=False),
-            format="png",
-            ppi=INCH,
-        )
-    return Image(".png", bytes(made), SIDE, SIDE)
+    return Image(".png", png(page, icon.content, INCH), SIDE, SIDE)
 
 
 def _ico(icon: Image) -> bytes:
     """The icon in the form that browsers ask every site for: one entry, which is a PNG."""
-    png = icon if icon.suffix == ".png" else _drawn(icon)
-    sides = (int(side) if side < LARGEST else 0 for side in (png.width, png.height))  # 0: as large as it gets
+    picture = icon if icon.suffix == ".png" else _drawn(icon)
+    sides = (int(side) if side < LARGEST else 0 for side in (picture.width, picture.height))  # 0: as large as it gets
     form = "<HHHBBBBHHII"
-    return struct.pack(form, 0, 1, 1, *sides, 0, 0, 1, 32, len(png.content), struct.calcsize(form)) + png.content
+    head = struct.pack(form, 0, 1, 1, *sides, 0, 0, 1, 32, len(picture.content), struct.calcsize(form))
+    return head + picture.content

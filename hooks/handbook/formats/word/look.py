@@ -4,15 +4,14 @@ A publisher's own ``stijlen.docx`` is used as it is: somebody made it so.
 """
 
 import io
-import tempfile
 from collections.abc import Iterator
 from typing import Any
 
-import typst
 from docx import Document
 from docx.oxml.ns import qn
 from docx.shared import Emu, Mm
 
+from handbook.formats.word.drawing import DRAWING, png
 from handbook.formats.word.parts import Paper, element, named_styles, saved
 from handbook.formats.word.reference import BAND, FONT, INK, LINE, LINK, SOFT, SUNKEN, WHITE
 from handbook.formats.word.styles import DEFAULT
@@ -99,15 +98,5 @@ def _png(image: Image) -> bytes:
     """A drawing as a picture with nothing behind it."""
     scale = min(ROOM[0] / image.width, ROOM[1] / image.height)
     sides = f"width: {image.width * scale:.3f}mm, height: {image.height * scale:.3f}mm"
-    source = f'#set page(width: auto, height: auto, margin: 0pt, fill: none)\n#image("logo.svg", {sides})'
-    with tempfile.TemporaryDirectory() as nothing:
-        made = typst.compile(  # type: ignore[call-overload]  # mappings are not in its stub
-            {"main.typ": source.encode(), "logo.svg": image.content},
-            root=nothing,
-            package_path=nothing,
-            package_cache_path=nothing,
-            font_paths=typst.Fonts(include_system_fonts=False, include_embedded_fonts=False),
-            format="png",
-            ppi=DOTS,
-        )
-    return bytes(made)
+    page = f'#set page(width: auto, height: auto, margin: 0pt, fill: none)\n#image("{DRAWING}", {sides})'
+    return png(page, image.content, DOTS)
