@@ -88,6 +88,12 @@ def test_every_page_but_the_lists_names_the_file_to_edit(site: Publication) -> N
     assert all((SMALL / source).is_file() for source in sources.values() if source)
 
 
+def test_what_is_to_be_said_of_a_silence_is_found_there(pages: dict[str, Page]) -> None:
+    said = {entry.anchor: entry.text for entry in pages["onderwerpen/stilte.md"].search}
+    assert said["organisatie_voorbeeldstad"] == "Ook de oude code zweeg hierover."
+    assert "organisatie_buurdorp" not in said
+
+
 def test_search_entries_land_on_provisions(site: Publication, pages: dict[str, Page]) -> None:
     page = pages["code/voorbeeldstad/i-wachtwoorden.md"]
     entries = {entry.anchor: entry for entry in page.search}

@@ -1,13 +1,13 @@
 """The page of an article: what it is about, its provisions as in the document, notes, and where to go from here."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import partial
-from itertools import chain
 
 from handbook.links import Links
-from handbook.model.code import Article, Section
+from handbook.model.code import Section
 from handbook.model.placed import PlacedArticle, PlacedProvision
 from handbook.pages import search
+from handbook.pages.search import joined
 from handbook.product import Page, Plan, SearchEntry
 from handbook.views.articles import ArticleView
 from handbook.views.views import Views
@@ -37,8 +37,9 @@ def _article(ref: str, uri: str, views: Views) -> Page:
 def _search(placed: PlacedArticle, views: Views, view: ArticleView) -> Iterator[SearchEntry]:
     owner = placed.organisation
     related = (text for one in view.related for text in (one.label, one.why or ""))
-    text, words = " ".join((view.summary, *_laid_out(placed.article))), " ".join((view.code.title, *related))
-    yield SearchEntry("", view.heading, text, words, kind="article", owners=(owner,))
+    article = placed.article
+    text = joined((view.summary, *search.laid_out(article.table, article.form), *_unnamed(article.sections)))
+    yield SearchEntry("", view.heading, text, joined((view.code.title, *related)), kind="article", owners=(owner,))
     yield from search.sections(view.sections, owner)
     for item in placed.walk():
         yield search.provision(item, views.presenter, _nearest_heading(item, view.heading))
@@ -46,16 +47,13 @@ def _search(placed: PlacedArticle, views: Views, view: ArticleView) -> Iterator[
         yield search.note(note, owner)
 
 
-def _laid_out(holder: Article | Section) -> Iterator[str]:
-    """Words without an anchor of their own, as those of tables and forms: found with what they stand in."""
-    if holder.table:
-        yield from (holder.table.title or "", *holder.table.head, *chain.from_iterable(holder.table.rows))
-    if holder.form:
-        yield from (holder.form.title or "", *(line.text for line in holder.form.lines))
-    for below in holder.sections:
-        if not (below.number or below.title):  # others are found by themselves
-            yield from (below.introduction or "", below.explanation or "")
-            yield from _laid_out(below)
+def _unnamed(sections: Iterable[Section]) -> Iterator[str]:
+    """The words of sections without a name: others are found by themselves."""
+    for section in sections:
+        if not (section.number or section.title):
+            yield from (section.introduction or "", section.explanation or "")
+            yield from search.laid_out(section.table, section.form)
+            yield from _unnamed(section.sections)
 
 
 def _nearest_heading(item: PlacedProvision, otherwise: str) -> str:

@@ -5,7 +5,7 @@ from functools import partial
 
 from handbook.links import DRAFT, Links
 from handbook.model.checklist import ChecklistItem, Profile
-from handbook.pages.search import joined
+from handbook.pages.search import joined, labels
 from handbook.product import Page, Plan, SearchEntry
 from handbook.views.checklists import draft_view
 from handbook.views.views import Views
@@ -39,19 +39,9 @@ def _profile(profile: Profile, uri: str, views: Views) -> Page:
     title = views.t("ui.draft.profile_title", profile=profile.label)
     view = views.profile(profile)
     entry = SearchEntry("", title, profile.about, kind="checklist", asked=(title, *profile.asked_as))
-    told = _first_told(views)
+    told = views.first_asking
     items = (item.item for _, below in view.groups for item in below if told[item.item.id] == profile.id)
     return Page(uri, "profile", title, profile.about, view, search=(entry, *(_item(item, views) for item in items)))
-
-
-def _first_told(views: Views) -> dict[str, str]:
-    """The questions of the checklist, and the profile on whose page each is found: the first of those that ask it."""
-    found: dict[str, str] = {}
-    for profile in views.handbook.profiles:
-        for _, items in views.profile(profile).groups:
-            for item in items:
-                found.setdefault(item.item.id, profile.id)
-    return found
 
 
 def _item(item: ChecklistItem, views: Views) -> SearchEntry:
@@ -62,5 +52,5 @@ def _item(item: ChecklistItem, views: Views) -> SearchEntry:
         for clause in option.clauses:
             texts += [clause.text, *clause.conditions, *clause.exceptions]
             texts += [gap.default for gap in clause.parameters]
-    words = joined(views.handbook.topics[topic].label for topic in item.topics)
+    words = joined(labels(item.topics, views.handbook))
     return SearchEntry(item.id, item.question, joined(texts), words, kind="checklist")

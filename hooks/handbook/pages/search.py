@@ -1,7 +1,10 @@
 """What the search knows of the things that pages are made of: a result lands on one, not on its page."""
 
 from collections.abc import Iterable, Iterator
+from itertools import chain
 
+from handbook.model.code import Form, Table
+from handbook.model.handbook import Handbook
 from handbook.model.organisation import Organisation
 from handbook.model.placed import PlacedProvision
 from handbook.model.source import SourceSection
@@ -15,6 +18,11 @@ from handbook.views.topics import Stance
 def joined(parts: Iterable[str | None]) -> str:
     """Texts in one, without those that are not there."""
     return " ".join(part for part in parts if part)
+
+
+def labels(topics: Iterable[str], handbook: Handbook) -> Iterator[str]:
+    """What topics are called."""
+    return (handbook.topics[topic].label for topic in topics)
 
 
 def provision(placed: PlacedProvision, presenter: Presenter, heading: str) -> SearchEntry:
@@ -41,12 +49,11 @@ def statement(view: StatementView, presenter: Presenter) -> SearchEntry:
     item = view.statement
     who = view.speaker[1] if view.speaker else view.source.title
     parts = [item.text, *item.conditions, *item.exceptions, item.explanation]
-    words = [presenter.handbook.topics[topic].label for topic in item.topics]
     return SearchEntry(
         item.id,
         who,
         joined(parts),
-        joined((*words, item.medium, item.locator)),
+        joined((*labels(item.topics, presenter.handbook), item.medium, item.locator)),
         kind="statement",
         owners=(view.speaker[0],) if view.speaker else (),
         badge=(f"kind-{item.kind.value}", view.kind),
@@ -67,15 +74,19 @@ def note(view: NoteView, owner: str = "") -> SearchEntry:
     )
 
 
+def laid_out(table: Table | None, form: Form | None) -> Iterator[str]:
+    """The words of a table and a form: they have no anchor of their own, and are found with what they stand in."""
+    if table:
+        yield from (table.title or "", *table.head, *chain.from_iterable(table.rows))
+    if form:
+        yield from (form.title or "", *(line.text for line in form.lines))
+
+
 def sections(views: Iterable[SectionView], owner: str) -> Iterator[SearchEntry]:
     """The headings of an article, which have its printed numbers, with what stands there beside provisions."""
     for view in views:
-        parts = [view.introduction, view.explanation]
-        if view.table:
-            parts += [view.table.title, *view.table.head, *(cell for row in view.table.rows for cell in row)]
-        if view.form:
-            parts += [view.form.title, *(line.text for line in view.form.lines)]
         if view.heading:
+            parts = (view.introduction, view.explanation, *laid_out(view.table, view.form))
             yield SearchEntry(view.id, view.heading, joined(parts), kind="article", owners=(owner,))
         yield from sections(view.sections, owner)
 
@@ -88,19 +99,20 @@ def source_sections(sections: Iterable[SourceSection], owners: tuple[str, ...]) 
         yield from source_sections(section.sections, owners)
 
 
-def stance(view: Stance, topic: str) -> SearchEntry | None:
-    """What an organisation holds on a topic, or what there is to say about its silence."""
-    anchor, owner = f"organisatie_{view.organisation.id}", view.organisation
-    if view.positions:
-        text = joined(part for position in view.positions for part in _position(position))
-        first = view.positions[0]
-        return _stance(anchor, topic, text, owner, (first.kind, first.badge))
-    if view.silence_remark:
-        return _stance(anchor, topic, joined((view.silence, view.silence_remark)), owner, None)
-    return None
+def stance(view: Stance, topic: str) -> SearchEntry:
+    """What an organisation holds on a topic, with what there is to say where only its provisions speak."""
+    held = (part for position in view.positions for part in _position(position))
+    badge = next(((position.kind, position.badge) for position in view.positions), None)
+    return _on_topic(view.organisation, topic, joined((*held, view.silence_remark)), badge)
 
 
-def _stance(anchor: str, topic: str, text: str, owner: Organisation, badge: tuple[str, str] | None) -> SearchEntry:
+def silence(organisation: Organisation, topic: str, remark: str) -> SearchEntry:
+    """What there is to say about the silence of an organisation on a topic."""
+    return _on_topic(organisation, topic, remark)
+
+
+def _on_topic(owner: Organisation, topic: str, text: str, badge: tuple[str, str] | None = None) -> SearchEntry:
+    anchor = f"organisatie_{owner.id}"
     return SearchEntry(anchor, topic, text, owner.name, kind="position", owners=(owner.id,), badge=badge)
 
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from functools import partial
 
 from handbook.links import CASES, SITUATIONS, Links
-from handbook.pages.search import joined
+from handbook.pages.search import joined, labels
 from handbook.product import Page, Plan, SearchEntry
 from handbook.views.situations import CasesView, SituationView, situations_view
 from handbook.views.views import Views
@@ -43,7 +43,7 @@ def _situation(name: str, uri: str, views: Views) -> Page:
                 "",
                 situation.question,
                 joined((texts, *_silences(view))),
-                joined((*situation.keywords, *(words for _, words in _topics(view, views)))),
+                joined((*situation.keywords, *labels(situation.topics, views.handbook))),
                 kind="question",
                 owners=tuple(dict.fromkeys(answer.organisation for answer in situation.answers)),
                 badge=(f"verdict-{view.line.verdict}", view.line.badge),
@@ -51,12 +51,6 @@ def _situation(name: str, uri: str, views: Views) -> Page:
             ),
         ),
     )
-
-
-def _topics(view: SituationView, views: Views) -> Iterator[tuple[str, str]]:
-    """The topics of a question, and what they are called."""
-    for topic in view.line.situation.topics:
-        yield topic, views.handbook.topics[topic].label
 
 
 def _silences(view: SituationView) -> Iterator[str]:
@@ -105,7 +99,7 @@ def _case(name: str, uri: str, views: Views) -> Page:
                 "",
                 case.title,
                 joined((case.happened, case.decided, case.lesson)),
-                joined(views.handbook.topics[topic].label for topic in case.topics),
+                joined(labels(case.topics, views.handbook)),
                 kind="case",
             ),
         ),

@@ -30,14 +30,15 @@ def _topics(views: Views) -> Page:
 
 def _topic(topic: Topic, group: TopicGroup, uri: str, views: Views) -> Page:
     view = topic_view(topic, group, views.presenter)
-    stances = (search.stance(one, topic.label) for one in view.stances)
+    stances = (search.stance(one, topic.label) for one in view.stances if one.positions or one.silence_remark)
+    silences = (search.silence(who, topic.label, remark) for who, remark in view.silence_remarks)
     entry = SearchEntry(
         "",
         topic.label,
         joined((topic.about, topic.question, topic.remark)),
         joined((*topic.synonyms, group.label)),
         kind="topic",
-        owners=tuple(one.organisation.id for one in view.stances if one.positions or one.regulated),
+        owners=tuple(one.organisation.id for one in view.stances),
         asked=(topic.label, topic.question, *topic.asked_as),
     )
     return Page(
@@ -47,6 +48,6 @@ def _topic(topic: Topic, group: TopicGroup, uri: str, views: Views) -> Page:
         summary=topic.about,
         view=view,
         source=views.handbook.origins["topics"],
-        search=(entry, *filter(None, stances)),
+        search=(entry, *stances, *silences),
         scripts=("origin/page",) if view.regulations else (),
     )

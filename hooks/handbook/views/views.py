@@ -1,6 +1,6 @@
 """Every view of one handbook, each made once: all formats show the same ones."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from functools import cached_property
 from typing import TypeVar
 
@@ -61,6 +61,19 @@ class Views:
     def profile(self, profile: Profile) -> ProfileView:
         """The checklist of a profile."""
         return self._once("profile", profile.id, lambda: profile_view(profile, self.presenter))
+
+    @property
+    def first_asking(self) -> Mapping[str, str]:
+        """The questions of the checklist, each with the first profile that asks it: there it is found."""
+        return self._once("first_asking", "", self._first_asking)
+
+    def _first_asking(self) -> dict[str, str]:
+        asked: dict[str, str] = {}
+        for profile in self.handbook.profiles:
+            for _, items in self.profile(profile).groups:
+                for item in items:
+                    asked.setdefault(item.item.id, profile.id)
+        return asked
 
     def source(self, name: str) -> SourceView:
         """A document with all it says."""
