@@ -15,7 +15,7 @@ import pytest
 from golden import SMALL
 from office import Office, find_office
 from pdfs import Sheet, sheets
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page, ViewportSize, sync_playwright
 from project import LIBRARY, ROOT, Project, copy_project
 from shared import once
 
@@ -141,9 +141,10 @@ def paper(pdfs: dict[str, bytes]) -> dict[str, list[Sheet]]:
     return {uri: sheets(pdf) for uri, pdf in pdfs.items()}
 
 
-def watched(browser: Browser) -> Iterator[Page]:
-    """A desktop; whatever the browser complains about fails the test."""
-    context = browser.new_context(viewport={"width": 1280, "height": 900}, locale="nl-BE", reduced_motion="reduce")
+def watched(browser: Browser, width: int = 1280, height: int = 900) -> Iterator[Page]:
+    """A desktop, or a screen of another size; whatever the browser complains about fails the test."""
+    size: ViewportSize = {"width": width, "height": height}
+    context = browser.new_context(viewport=size, locale="nl-BE", reduced_motion="reduce")
     page = context.new_page()
     complaints: list[str] = []
     page.on("console", lambda message: complaints.append(message.text))

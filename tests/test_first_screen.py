@@ -29,9 +29,7 @@ def page(browser: Browser) -> Iterator[Page]:
 
 @pytest.fixture
 def phone(browser: Browser) -> Iterator[Page]:
-    context = browser.new_context(viewport={"width": 390, "height": HEIGHT}, locale="nl-BE", reduced_motion="reduce")
-    yield context.new_page()
-    context.close()
+    yield from watched(browser, 390, HEIGHT)
 
 
 def bottom(page: Page, selector: str) -> float:

@@ -53,9 +53,7 @@ def desk(browser: Browser) -> Iterator[Page]:
 
 @pytest.fixture
 def phone(browser: Browser) -> Iterator[Page]:
-    context = browser.new_context(viewport={"width": 390, "height": 844}, locale="nl-BE", reduced_motion="reduce")
-    yield context.new_page()
-    context.close()
+    yield from watched(browser, 390, 844)
 
 
 def test_on_a_phone_the_first_norm_of_every_article_stands_on_the_first_screen(

@@ -17,9 +17,7 @@ def page(browser: Browser) -> Iterator[Page]:
 
 @pytest.fixture
 def phone(browser: Browser) -> Iterator[Page]:
-    context = browser.new_context(viewport={"width": 360, "height": 640}, locale="nl-BE", reduced_motion="reduce")
-    yield context.new_page()
-    context.close()
+    yield from watched(browser, 360, 640)
 
 
 @pytest.fixture
