@@ -15,5 +15,10 @@ export function texts(root) {
     )
 }
 
+/** Shows what stands in for a script that cannot do its work. */
+export function withoutScript() {
+  for (const plain of document.querySelectorAll("[data-without-script]")) plain.dataset.withoutScript = "shown"
+}
+
 /** The element with `data-part=name` inside `root`. */
 export const at = (root, name) => root.querySelector(`[data-part="${name}"]`)

@@ -1,5 +1,6 @@
 // What the pages themselves need of a script, in the frame of another engine: menus, search and colours are of that frame.
 
+import { band } from "../components/header/panels.js"
 import { terms } from "../components/term/term.js"
 import { printing } from "./printing.js"
 
@@ -22,7 +23,7 @@ function tables() {
   })
 }
 
-for (const part of [terms, tables, printing]) {
+for (const part of [terms, tables, band, printing]) {
   try {
     part()
   } catch (error) {

@@ -2,7 +2,7 @@
 
 import { Columns } from "./columns.js"
 import { csv, FIELDS, json, xlsx } from "./export.js"
-import { at, texts } from "../../foundation/parts.js"
+import { at, texts, withoutScript } from "../../foundation/parts.js"
 import { save } from "../../foundation/save.js"
 import { Picker } from "./picker.js"
 import { filters, fresh, LISTS, read, SWITCHES, write } from "./state.js"
@@ -27,7 +27,7 @@ export class GwCompare extends HTMLElement {
     this.organisations = await this.columns.list().catch(() => null)
     if (!this.organisations) {
       controls.remove()
-      for (const plain of document.querySelectorAll("[data-without-script]")) plain.dataset.withoutScript = "shown"
+      withoutScript()
       return
     }
     this.form = controls.querySelector("form")

@@ -1,6 +1,6 @@
 // <gw-draft>: four steps that can be left and entered at will. The state is one object; every change shows all of it anew.
 
-import { at, part, texts } from "../../foundation/parts.js"
+import { at, part, texts, withoutScript } from "../../foundation/parts.js"
 import { save } from "../../foundation/save.js"
 import { fresh, fromFile, gaps, toFile } from "./answers.js"
 import { asked, available, defaultChoices, draft, inPlay, spread } from "./draft.js"
@@ -24,7 +24,7 @@ export class GwDraft extends HTMLElement {
     const answer = await fetch(this.dataset.questionnaire).catch(() => null)
     if (!answer?.ok) {
       at(this, "app").replaceWith(Object.assign(document.createElement("p"), { className: "gw-empty", textContent: this.say("no_data") }))
-      for (const plain of document.querySelectorAll("[data-without-script]")) plain.dataset.withoutScript = "shown"
+      withoutScript()
       return
     }
     this.data = await answer.json()

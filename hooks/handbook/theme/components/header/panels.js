@@ -44,7 +44,7 @@ export function drawer() {
 
 /** Side columns and heads of tables stick below the band on top, however high that is. */
 export function band() {
-  const header = document.querySelector(".md-header")
+  const header = document.querySelector(".md-header") // the band of another engine is called so too
   const root = document.documentElement
   new ResizeObserver(() => root.style.setProperty("--gw-header-height", `${header.offsetHeight}px`)).observe(header)
 }

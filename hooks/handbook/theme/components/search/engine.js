@@ -122,8 +122,8 @@ function tally(names, answers, of) {
 /** Says of a written word whether it is why an entry was found. */
 function matcher(concepts, vocabulary) {
   const forms = new Set()
+  const all = concepts.every((concept) => concept.weak)
   for (const { found, weak } of concepts) {
-    const all = concepts.every((concept) => concept.weak)
     if (!weak || all) for (const { sets } of found) for (const set of sets) for (const id of set) forms.add(vocabulary.forms[id])
   }
   return (word) => Dutch.forms(word).some((form) => forms.has(form))

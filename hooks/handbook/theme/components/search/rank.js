@@ -133,7 +133,7 @@ export function rank(question, concepts, { entries, phrases, places, owners, voc
   })
   const total = known.reduce((sum, { rare }) => sum + rare, 0)
   if (!total) return []
-  const alike = likeness(known, phrases, places, vocabulary)
+  const alike = likeness(known, total, phrases, places, vocabulary)
   const means = MEANING.test(question) && strong <= SETTINGS.meant
   const asks = QUESTION.test(question) ? 0 : 1
   const answers = []
@@ -173,8 +173,7 @@ function addOwners(found, mine, entries) {
 }
 
 /** How well a question meets the ways to ask that the editors wrote down, from 0 to 1: entry -> likeness of its best phrase. */
-function likeness(known, phrases, places, { forms, weak }) {
-  const total = known.reduce((sum, { rare }) => sum + rare, 0)
+function likeness(known, total, phrases, places, { forms, weak }) {
   const met = new Map() // phrase -> how much of the question it has, and which of its forms were met how surely
   for (const { found, rare } of known) {
     const best = new Map()
