@@ -336,7 +336,7 @@ def html_files(site: Path) -> set[str]:
 
 @with_zensical
 def test_zensical_makes_the_same_pages_with_the_same_anchors_and_links(built: Project, zensical: Path) -> None:
-    names = html_files(built.site)
+    names = html_files(built.site) - {"zoeken/index.html"}  # the page of our own search
     assert html_files(zensical / "site") == names
     pages = sorted(name for name in names if name.endswith("index.html"))
     assert len(pages) > 100
@@ -373,6 +373,7 @@ def test_pages_work_in_the_frame_of_zensical(browser: Browser, zensical_address:
             page.goto(zensical_address + name)
             expect(page.locator("article h1")).to_be_visible()
         page.goto(f"{zensical_address}vergelijken/")
+        page.locator(".gw-choose > summary").click()
         expect(page.get_by_role("button", name="Excel (XLSX)")).to_be_visible()
         page.goto(f"{zensical_address}ik-stel-op/")
         expect(page.get_by_role("heading", name="Wie ben je?")).to_be_visible()
