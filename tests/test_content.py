@@ -182,6 +182,14 @@ def test_no_answer_begins_with_the_word_that_stands_above_it(handbook: Handbook)
     assert [(name, text) for name, text in said if REPEATED.match(text)] == []
 
 
+def test_every_question_and_topic_tells_how_people_ask(handbook: Handbook) -> None:
+    asked = {name: situation.asked_as for name, situation in handbook.situations.items()}
+    asked |= {f"topic {name}": topic.asked_as for name, topic in handbook.topics.items()}
+    assert {name for name, ways in asked.items() if len(set(ways)) < 8} == set()
+    every = [way for ways in asked.values() for way in ways]
+    assert len(every) == len(set(every)), "the same way leads to one page"
+
+
 def test_few_questions_only_depend(handbook: Handbook) -> None:
     """It is the last resort: one organisation's own rules go both ways."""
     found = [item.id for item in handbook.situations.values() if item.overall is Verdict.DEPENDS]
