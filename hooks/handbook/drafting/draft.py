@@ -9,6 +9,7 @@ import re
 from typing import NotRequired, TypedDict, cast
 
 from handbook.drafting.data import ClauseData, ItemData, OptionData, ParameterData, Questionnaire
+from handbook.model.gaps import Named, fill
 
 LONGEST = 10_000
 """Characters of a value that a drafter fills in; the rest is cut off."""
@@ -16,7 +17,6 @@ LONGEST = 10_000
 CONTROL = re.compile(
     "[\x00-\x1f\x7f-\xa0\u061c\u1680\u2000-\u200b\u200e\u200f\u2028-\u202f\u205f\u2066-\u2069\u3000\ud800-\udfff\ufeff\ufffe\uffff]"
 )
-GAP = re.compile(r"\{([a-z0-9-]+)\}")
 
 
 class Existing(TypedDict):
@@ -231,10 +231,10 @@ def _articles(data: Questionnaire, items: list[ItemData], made: set[str], answer
 
 def _provision(item: ItemData, option: OptionData, number: int, clause: ClauseData, answers: Answers) -> Provision:
     place = f"{item['id']}/{option['id']}"
-    values = {p["id"]: value_of(p, answers["values"].get(f"{place}/{p['id']}", "")) for p in clause["parameters"]}
+    values = {p["id"]: Named(value_of(p, answers["values"].get(f"{place}/{p['id']}", ""))) for p in clause["parameters"]}
 
     def filled(text: str) -> str:
-        return GAP.sub(lambda gap: values.get(gap[1], gap[0]), text)
+        return fill(text, values)
 
     return {
         "id": f"{item['id']}-{option['id']}-{number}",

@@ -20,6 +20,7 @@ MAX_TEXT = 20_000
 PATTERNS = {
     "slug": r"^[a-z0-9]+(-[a-z0-9]+)*$",
     "ref": r"^(source:[a-z0-9-]+(#[a-z0-9-]+)?|([a-z0-9-]+/)?[a-z0-9-]*(#[a-z0-9-]+)?)$",
+    "law": r"^[a-z0-9]+(-[a-z0-9]+)*(#[a-z0-9]+(-[a-z0-9]+)*)?$",
     "choice": r"^[a-z0-9]+(-[a-z0-9]+)*(/[a-z0-9]+(-[a-z0-9]+)*)?$",
     "fingerprint": r"^[0-9a-f]{16}$",
     "date": r"^\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?$",
@@ -117,6 +118,8 @@ GroupRef = Annotated[Slug, Refers("group")]
 CaseRef = Annotated[Slug, Refers("case")]
 SituationRef = Annotated[Slug, Refers("situation")]
 ItemRef = Annotated[Slug, Refers("item")]
+PartyRef = Annotated[Slug, Refers("party")]
+SubjectRef = Annotated[Slug, Refers("subject")]
 
 Ref = Annotated[
     str,
@@ -131,6 +134,9 @@ inside its own file. ``code`` stands for the whole code, a part's id for that pa
 
 Choice = Annotated[str, StringConstraints(pattern=PATTERNS["choice"])]
 """An answer to an item of the checklist, ``item/option``, or any answer to it, ``item``."""
+
+LawRef = Annotated[str, StringConstraints(pattern=PATTERNS["law"])]
+"""A law of ``laws.yml``, or a place in it: ``avg``, ``avg#art-88``."""
 
 PartialDate = Annotated[str, StringConstraints(pattern=PATTERNS["date"]), AfterValidator(_in_calendar)]
 """A date as far as it is known: ``"2018"``, ``"2018-03"`` or ``"2018-03-29"`` (ISO 8601, quoted), in the calendar."""

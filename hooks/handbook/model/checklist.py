@@ -2,7 +2,6 @@
 
 import hashlib
 import json
-import re
 from enum import StrEnum
 from typing import Annotated
 
@@ -13,19 +12,22 @@ from handbook.model.base import (
     Choice,
     Entity,
     GroupRef,
+    LawRef,
     Modality,
     Names,
+    PartyRef,
     ProfileRef,
     Ref,
     Setting,
+    SituationRef,
     Slug,
+    SubjectRef,
     Text,
     Topics,
 )
+from handbook.model.instrument import Fitting
 from handbook.model.organisation import Country, OrganisationKind
-
-GAP = re.compile(r"\{([^{}]*)\}")
-"""A gap in a clause; braces stand for nothing else there."""
+from handbook.model.situation import Verdict
 
 
 class Profile(Entity):
@@ -73,8 +75,33 @@ class Parameter(Entity):
     default: Text
 
 
-class Clause(Entity):
-    """A model provision in our own words: one norm a sentence, complete enough to adopt."""
+class Deontic(StrEnum):
+    """What a clause does with its subject, for the check on contradictions."""
+
+    MUST = "must"
+    MUST_NOT = "must_not"
+    MAY = "may"
+    NEED_NOT = "need_not"
+    PERIOD = "period"
+
+
+class Regulates(Entity):
+    """What a clause regulates, for whom. ``kind`` follows from the modality where that says enough.
+
+    ``apart_from``: subjects and parties that the clause leaves to others, by its words or by its exceptions.
+    """
+
+    subject: SubjectRef
+    who: PartyRef
+    kind: Deontic | None = None
+    apart_from: tuple[Slug, ...] = ()
+
+
+class Clause(Fitting):
+    """A model provision in our own words: one norm a sentence, complete enough to adopt.
+
+    ``builds_on``: subjects that another clause must regulate, and none may forbid, or this one points to nothing.
+    """
 
     modality: Modality
     text: Text
@@ -82,6 +109,8 @@ class Clause(Entity):
     conditions: tuple[Text, ...] = ()
     exceptions: tuple[Text, ...] = ()
     parameters: tuple[Parameter, ...] = ()
+    regulates: Regulates | None = None
+    builds_on: tuple[SubjectRef, ...] = ()
 
     @property
     def fingerprint(self) -> str:
@@ -91,18 +120,29 @@ class Clause(Entity):
         return hashlib.sha256(text.encode()).hexdigest()[:16]
 
 
-class Option(Entity):
+class Decides(Entity):
+    """A question of employees that an option answers in the draft, and what its answer comes down to."""
+
+    situation: SituationRef
+    verdict: Verdict
+
+
+class Option(Fitting):
     """One answer to a checklist item, with its clauses and the places that chose something like it.
 
-    An option without clauses is a deliberate silence: the draft says nothing on it.
+    An option without clauses is a deliberate silence: the draft says nothing on it. ``pro`` and ``con`` speak for and
+    against it, ``asks`` is what it asks of the organisation: a line each.
     """
 
     id: Slug
     label: Text
     help: Text | None = None
+    pro: Text | None = None
+    con: Text | None = None
+    asks: Text | None = None
     clauses: tuple[Clause, ...] = ()
     examples: tuple[Ref, ...] = ()
-    countries: tuple[Country, ...] = ()
+    decides: tuple[Decides, ...] = ()
     needs: tuple[Choice, ...] = ()
     excludes: tuple[Choice, ...] = ()
 
@@ -114,16 +154,26 @@ class LevelFor(Entity):
     level: Level
 
 
-class Ground(Entity):
-    """What asks for an item: a law, or a rule of thumb that a source tells."""
+class Ground(Fitting):
+    """What asks for an item: a law (``laws``), or a rule of thumb that a source tells (``basis``)."""
 
     text: Text
     basis: Annotated[tuple[Ref, ...], Carries()] = ()
-    countries: tuple[Country, ...] = ()
+    laws: tuple[LawRef, ...] = ()
+
+
+class Usual(Fitting):
+    """The usual answer of some drafters, where it is another than that of all."""
+
+    options: Annotated[tuple[Slug, ...], Field(min_length=1)]
 
 
 class ChecklistItem(Entity):
-    """A question that a drafting organisation must answer. ``default`` holds the options of a first draft."""
+    """A question that a drafting organisation must answer. ``default`` holds the options of a first draft.
+
+    ``usual`` goes before it for whom it fits, the first that fits. ``quick``: one of the questions that matter most.
+    ``always``: asked whatever themes are chosen, since no draft can do without.
+    """
 
     id: Annotated[Slug, Names("item")]
     question: Text
@@ -132,7 +182,10 @@ class ChecklistItem(Entity):
     levels: Annotated[tuple[LevelFor, ...], Field(min_length=1)]
     grounds: tuple[Ground, ...] = ()
     multiple: StrictBool = False
+    quick: StrictBool = False
+    always: StrictBool = False
     default: Annotated[tuple[Slug, ...], Field(min_length=1)]
+    usual: tuple[Usual, ...] = ()
     options: Annotated[tuple[Option, ...], Field(min_length=1)]
     needs: tuple[Choice, ...] = ()
 

@@ -7,6 +7,8 @@ from typing import Any, TypeVar, cast
 
 from handbook.model.checklist import Checklist, ChecklistItem, Profile
 from handbook.model.code import Code
+from handbook.model.instrument import InstrumentFile, Subject
+from handbook.model.law import Law
 from handbook.model.library import Setup, Term, Topic, TopicGroup
 from handbook.model.look import Look
 from handbook.model.organisation import Note, Organisation, Position, Positions, PrimaryDocument, Role, Silence
@@ -126,6 +128,9 @@ class Handbook:
     cases: Mapping[str, Case]
     checklists: Mapping[str, Checklist]
     """By group of topics, in the order of the files."""
+    instrument: InstrumentFile
+    subjects: Mapping[str, Subject]
+    laws: Mapping[str, Law]
     origins: Mapping[str, str]
     """Path of the source file below ``policies/`` for ``kind:id`` and ``kind:organisation``."""
     notebook: Notebook
@@ -137,7 +142,7 @@ class Handbook:
 
     def __post_init__(self) -> None:
         """Watch the mappings that were given."""
-        for name in ("sources", "bodies", "situations", "cases", "checklists", "origins", "partial"):
+        for name in ("sources", "bodies", "situations", "cases", "checklists", "subjects", "laws", "origins", "partial"):
             object.__setattr__(self, name, Watched(name, getattr(self, name), self.notebook))
 
     def mapping(self, name: str) -> Mapping[str, object]:

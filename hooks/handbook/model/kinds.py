@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from handbook.model.base import Entity
 from handbook.model.checklist import Checklist, ProfilesFile
 from handbook.model.code import Article, Code
+from handbook.model.instrument import InstrumentFile, SubjectsFile
+from handbook.model.law import LawsFile
 from handbook.model.library import Setup, TermsFile, TopicsFile
 from handbook.model.look import LookFile
 from handbook.model.organisation import Notes, Organisation, Positions
@@ -42,6 +44,9 @@ KINDS = (
     Kind("topics", r"topics\.yml", TopicsFile, required=True),
     Kind("terms", r"terms\.yml", TermsFile),
     Kind("profiles", r"profiles\.yml", ProfilesFile),
+    Kind("instrument", r"instrument\.yml", InstrumentFile),
+    Kind("subjects", r"subjects\.yml", SubjectsFile),
+    Kind("laws", r"laws\.yml", LawsFile),
     Kind("source", r"sources/(?P<name>[^/]+)\.yml", Source, named="id"),
     Kind("organisation", r"organisations/(?P<name>[^/]+)/organisation\.yml", Organisation, named="id"),
     Kind("positions", r"organisations/[^/]+/positions\.yml", Positions),

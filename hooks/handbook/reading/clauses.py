@@ -3,8 +3,9 @@
 from collections.abc import Iterator, Mapping
 
 from handbook.model.base import Entity
-from handbook.model.checklist import GAP, Clause
+from handbook.model.checklist import Clause
 from handbook.model.code import Article, BasedOn, Provision
+from handbook.model.gaps import Named, fill
 from handbook.model.handbook import Body, Handbook
 from handbook.model.shape import shape
 from handbook.problems import Problem, Severity
@@ -54,9 +55,9 @@ def _note(document: Document, provision: Provision, based: BasedOn, left: list[C
 
 def _told(clause: Clause) -> str:
     """All that a clause says, with what is usual in its gaps."""
-    usual = {parameter.id: parameter.default for parameter in clause.parameters}
+    usual = {parameter.id: Named(parameter.default) for parameter in clause.parameters}
     texts = (clause.text, *clause.conditions, *clause.exceptions)
-    return " / ".join(GAP.sub(lambda gap: usual.get(gap[1], gap[0]), text) for text in texts)
+    return " / ".join(fill(text, usual) for text in texts)
 
 
 def _places(model: type[Entity], data: dict[str, object], loc: Loc, name: str) -> Iterator[Loc]:

@@ -7,6 +7,8 @@ from handbook.model.base import Citation, Entity
 from handbook.model.checklist import Checklist, ProfilesFile
 from handbook.model.code import Article, Code, Part, Provision, Section
 from handbook.model.handbook import Body, Handbook, held
+from handbook.model.instrument import InstrumentFile, SubjectsFile
+from handbook.model.law import LawsFile
 from handbook.model.library import Setup, Term, TermsFile, TopicsFile
 from handbook.model.look import Look
 from handbook.model.organisation import Notes, Organisation, Positions
@@ -73,6 +75,7 @@ def connect(
     notebook = Notebook()
     names = {file.place: file.name for file in files}
     terms, profiles = one("terms.yml", TermsFile), one("profiles.yml", ProfilesFile)
+    subjects, laws = one("subjects.yml", SubjectsFile), one("laws.yml", LawsFile)
     bodies = {
         organisation.id: _body(organisation, entities, names, notebook, placed)
         for organisation in every(Organisation).values()
@@ -87,6 +90,9 @@ def connect(
         situations=dict(_answered(every(Situation).values(), bodies, names)),
         cases={case.id: case for case in every(Case).values()},
         checklists={checklist.group: checklist for checklist in every(Checklist).values()},
+        instrument=one("instrument.yml", InstrumentFile) or InstrumentFile(),
+        subjects={subject.id: subject for subject in (subjects.subjects if subjects else ())},
+        laws={law.id: law for law in (laws.laws if laws else ())},
         origins={_origin_key(file): file.name for file in files},
         notebook=notebook,
         partial=dict.fromkeys(sorted(partial), ""),

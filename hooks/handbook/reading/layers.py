@@ -19,7 +19,7 @@ from handbook.reading.references import Read
 EXTENDS, LIBRARY = "extends", "library"
 """The key, and its one value, with which a file or a thing in it is laid over the library's."""
 
-COLLECTIONS = frozenset({"handbook", "topics", "terms", "profiles", "checklist"})
+COLLECTIONS = frozenset({"handbook", "topics", "terms", "profiles", "checklist", "instrument", "subjects", "laws"})
 """Kinds of file that always extend the library's."""
 
 Place = tuple[Document, Loc]

@@ -4,7 +4,8 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 
-from handbook.model.checklist import GAP, Checklist, ChecklistItem, Clause, Option, Parameter, ParameterKind
+from handbook.model.checklist import Checklist, ChecklistItem, Option, Parameter, ParameterKind
+from handbook.model.gaps import NAME, gap_names
 from handbook.model.handbook import Handbook
 from handbook.model.organisation import Country
 from handbook.problems import Problem
@@ -17,12 +18,13 @@ def check_checklists(handbook: Handbook, documents: Mapping[str, Document]) -> I
     """Every fault of the checklist as a whole. ``documents``: the files by name below ``policies/``."""
     items = {item.id: item for checklist in handbook.checklists.values() for item in checklist.items}
     choices = {*items, *(f"{item.id}/{option.id}" for item in items.values() for option in item.options)}
+    parties = {NAME, *(party.id for party in handbook.instrument.parties)}
     defaults = {f"{item.id}/{name}" for item in items.values() for name in item.default}
     for checklist in handbook.checklists.values():
         document = documents[handbook.origins[f"checklist:{checklist.group}"]]
         yield from _check_topics(handbook, checklist, document)
         for number, item in enumerate(checklist.items):
-            yield from _check_item(item, document, ("items", number), choices)
+            yield from _check_item(item, document, ("items", number), choices, parties)
             yield from _check_contradictions(item, document, ("items", number), defaults)
 
 
@@ -37,7 +39,9 @@ def _check_topics(handbook: Handbook, checklist: Checklist, document: Document) 
                 yield _problem(document, "topic-without-item", ("items",), value=topic.id)
 
 
-def _check_item(item: ChecklistItem, document: Document, loc: Loc, choices: set[str]) -> Iterator[Problem]:
+def _check_item(
+    item: ChecklistItem, document: Document, loc: Loc, choices: set[str], parties: set[str]
+) -> Iterator[Problem]:
     own = {option.id for option in item.options}
     if len(own) < len(item.options):
         yield _problem(document, "option-twice", (*loc, "options"))
@@ -49,7 +53,7 @@ def _check_item(item: ChecklistItem, document: Document, loc: Loc, choices: set[
         here = (*loc, "options", number)
         yield from _unknown(option.needs, choices, document, (*here, "needs"))
         yield from _unknown(option.excludes, choices, document, (*here, "excludes"))
-        yield from _check_clauses(option, document, here)
+        yield from _check_clauses(option, parties, document, here)
 
 
 def _defaults_by_country(item: ChecklistItem) -> Counter[Country]:
@@ -65,12 +69,12 @@ def _unknown(named: Iterable[str], known: set[str], document: Document, loc: Loc
             yield _problem(document, "unknown-choice", (*loc, number), value=name, near=near)
 
 
-def _check_clauses(option: Option, document: Document, loc: Loc) -> Iterator[Problem]:
+def _check_clauses(option: Option, parties: set[str], document: Document, loc: Loc) -> Iterator[Problem]:
     for number, clause in enumerate(option.clauses):
         here = (*loc, "clauses", number)
-        used = gaps(clause)
+        used = gap_names(clause.text, *clause.conditions, *clause.exceptions)
         defined = [parameter.id for parameter in clause.parameters]
-        for name in sorted(used - set(defined)):
+        for name in sorted(used - set(defined) - parties):
             yield _problem(document, "unknown-parameter", here, value=name)
         for index, parameter in enumerate(clause.parameters):
             if parameter.id not in used or parameter.id in defined[:index]:
@@ -78,11 +82,6 @@ def _check_clauses(option: Option, document: Document, loc: Loc) -> Iterator[Pro
             if not fits(parameter, parameter.default):
                 where = (*here, "parameters", index, "default")
                 yield _problem(document, "bad-default", where, value=parameter.default)
-
-
-def gaps(clause: Clause) -> set[str]:
-    """The ids that stand between braces in a clause."""
-    return {name for text in (clause.text, *clause.conditions, *clause.exceptions) for name in GAP.findall(text)}
 
 
 def fits(parameter: Parameter, value: str) -> bool:

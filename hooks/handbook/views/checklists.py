@@ -3,9 +3,11 @@
 from dataclasses import dataclass
 from functools import partial
 
-from handbook.model.checklist import GAP, ChecklistItem, Clause, Level, Option, Parameter, Profile
+from handbook.model.checklist import ChecklistItem, Clause, Level, Option, Parameter, Profile
 from handbook.model.code import Code
+from handbook.model.gaps import Named, fill
 from handbook.model.handbook import Handbook
+from handbook.model.instrument import Party
 from handbook.model.library import TopicGroup
 from handbook.model.organisation import Country, Organisation
 from handbook.views.provisions import Presenter
@@ -132,10 +134,11 @@ def _item(item: ChecklistItem, profile: Profile | None, presenter: Presenter) ->
 
 
 def _clause(clause: Clause, presenter: Presenter) -> ClauseView:
-    gaps = {parameter.id: _gap(parameter) for parameter in clause.parameters}
+    parties = {party.id: Named(*_first(party)) for party in presenter.handbook.instrument.parties}
+    gaps = parties | {parameter.id: Named(_gap(parameter)) for parameter in clause.parameters}
 
     def shown(text: str) -> str:
-        return GAP.sub(lambda gap: gaps.get(gap[1], gap[0]), text)
+        return fill(text, gaps)
 
     return ClauseView(
         clause.modality.value,
@@ -144,6 +147,11 @@ def _clause(clause: Clause, presenter: Presenter) -> ClauseView:
         tuple(shown(text) for text in clause.conditions),
         tuple(shown(text) for text in clause.exceptions),
     )
+
+
+def _first(party: Party) -> tuple[str, bool]:
+    """How a party is usually called, on paper that is for everybody."""
+    return party.names[0].name, party.names[0].plural
 
 
 def _gap(parameter: Parameter) -> str:
