@@ -11,7 +11,7 @@ from pathlib import Path
 
 from handbook import fork, report
 from handbook.draft import KINDS, AnswersError, OverwriteError, read_answers, write
-from handbook.drafting.draft import default_answers
+from handbook.drafting.answers import default_answers
 from handbook.formats.browser.files import questions
 from handbook.formats.data.schema import schemas
 from handbook.formats.export.folder import ForeignFolderError, refuse_foreign

@@ -5,8 +5,8 @@ from collections.abc import Iterator
 
 from playwright.sync_api import Page
 
+from handbook.drafting.answers import Answers, default_answers
 from handbook.drafting.data import Questionnaire
-from handbook.drafting.draft import Answers, default_answers
 
 HOSTILE = 'Stad <script>alert(1)</script> {{ x }} | "é" \'`*_[a](javascript:b) 🎉 \u202e ' + "lang" * 2500
 
@@ -38,6 +38,11 @@ def random_answers(data: Questionnaire, chance: random.Random) -> Answers:
     profile, country = chance.choice(places(data))
     answers = default_answers(data, profile, country, chance.choice(["", "Gemeente Ééklo", HOSTILE, "  \t ", "index"]))
     answers["themes"] = chance.choice([[], [group["id"] for group in data["groups"] if chance.random() < 0.6]])
+    for party in data["frame"]["parties"]:
+        if chance.random() < 0.3:
+            name = chance.choice(["", "het college", "de diensten", "İstanbul", HOSTILE])
+            answers["parties"][party["id"]] = {"name": name, "plural": chance.random() < 0.5}
+    answers["details"] = {key: chance.choice(["", "2027-01-01", HOSTILE]) for key in ("title", "version", "date")}
     for item in data["items"]:
         ids = [option["id"] for option in item["options"]]
         answers["choices"][item["id"]] = [one for one in [*ids, "bestaat-niet"] if chance.random() < 0.5]

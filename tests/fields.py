@@ -13,8 +13,9 @@ from typing import Any, NamedTuple
 import yaml
 from golden import ACT, SMALL, job_of
 
+from handbook.drafting.answers import default_answers
 from handbook.drafting.data import Questionnaire
-from handbook.drafting.draft import default_answers, draft
+from handbook.drafting.draft import draft
 from handbook.formats.job import Settings
 from handbook.formats.pdf.documents import Imprint, Prints
 from handbook.formats.word.draft import word

@@ -22,9 +22,13 @@ from playwright.sync_api import Browser, Page, expect
 from project import LIBRARY
 from pypdf import PdfReader
 
+from handbook.drafting.answers import clean, default_answers
 from handbook.drafting.data import Questionnaire
-from handbook.drafting.draft import clean, default_answers, draft
-from handbook.drafting.pack import answers_file, markdown, pack, slug
+from handbook.drafting.draft import draft
+from handbook.drafting.drafted import articles_of
+from handbook.drafting.markdown import markdown
+from handbook.drafting.pack import answers_file, pack, slug
+from handbook.drafting.remarks import remarks as remarks_on
 from handbook.formats.word.draft import word
 from handbook.problems import Problem
 from handbook.reading.load import Library
@@ -44,12 +48,14 @@ def page(browser: Browser) -> Iterator[Page]:
 
 TWINS = """async ([base, data, sets]) => {
   const { draft, clean } = await import(`${base}draft.js`)
-  const { markdown, pack, slug } = await import(`${base}pack.js`)
+  const { pack, slug } = await import(`${base}pack.js`)
+  const { markdown } = await import(`${base}markdown.js`)
+  const { remarks } = await import(`${base}remarks.js`)
   const { toFile } = await import(`${base}answers.js`)
   return sets.map((answers) => {
     const made = draft(data, answers)
     const files = pack(made, "municipality", "BE", data.words, toFile(data, answers))
-    return { made, files, text: markdown(made, data.words), id: slug(made.name), name: clean(answers.name) }
+    return { made, files, text: markdown(made, data.words), id: slug(made.name), name: clean(answers.name), told: remarks(data, answers) }
   })
 }"""
 
@@ -64,6 +70,7 @@ def test_the_browser_and_the_command_line_draft_alike(page: Page, address: str, 
         assert other["made"] == made
         saved = answers_file(data, answers)
         assert other["files"] == pack(made, "municipality", "BE", data["words"], saved)
+        assert other["told"] == remarks_on(data, answers)
         assert other["text"] == markdown(made, data["words"])
         assert (other["id"], other["name"]) == (slug(made["name"]), clean(answers["name"]))
 
@@ -85,8 +92,8 @@ def test_from_questions_to_a_published_code(page: Page, address: str, data: Ques
     assert [problem.code for problem in remarks(project.policies) if problem.code.startswith("clause")] == []
     result = project.build()
     assert result.returncode == 0, result.stderr
-    assert len(chosen["articles"]) >= 5
-    for article in chosen["articles"]:
+    assert len(articles_of(chosen)) >= 5
+    for article in articles_of(chosen):
         text = (project.site / "code/gemeente-testdorp" / article["id"] / "index.md").read_text(encoding="utf-8")
         words = " ".join(re.sub(r"\[([^\]]*)\]\([^)]*\)|\\", r"\1", text).split())
         for provision in article["provisions"]:
@@ -121,14 +128,15 @@ def test_word_from_the_browser_and_from_the_command_line(page: Page, address: st
     for raw in (from_browser, mine):
         document = Document(io.BytesIO(raw))
         paragraphs = [(p.style.name if p.style else "", p.text) for p in document.paragraphs]
-        heads = [text for style, text in paragraphs if style.lower() == "heading 1"]
-        assert heads == [*(article["title"] for article in made["articles"]), data["words"]["appendix"]]
+        heads = [text for style, text in paragraphs if style.lower() == "heading 2"]
+        assert heads == [article["title"] for article in articles_of(made)]
         levels = [(p.style.name.lower() if p.style else "", level_of(p)) for p in document.paragraphs]
-        assert levels.count(("heading 1", 0)) == len(made["articles"]), "Word numbers the articles itself"
-        provisions = sum(len(article["provisions"]) for article in made["articles"])
+        assert levels.count(("heading 2", 0)) == len(articles_of(made)), "Word numbers the articles itself"
+        assert levels.count(("heading 1", 0)) == len(made["chapters"]), "and the chapters"
+        provisions = sum(len(article["provisions"]) for article in articles_of(made))
         assert sum(level == 1 for _, level in levels) == provisions
         texts = [text for _, text in paragraphs]
-        for article in made["articles"]:
+        for article in articles_of(made):
             for provision in article["provisions"]:
                 assert provision["text"] in texts
         assert paragraphs[0] == ("Title", made["title"])

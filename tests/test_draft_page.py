@@ -11,8 +11,8 @@ from conftest import watched
 from drafts import started, step, taken, usual
 from playwright.sync_api import Browser, Locator, Page, expect
 
+from handbook.drafting.answers import default_answers
 from handbook.drafting.data import ItemData, Questionnaire
-from handbook.drafting.draft import default_answers
 
 WCAG = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
 

@@ -14,9 +14,13 @@ from drafts import HOSTILE, every_answer, needs_of, places, random_answers
 from project import LIBRARY
 
 from handbook.draft import AnswersError, read_answers
+from handbook.drafting.answers import clean, default_answers
 from handbook.drafting.data import Questionnaire
-from handbook.drafting.draft import clean, default_answers, draft, in_play
-from handbook.drafting.pack import answers_file, markdown, pack
+from handbook.drafting.draft import draft
+from handbook.drafting.drafted import articles_of
+from handbook.drafting.markdown import markdown
+from handbook.drafting.pack import answers_file, pack
+from handbook.drafting.play import in_play
 from handbook.formats.word.draft import word
 from handbook.problems import SourcesFaultyError
 from handbook.reading.load import load
@@ -29,8 +33,8 @@ def test_every_profile_has_a_whole_and_quiet_first_draft(data: Questionnaire) ->
         assert made["conflicts"] == [], f"{profile}, {country}: the defaults contradict each other"
         essential = {item["id"] for item in data["items"] if item["levels"].get(profile) == "essential"}
         assert essential & set(made["open"]) == set(), f"{profile}, {country}: an essential item has no default"
-        assert len(made["articles"]) >= 5
-        for article in made["articles"]:
+        assert len(articles_of(made)) >= 5
+        for article in articles_of(made):
             for provision in article["provisions"]:
                 assert not re.search(r"[{}]", " ".join([provision["text"], *provision["conditions"]]))
 
@@ -42,7 +46,7 @@ def test_every_option_leaves_nothing_dangling(data: Questionnaire) -> None:
         for answers in every_answer(data, profile, country):
             items, made = in_play(data, answers)
             chosen |= made
-            texts = [p["text"] for article in draft(data, answers)["articles"] for p in article["provisions"]]
+            texts = [p["text"] for article in articles_of(draft(data, answers)) for p in article["provisions"]]
             assert all(text.strip() and "{" not in text for text in texts)
             assert all(set(item["needs"]) <= made for item in items), "nothing is asked before its time"
     unreached = {name for name in offered - chosen if not needs_of(data, name)}
@@ -64,7 +68,7 @@ def test_a_gap_that_comes_back_is_filled_once(data: Questionnaire) -> None:
     made = draft(data, answers)
     text = " ".join(
         words
-        for article in made["articles"]
+        for article in articles_of(made)
         for provision in article["provisions"]
         for words in (provision["text"], *provision["conditions"], *provision["exceptions"])
     )

@@ -11,8 +11,10 @@ from conftest import ROOT, Project, copy_project
 from drafts import HOSTILE
 from golden import job_of, published
 
+from handbook.drafting.answers import clean, default_answers
 from handbook.drafting.data import Questionnaire
-from handbook.drafting.draft import clean, default_answers, draft
+from handbook.drafting.draft import draft
+from handbook.drafting.drafted import articles_of
 from handbook.fork import RefusedError, Start, Wish, start, write
 from handbook.formats.browser.files import questions
 from handbook.model.base import Modality
@@ -312,7 +314,7 @@ def test_wrong_use_of_the_command(small_project: Project) -> None:
 
 def test_a_model_clause_that_changes_is_told_in_a_fork_that_shows_none(asked: Questionnaire, policies: Path) -> None:
     write(policies, made(asked, policies, "Gemeente Voorbeeld").files)
-    provision = draft(asked, default_answers(asked, "gemeente", "BE"))["articles"][0]["provisions"][0]
+    provision = articles_of(draft(asked, default_answers(asked, "gemeente", "BE")))[0]["provisions"][0]
     group = next(item["group"] for item in asked["items"] if provision["based_on"]["clause"].startswith(item["id"]))
     path = policies / f"checklist/{group}.yml"
     before = path.read_text(encoding="utf-8")

@@ -17,8 +17,10 @@ from office import Office, canonical, lines, parts, walk, xml
 from playwright.sync_api import Browser, Page
 from test_word_styles import REFERENCE, changed, drafted, questionnaire_of
 
+from handbook.drafting.answers import default_answers
 from handbook.drafting.data import Questionnaire
-from handbook.drafting.draft import Draft, default_answers, draft
+from handbook.drafting.draft import draft
+from handbook.drafting.drafted import Draft
 from handbook.formats.word.draft import word
 from handbook.formats.word.parts import saved
 from handbook.formats.word.reference import BAND

@@ -18,8 +18,9 @@ from office import Office, article, library, lines, norm, parts, walk, xml
 from project import LIBRARY
 from pypdf import PdfReader
 
+from handbook.drafting.answers import default_answers
 from handbook.drafting.data import Questionnaire
-from handbook.drafting.draft import default_answers, draft
+from handbook.drafting.draft import draft
 from handbook.formats.word.code import code_document
 from handbook.formats.word.draft import word
 from handbook.formats.word.files import word_files

@@ -4,9 +4,11 @@ import json
 from pathlib import Path
 from typing import Any
 
+from handbook.drafting.answers import Answers, default_answers, migrated
 from handbook.drafting.data import Questionnaire
-from handbook.drafting.draft import Answers, default_answers, draft
-from handbook.drafting.pack import answers_file, markdown, pack
+from handbook.drafting.draft import draft
+from handbook.drafting.markdown import markdown
+from handbook.drafting.pack import answers_file, pack
 from handbook.formats.word.draft import word
 
 KINDS = ("word", "markdown", "yaml")
@@ -39,7 +41,12 @@ def read_answers(data: Questionnaire, text: str, profile: str | None = None, cou
     answers["themes"] = _texts(found.get("themes"))
     answers["choices"] = {str(key): _texts(value) for key, value in _table(found["choices"]).items()}
     answers["values"] = {str(key): _written(value) for key, value in _table(found.get("values")).items()}
-    return answers
+    answers["details"] = {str(key): _written(value) for key, value in _table(found.get("details")).items()}
+    answers["parties"] = {
+        str(key): {"name": _written(_table(one).get("name")), "plural": _table(one).get("plural") is True}
+        for key, one in _table(found.get("parties")).items()
+    }
+    return migrated(data, answers)
 
 
 def _written(value: Any) -> str:

@@ -11,9 +11,11 @@ from datetime import date
 from pathlib import Path
 
 from handbook.draft import read_answers
+from handbook.drafting.answers import Answers, clean, default_answers
 from handbook.drafting.data import ProfileData, Questionnaire
-from handbook.drafting.draft import Answers, clean, default_answers, draft
-from handbook.drafting.pack import answers_file, id_of, pack, plain
+from handbook.drafting.draft import draft
+from handbook.drafting.markdown import plain
+from handbook.drafting.pack import answers_file, id_of, pack
 from handbook.model.base import PATTERNS, RESERVED_IDS
 from handbook.reading.layout import OWN, PAGES
 from handbook.reading.validate import nearest
@@ -77,7 +79,7 @@ def start(data: Questionnaire, strings: Strings, wish: Wish, policies: Path) -> 
         code = _example(data, strings, organisation, name=name, title=title, kind=sort, country=answers["country"])
     else:
         made = draft(data, answers)
-        if not made["articles"]:
+        if not made["chapters"]:
             raise RefusedError("nothing_chosen")
         name, title = made["name"], made["title"]
         packed = pack(made, sort, answers["country"], data["words"], answers_file(data, answers), name=organisation)

@@ -4,15 +4,7 @@ Keys are stable API, texts are Dutch. The version is a hash of everything that a
 hash of its own, so that an answers file can say later which questions changed.
 """
 
-import hashlib
-import json
-from collections.abc import Callable
 from typing import NotRequired, TypedDict
-
-from handbook.model.checklist import ChecklistItem, Clause, Option, Parameter
-from handbook.model.handbook import Handbook
-from handbook.model.organisation import Country
-from handbook.strings import Strings
 
 FORMAT = 1
 """Goes up when an answers file of before can no longer be read as it is."""
@@ -30,8 +22,18 @@ class ParameterData(TypedDict):
     maximum: NotRequired[int]
 
 
-class ClauseData(TypedDict):
-    """A model provision, with its kind in words. ``fingerprint`` goes along to what is made of it."""
+class FittingData(TypedDict):
+    """For whom something is meant: these countries and profiles, all where there are none."""
+
+    countries: list[str]
+    profiles: list[str]
+
+
+class ClauseData(FittingData):
+    """A model provision, with its kind in words. ``fingerprint`` goes along to what is made of it.
+
+    ``terms`` are the definitions that its words need, ``parties`` those whom it names.
+    """
 
     modality: str
     badge: str
@@ -40,6 +42,8 @@ class ClauseData(TypedDict):
     conditions: list[str]
     exceptions: list[str]
     parameters: list[ParameterData]
+    terms: list[str]
+    parties: list[str]
     fingerprint: str
 
 
@@ -52,25 +56,56 @@ class LinkData(TypedDict):
     href: str
 
 
-class OptionData(TypedDict):
+class ClashData(FittingData):
+    """An answer (``item/option``) that contradicts this one, and about what."""
+
+    choice: str
+    subject: str
+
+
+class RelianceData(TypedDict):
+    """What an answer points to, and the answers (``item/option``) that bring it."""
+
+    subject: str
+    brought_by: list[str]
+
+
+class DecidedData(TypedDict):
+    """A question of employees that an answer decides."""
+
+    situation: str
+    verdict: str
+
+
+class OptionData(FittingData):
     """An answer to an item."""
 
     id: str
     label: str
     help: str
+    pro: str
+    con: str
+    asks: str
     clauses: list[ClauseData]
     examples: list[LinkData]
-    countries: list[str]
+    decides: list[DecidedData]
     needs: list[str]
     excludes: list[str]
+    clashes: list[ClashData]
+    relies: list[RelianceData]
 
 
-class GroundData(TypedDict):
+class GroundData(FittingData):
     """What asks for an item."""
 
     text: str
     links: list[LinkData]
-    countries: list[str]
+
+
+class UsualData(FittingData):
+    """The usual answer of some."""
+
+    options: list[str]
 
 
 class ItemData(TypedDict):
@@ -84,10 +119,94 @@ class ItemData(TypedDict):
     levels: dict[str, str]
     grounds: list[GroundData]
     multiple: bool
+    quick: bool
+    always: bool
     default: list[str]
+    usual: list[UsualData]
     needs: list[str]
     options: list[OptionData]
     hash: str
+
+
+class PartyNameData(FittingData):
+    """How a party is called by some."""
+
+    name: str
+    plural: bool
+
+
+class PartyData(FittingData):
+    """Somebody whom clauses name; ``question`` is empty where nobody need name him."""
+
+    id: str
+    label: str
+    question: str
+    means: str
+    names: list[PartyNameData]
+
+
+class DefinitionData(FittingData):
+    """What a word means. ``terms`` and ``parties``: those that its own text needs."""
+
+    id: str
+    term: str
+    text: str
+    terms: list[str]
+    parties: list[str]
+
+
+class PassageData(FittingData):
+    """A line of the preamble or of the end; ``kind``: ``basis`` or ``consideration``."""
+
+    kind: str
+    text: str
+
+
+class AnnexData(FittingData):
+    """A page behind the signatures; ``kind``: ``lines``, ``contacts`` or ``periods``."""
+
+    id: str
+    kind: str
+    title: str
+    about: str
+    lines: list[str]
+
+
+class DraftedData(TypedDict):
+    """An article of a draft, made of these items; ``definitions`` come before them."""
+
+    id: str
+    title: str
+    about: str
+    items: list[str]
+    definitions: bool
+
+
+class ChapterData(TypedDict):
+    """A part of a draft."""
+
+    id: str
+    title: str
+    about: str
+    articles: list[DraftedData]
+
+
+class SigningData(FittingData):
+    """Who signs."""
+
+    party: str
+
+
+class FrameData(TypedDict):
+    """What a draft is besides its clauses."""
+
+    parties: list[PartyData]
+    definitions: list[DefinitionData]
+    preamble: list[PassageData]
+    chapters: list[ChapterData]
+    closing: list[PassageData]
+    signed_by: list[SigningData]
+    annexes: list[AnnexData]
 
 
 class NamedData(TypedDict):
@@ -114,124 +233,5 @@ class Questionnaire(TypedDict):
     countries: list[NamedData]
     groups: list[NamedData]
     items: list[ItemData]
+    frame: FrameData
     words: dict[str, str]
-
-
-Link = Callable[[str], LinkData]
-"""Makes the link for a full reference."""
-
-
-def questionnaire(handbook: Handbook, strings: Strings, link: Link) -> Questionnaire:
-    """The checklist of a handbook as data, in the order of its groups."""
-    items = [
-        _item(item, group.id, strings, link)
-        for group in handbook.groups
-        if group.id in handbook.checklists
-        for item in handbook.checklists[group.id].items
-    ]
-    countries = dict.fromkeys(country for profile in handbook.profiles for country in profile.countries)
-    return {
-        "format": FORMAT,
-        "version": _hash([item["hash"] for item in items]),
-        "profiles": [
-            {
-                "id": profile.id,
-                "label": profile.label,
-                "about": profile.about,
-                "kind": profile.kind.value,
-                "countries": [country.value for country in profile.countries],
-            }
-            for profile in handbook.profiles
-        ],
-        "countries": [
-            {"id": c.value, "label": strings.t(f"ui.country.{c.value}"), "about": strings.t(f"ui.staff.{c.value}")}
-            for c in countries
-            if c is not Country.EUROPE
-        ],
-        "groups": [{"id": g.id, "label": g.label, "about": g.about} for g in handbook.groups],
-        "items": items,
-        "words": {key: str(text) for key, text in strings.group("ui.drafted").items()},
-    }
-
-
-def as_json(data: Questionnaire) -> str:
-    """The data as the site carries it."""
-    return json.dumps(data, ensure_ascii=False, separators=(",", ":")) + "\n"
-
-
-def _item(item: ChecklistItem, group: str, strings: Strings, link: Link) -> ItemData:
-    options = [_option(option, strings, link) for option in item.options]
-    asked = [item.question, item.multiple, [[o["id"], o["label"], list(map(_asked, o["clauses"]))] for o in options]]
-    return {
-        "id": item.id,
-        "group": group,
-        "question": item.question,
-        "why": item.why,
-        "topics": list(item.topics),
-        "levels": {level.profile: level.level.value for level in item.levels},
-        "grounds": [
-            {
-                "text": ground.text,
-                "links": [link(ref) for ref in ground.basis],
-                "countries": [country.value for country in ground.countries],
-            }
-            for ground in item.grounds
-        ],
-        "multiple": item.multiple,
-        "default": list(item.default),
-        "needs": list(item.needs),
-        "options": options,
-        "hash": _hash(asked),
-    }
-
-
-def _option(option: Option, strings: Strings, link: Link) -> OptionData:
-    return {
-        "id": option.id,
-        "label": option.label,
-        "help": option.help or "",
-        "clauses": [_clause(clause, strings) for clause in option.clauses],
-        "examples": [link(ref) for ref in option.examples],
-        "countries": [country.value for country in option.countries],
-        "needs": list(option.needs),
-        "excludes": list(option.excludes),
-    }
-
-
-def _clause(clause: Clause, strings: Strings) -> ClauseData:
-    return {
-        "modality": clause.modality.value,
-        "badge": strings.t(f"ui.modality.{clause.modality.value}"),
-        "text": clause.text,
-        "setting": clause.setting.value,
-        "conditions": list(clause.conditions),
-        "exceptions": list(clause.exceptions),
-        "parameters": [_parameter(parameter) for parameter in clause.parameters],
-        "fingerprint": clause.fingerprint,
-    }
-
-
-def _asked(clause: ClauseData) -> dict[str, object]:
-    """What of a clause goes into the hash of its item: what its fingerprint is made of stands there itself."""
-    return {name: value for name, value in clause.items() if name != "fingerprint"}
-
-
-def _parameter(parameter: Parameter) -> ParameterData:
-    found: ParameterData = {
-        "id": parameter.id,
-        "label": parameter.label,
-        "kind": parameter.kind.value,
-        "default": parameter.default,
-    }
-    if parameter.unit is not None:
-        found["unit"] = parameter.unit
-    if parameter.minimum is not None:
-        found["minimum"] = parameter.minimum
-    if parameter.maximum is not None:
-        found["maximum"] = parameter.maximum
-    return found
-
-
-def _hash(value: object) -> str:
-    text = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
-    return hashlib.sha256(text.encode()).hexdigest()[:12]

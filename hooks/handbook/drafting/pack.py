@@ -1,4 +1,4 @@
-"""A draft as a pack of policy files (an organisation with its code) and as Markdown. Twin: ``draft/pack.js``.
+"""A draft as a pack of policy files: an organisation with its code, positions and answers. Twin: ``draft/pack.js``.
 
 The YAML is the plainest there is: every text in double quotes with JSON's escapes, so that two programs write it alike.
 """
@@ -7,12 +7,12 @@ import json
 import re
 import unicodedata
 from collections.abc import Mapping
-from xml.sax.saxutils import escape
 
+from handbook.drafting.answers import Answers
 from handbook.drafting.data import Questionnaire
-from handbook.drafting.draft import Answers, Draft, DraftArticle, Made, Provision
+from handbook.drafting.drafted import Draft, DraftArticle, DraftChapter, Provision, Section
+from handbook.drafting.held import answers_of, positions_of
 
-PART = "beleid"
 LONE = re.compile("[\ud800-\udfff]")
 """Half a character: JSON has an escape for it, and no file can hold it."""
 
@@ -70,7 +70,7 @@ def pack(  # noqa: PLR0913 - its twin takes the same
         "reliability_remark": words["source_trust"],
         "consulted": words["source_consulted"],
     }
-    code = {
+    code: dict[str, object] = {
         "title": draft["title"],
         "short_title": words["short_title"],
         "article_label": words["article"],
@@ -78,15 +78,8 @@ def pack(  # noqa: PLR0913 - its twin takes the same
         "status": "draft",
         "source": source,
         "citations": [{"locator": words["whole"]}],
-        "parts": [
-            {
-                "id": PART,
-                "title": words["part"],
-                "about": words["code_about"],
-                "citations": [{"locator": words["whole"]}],
-                "articles": [article["id"] for article in draft["articles"]],
-            }
-        ],
+        "parts": [_part(chapter, words) for chapter in draft["chapters"]],
+        **_around(draft, words),
     }
     files = {
         f"sources/{source}.yml": _file("source", 2, document),
@@ -94,9 +87,70 @@ def pack(  # noqa: PLR0913 - its twin takes the same
         f"{folder}/answers.json": answers,
         f"{folder}/code/code.yml": _file("code", 4, code),
     }
-    for article in draft["articles"]:
-        files[f"{folder}/code/{PART}/{article['id']}.yml"] = _file("article", 5, _article(article, words))
-    return files
+    for chapter in draft["chapters"]:
+        for article in chapter["articles"]:
+            files[f"{folder}/code/{chapter['id']}/{article['id']}.yml"] = _file("article", 5, _article(article, words))
+    for annex in draft["annexes"]:
+        files[f"{folder}/code/{annex_id(annex)}.yml"] = _file("article", 4, _annex(annex, words))
+    held: list[tuple[str, Mapping[str, object]]] = [
+        ("positions", {"positions": positions_of(draft, words)}),
+        ("answers", {"answers": answers_of(draft)}),
+    ]
+    return files | {f"{folder}/{kind}.yml": _file(kind, 3, data) for kind, data in held if any(data.values())}
+
+
+def annex_id(annex: Section) -> str:
+    """The id of an annex as an article."""
+    return f"bijlage-{annex['id']}"
+
+
+def _part(chapter: DraftChapter, words: dict[str, str]) -> dict[str, object]:
+    return {
+        "id": chapter["id"],
+        "number": f"{words['chapter']} {chapter['number']}.",
+        "title": chapter["title"],
+        "about": chapter["about"],
+        "citations": [{"locator": f"{words['chapter'].lower()} {chapter['number']}"}],
+        "articles": [article["id"] for article in chapter["articles"]],
+    }
+
+
+def _around(draft: Draft, words: dict[str, str]) -> dict[str, object]:
+    """What stands before and behind the articles."""
+    lines = {section["kind"]: section["lines"] for section in draft["preamble"]}
+    preamble: dict[str, object] = {}
+    if "basis" in lines:
+        preamble["legal_basis"] = [{"text": line} for line in lines["basis"]]
+    if "consideration" in lines:
+        preamble["considerations"] = lines["consideration"]
+    found: dict[str, object] = {"preamble": preamble} if preamble else {}
+    if closing := [line for section in draft["closing"] for line in section["lines"]]:
+        found["closing"] = {"formula": " ".join(closing)}
+    for section in draft["signatures"]:
+        found["signature"] = {"signatories": [{"function": _label(line, words)} for line in section["lines"]]}
+    if draft["annexes"]:
+        found["annexes"] = [annex_id(annex) for annex in draft["annexes"]]
+    return found
+
+
+def _annex(annex: Section, words: dict[str, str]) -> dict[str, object]:
+    return {
+        "id": annex_id(annex),
+        "title": annex["title"],
+        "about": annex["about"],
+        "setting": "both",
+        "citations": [{"locator": f"{words['annex'].lower()} {annex['title']}"}],
+        "form": {"lines": [_form_line(line, words) for line in annex["lines"]]},
+    }
+
+
+def _form_line(line: str, words: dict[str, str]) -> dict[str, str]:
+    return {"kind": "line" if line.endswith(words["room"]) else "text", "text": _label(line, words)}
+
+
+def _label(line: str, words: dict[str, str]) -> str:
+    """A line without the room behind its colon."""
+    return line.removesuffix(f": {words['room']}")
 
 
 def _article(article: DraftArticle, words: dict[str, str]) -> dict[str, object]:
@@ -108,13 +162,12 @@ def _article(article: DraftArticle, words: dict[str, str]) -> dict[str, object]:
         "about": article["about"],
         "setting": "both",
         "citations": [{"locator": place}],
-        "provisions": [
-            _provision(provision, f"{place}.{number}") for number, provision in enumerate(article["provisions"], 1)
-        ],
+        "provisions": [_provision(provision, words) for provision in article["provisions"]],
     }
 
 
-def _provision(provision: Provision, place: str) -> dict[str, object]:
+def _provision(provision: Provision, words: dict[str, str]) -> dict[str, object]:
+    place = f"{words['article'].lower()} {provision['number']}"
     found: dict[str, object] = {
         "id": provision["id"],
         "modality": provision["modality"],
@@ -127,7 +180,9 @@ def _provision(provision: Provision, place: str) -> dict[str, object]:
         found["conditions"] = provision["conditions"]
     if provision["exceptions"]:
         found["exceptions"] = provision["exceptions"]
-    return {**found, "based_on": provision["based_on"]}
+    if provision["based_on"] is not None:
+        found["based_on"] = provision["based_on"]
+    return found
 
 
 def _file(kind: str, depth: int, data: Mapping[str, object]) -> str:
@@ -157,36 +212,3 @@ def _dashed(item: object, indent: str) -> list[str]:
 
 def _scalar(value: object) -> str:
     return json.dumps(value, ensure_ascii=False)
-
-
-MARKDOWN = re.compile(r"([\\`*_{}\[\]#~])")
-"""What means something inside a line. No text that was typed begins one, so a full stop or a hyphen is only that."""
-
-
-def markdown(draft: Draft, words: dict[str, str]) -> str:
-    """The draft as Markdown. Whatever was typed shows as typed."""
-    lines = [f"# {plain(draft['title'])}", "", plain(words["draft_notice"]), ""]
-    for article in draft["articles"]:
-        lines += [f"## {words['article']} {article['number']}. {plain(article['title'])}", ""]
-        for number, provision in enumerate(article["provisions"], 1):
-            lines += [f"{article['number']}.{number} {plain(provision['text'])}", ""]
-            lines += [line for text in provision["conditions"] for line in (_limit(words["condition"], text), "")]
-            lines += [line for text in provision["exceptions"] for line in (_limit(words["exception"], text), "")]
-    lines += [f"## {words['appendix']}", ""]
-    lines += [line for made in draft["choices"] for line in (_choice(made, words), "")]
-    return "\n".join(lines).rstrip("\n") + "\n"
-
-
-def _limit(label: str, text: str) -> str:
-    return f"- {label}: {plain(text)}"
-
-
-def _choice(made: Made, words: dict[str, str]) -> str:
-    choice = f"- {plain(made['question'])} **{plain(made['answer'])}**"
-    examples = "; ".join(dict.fromkeys(made["examples"]))
-    return f"{choice} ({words['examples_head']}: {plain(examples)})" if examples else choice
-
-
-def plain(text: str) -> str:
-    """A text with nothing in it that Markdown would read."""
-    return MARKDOWN.sub(r"\\\1", escape(text))

@@ -1,7 +1,7 @@
 """The gaps in a text of a draft, and Dutch that agrees with what fills them. Twin: ``theme/components/draft/gaps.js``.
 
-``{directie}`` is a name with its article, ``{Directie}`` the same at the start of a sentence, ``{directie:mag|mogen}`` a
-word for one and for more, ``{directie:die|dat|die}`` a word for one with "de", for one with "het", for more.
+``{directie}`` is a name with its article, ``{Directie}`` the same at the start of a sentence, ``{directie:mag|mogen}``
+a word for one and for more, ``{directie:die|dat|die}`` a word for one with "de", for one with "het", for more.
 """
 
 import re
@@ -10,6 +10,9 @@ from typing import NamedTuple
 
 GAP = re.compile(r"\{([^{}:]*)(?::([^{}]*))?\}")
 """A gap; braces stand for nothing else in a text."""
+
+BY_ARTICLE = 3
+"""Forms of a word that agrees with the article too."""
 
 NAME = "naam"
 """The gap for the name of the organisation that drafts."""
@@ -30,7 +33,9 @@ def gap_names(*texts: str) -> set[str]:
 def bad_gaps(*texts: str) -> Iterator[str]:
     """The gaps with a number of forms that means nothing."""
     for text in texts:
-        yield from (m[0] for m in GAP.finditer(text) if m[2] is not None and len(m[2].split("|")) not in {2, 3})
+        yield from (
+            m[0] for m in GAP.finditer(text) if m[2] is not None and len(m[2].split("|")) not in {2, BY_ARTICLE}
+        )
 
 
 def fill(text: str, names: Mapping[str, Named]) -> str:
@@ -55,4 +60,4 @@ def _id(written: str) -> str:
 def _form(forms: list[str], named: Named) -> str:
     if named.plural:
         return forms[-1]
-    return forms[1] if len(forms) > 2 and named.name.startswith("het ") else forms[0]
+    return forms[-2] if named.name.startswith("het ") and len(forms) == BY_ARTICLE else forms[0]

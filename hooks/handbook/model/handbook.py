@@ -142,7 +142,17 @@ class Handbook:
 
     def __post_init__(self) -> None:
         """Watch the mappings that were given."""
-        for name in ("sources", "bodies", "situations", "cases", "checklists", "subjects", "laws", "origins", "partial"):
+        for name in (
+            "sources",
+            "bodies",
+            "situations",
+            "cases",
+            "checklists",
+            "subjects",
+            "laws",
+            "origins",
+            "partial",
+        ):
             object.__setattr__(self, name, Watched(name, getattr(self, name), self.notebook))
 
     def mapping(self, name: str) -> Mapping[str, object]:

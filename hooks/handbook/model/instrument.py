@@ -1,4 +1,4 @@
-"""What a draft policy is besides its clauses: who is who in it, what its words mean, its parts, how it opens and ends."""
+"""What a draft is besides its clauses: who is who in it, what its words mean, its parts, how it opens and ends."""
 
 from enum import StrEnum
 from typing import Annotated
@@ -64,12 +64,16 @@ class Passage(Fitting):
 
 
 class DraftedArticle(Entity):
-    """An article of a draft: the clauses of these questions, in this order, as its paragraphs."""
+    """An article of a draft: the clauses of these questions, in this order, as its paragraphs.
+
+    ``definitions``: those that the draft needs come first.
+    """
 
     id: Annotated[Slug, Names("drafted-article")]
     title: Text
     about: Text
     items: tuple[ItemRef, ...]
+    definitions: StrictBool = False
 
 
 class Chapter(Entity):
@@ -106,7 +110,7 @@ class Signing(Fitting):
 
 
 class InstrumentFile(Entity):
-    """The frame of a draft (``instrument.yml``). Texts may name parties (``{directie}``) and the drafter (``{naam}``)."""
+    """The frame of a draft (``instrument.yml``). Texts name parties (``{directie}``) and the drafter (``{naam}``)."""
 
     parties: tuple[Party, ...] = ()
     definitions: tuple[Definition, ...] = ()

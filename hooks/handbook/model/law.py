@@ -29,7 +29,7 @@ class Checked(StrEnum):
 
 
 class LawArticle(Entity):
-    """A place in a law with what it asks, in our words. ``read_in`` names the text that was read, ``checked_on`` when."""
+    """A place in a law with what it asks, in our words. ``read_in`` names the text that was read."""
 
     id: Slug
     number: Text

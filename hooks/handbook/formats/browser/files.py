@@ -4,7 +4,8 @@ import json
 from collections.abc import Iterable, Iterator
 from functools import partial
 
-from handbook.drafting.data import LinkData, Questionnaire, as_json, questionnaire
+from handbook.drafting.data import LinkData, Questionnaire
+from handbook.drafting.questionnaire import as_json, questionnaire
 from handbook.formats.html.render import Html
 from handbook.formats.job import Job
 from handbook.formats.word.skeleton import SKELETON, skeleton
@@ -64,4 +65,12 @@ def questions(views: Views, links: Links) -> Questionnaire:
             "href": links.between(DRAFT, links.target("place", place)),
         }
 
-    return questionnaire(views.handbook, views.strings, link)
+    def law(place: str) -> LinkData:
+        """A law, or a place in it, with what it asks."""
+        name, _, number = place.partition("#")
+        found = views.handbook.laws[name]
+        article = next((one for one in found.articles if one.id == number), None)
+        label = f"{found.name}, {article.number}" if article else found.name
+        return {"who": found.name, "label": label, "text": article.asks if article else found.title, "href": ""}
+
+    return questionnaire(views.handbook, views.strings, link, law)

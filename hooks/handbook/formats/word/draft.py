@@ -3,7 +3,7 @@
 The browser makes the same document of what ``skeleton`` makes with this.
 """
 
-from handbook.drafting.draft import Draft, DraftArticle
+from handbook.drafting.drafted import Draft, Section
 from handbook.formats.word.numbering import Level, Numbering
 from handbook.formats.word.parts import (
     LANGUAGE,
@@ -34,11 +34,14 @@ def word(draft: Draft, words: dict[str, str], reference: bytes | None = None) ->
     paper.say("Title", draft["title"])
     paper.say("Subtitle", words["draft_notice"])
     paper.say("Titelregel", f"{draft['profile']}, {draft['country']}")
+    for line in draft["details"]:
+        paper.say("Titelregel", line)
     paper.contents(words["contents"], _entries(draft, words))
     paper.say("Deelregel", words["short_title"])
-    articles = _numbering(paper, words["article"])
-    for article in draft["articles"]:
-        _article(paper, article, words, articles)
+    _sections(paper, draft["preamble"])
+    _chapters(paper, draft, words)
+    _sections(paper, [*draft["closing"], *draft["signatures"]])
+    _sections(paper, draft["annexes"], f"{words['annex']}: ", "bijlage_")
     _appendix(paper, draft, words)
     foot = [words["draft_mark"], "\t", *page_number(words["page"], words["page_of"])]
     paper.frame([words["short_title"]], foot, foot)
@@ -48,33 +51,62 @@ def word(draft: Draft, words: dict[str, str], reference: bytes | None = None) ->
 
 def _entries(draft: Draft, words: dict[str, str]) -> list[Entry]:
     """The headings as Word numbers them."""
-    found = [
-        Entry(1, f"{words['article']} {article['number']}.", article["title"], f"art_{article['number']}")
-        for article in draft["articles"]
-    ]
+    found = []
+    for chapter in draft["chapters"]:
+        found.append(Entry(1, f"{words['chapter']} {chapter['number']}.", chapter["title"], _mark(chapter["number"])))
+        for article in chapter["articles"]:
+            number = f"{words['article']} {article['number']}."
+            found.append(Entry(2, number, article["title"], f"art_{article['number']}"))
+    found += [Entry(1, f"{words['annex']}:", annex["title"], f"bijlage_{annex['id']}") for annex in draft["annexes"]]
     return [*found, Entry(1, "", words["appendix"], "bijlage")]
 
 
-def _numbering(paper: Paper, article: str) -> Number:
-    """Numbers that Word counts itself: "Artikel 1." before a heading, "1.1" before each provision below it."""
+def _mark(number: str) -> str:
+    return f"hfst_{number}"
+
+
+def _chapters(paper: Paper, draft: Draft, words: dict[str, str]) -> None:
+    """The chapters, with numbers that Word counts itself: articles run on across them, paragraphs within an article."""
     room = paper.indent("Lid")
-    return Numbering(paper).add(Level(f"{article} %1."), Level("%1.%2", left=room, hanging=room))
+    numbering = Numbering(paper)
+    chapters = numbering.add(Level(f"{words['chapter']} %1."))
+    articles = numbering.add(Level(f"{words['article']} %1."), Level("%1.%2", left=room, hanging=room))
+    for chapter in draft["chapters"]:
+        paper.say("heading 1", chapter["title"], number=chapters, bookmark=_mark(chapter["number"]))
+        for article in chapter["articles"]:
+            paper.say("heading 2", article["title"], number=articles, bookmark=f"art_{article['number']}")
+            for provision in article["provisions"]:
+                paper.say("Lid", provision["text"], number=Number(articles.list, 1))
+                for label, texts in (("condition", provision["conditions"]), ("exception", provision["exceptions"])):
+                    for text in texts:
+                        paper.say("Beperking 3", Run(f"{words[label]}:", "Etiket"), f" {text}")
 
 
-def _article(paper: Paper, article: DraftArticle, words: dict[str, str], numbered: Number) -> None:
-    paper.say("heading 1", article["title"], number=numbered, bookmark=f"art_{article['number']}")
-    for provision in article["provisions"]:
-        paper.say("Lid", provision["text"], number=Number(numbered.list, 1))
-        for label, texts in (("condition", provision["conditions"]), ("exception", provision["exceptions"])):
-            for text in texts:
-                paper.say("Beperking 3", Run(f"{words[label]}:", "Etiket"), f" {text}")
+def _sections(paper: Paper, sections: list[Section], before: str = "", mark: str = "") -> None:
+    """Lines below a heading without a number."""
+    for section in sections:
+        bookmark = f"{mark}{section['id']}" if mark else ""
+        paper.say("heading 1", f"{before}{section['title']}", bookmark=bookmark)
+        if mark:
+            paper.say("Intro", section["about"])
+        for line in section["lines"]:
+            paper.say("Normal", line)
 
 
 def _appendix(paper: Paper, draft: Draft, words: dict[str, str]) -> None:
     paper.say("Deelregel", words["short_title"])
     paper.say("heading 1", words["appendix"], bookmark="bijlage")
     paper.say("Intro", words["appendix_about"])
-    heads = [words["question_head"], words["answer_head"], words["examples_head"]]
-    rows = [[[made["question"]], [made["answer"]], ["; ".join(made["examples"])]] for made in draft["choices"]]
-    paper.table(heads, rows, (36, 30, 34), words["appendix"], words["choices_about"])
+    heads = [words[f"{name}_head"] for name in ("question", "answer", "numbers", "grounds", "examples")]
+    rows = [
+        [
+            [made["question"]],
+            [made["answer"]],
+            ["; ".join(made["numbers"])],
+            ["; ".join(made["grounds"])],
+            ["; ".join(made["examples"])],
+        ]
+        for made in draft["choices"]
+    ]
+    paper.table(heads, rows, (24, 20, 9, 26, 21), words["appendix"], words["choices_about"])
     paper.say("Tabeltekst")  # a document cannot end with a table

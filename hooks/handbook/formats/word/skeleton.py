@@ -8,7 +8,7 @@ and puts texts where marks are.
 
 from collections.abc import Mapping
 
-from handbook.drafting.draft import Draft
+from handbook.drafting.drafted import Draft, DraftArticle, Provision, Section
 from handbook.formats.word.draft import word
 
 SKELETON = "assets/word/skelet.docx"
@@ -20,42 +20,74 @@ def mark(path: str) -> str:
     return f"⟦{path}⟧"
 
 
+def _section(name: str) -> Section:
+    return {
+        "id": mark(f"{name}/id"),
+        "kind": "",
+        "title": mark(f"{name}/title"),
+        "about": mark(f"{name}/about"),
+        "lines": [mark(f"{name}/lines/text")],
+    }
+
+
+def _provision(path: str) -> Provision:
+    return {
+        "id": "",
+        "number": "",
+        "modality": "",
+        "badge": "",
+        "text": mark(f"{path}/text"),
+        "setting": "",
+        "conditions": [mark(f"{path}/conditions/text")],
+        "exceptions": [mark(f"{path}/exceptions/text")],
+        "topics": [],
+        "choice": "",
+        "period": False,
+        "based_on": None,
+    }
+
+
+ARTICLE: DraftArticle = {
+    "id": "",
+    "number": mark("chapters/articles/number"),
+    "title": mark("chapters/articles/title"),
+    "about": "",
+    "provisions": [_provision("chapters/articles/provisions")],
+}
+
 PATTERN: Draft = {
     "title": mark("title"),
     "name": mark("name"),
     "profile": mark("profile"),
     "country": mark("country"),
-    "articles": [
+    "details": [mark("details/text")],
+    "preamble": [_section("preamble")],
+    "chapters": [
         {
             "id": "",
-            "number": mark("articles/number"),
-            "title": mark("articles/title"),
+            "number": mark("chapters/number"),
+            "title": mark("chapters/title"),
             "about": "",
-            "provisions": [
-                {
-                    "id": "",
-                    "modality": "",
-                    "badge": "",
-                    "text": mark("articles/provisions/text"),
-                    "setting": "",
-                    "conditions": [mark("articles/provisions/conditions/text")],
-                    "exceptions": [mark("articles/provisions/exceptions/text")],
-                    "topics": [],
-                    "choice": "",
-                    "based_on": {"clause": "", "fingerprint": ""},
-                }
-            ],
+            "articles": [ARTICLE],
         }
     ],
+    "closing": [_section("closing")],
+    "signatures": [_section("signatures")],
+    "annexes": [_section("annexes")],
     "choices": [
         {
+            "item": "",
             "question": mark("choices/question"),
             "answer": mark("choices/answer"),
+            "numbers": [mark("choices/numbers")],
+            "grounds": [mark("choices/grounds")],
             "examples": [mark("choices/examples")],
         }
     ],
+    "decided": [],
     "open": [],
     "conflicts": [],
+    "left_out": [],
 }
 """A draft that has one of everything."""
 

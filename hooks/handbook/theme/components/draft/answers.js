@@ -1,6 +1,6 @@
 // The answers of a drafter: a fresh set, a file to save, a file read back without losing anything. Pure.
 
-import { clausesOf } from "./draft.js"
+import { clausesOf, fits, usualChoice } from "./draft.js"
 
 /** Answers of somebody who has not begun. */
 export function fresh(data) {
@@ -66,14 +66,14 @@ export function fromFile(data, text) {
 const GAPS = ["missing", "partly"]
 
 /** The items of an existing policy that need work, in order; `model` is a text to adopt: what was chosen, or what is usual. */
-export function gaps(items, made, answers) {
+export function gaps(data, items, made, answers) {
   return items
     .filter((item) => GAPS.includes(answers.existing[item.id]?.state))
     .map((item) => {
       const chosen = item.options.filter((option) => made.has(`${item.id}/${option.id}`))
-      const fits = (option) => !option.countries.length || option.countries.includes(answers.country)
-      const usual = item.options.filter((option) => item.default.includes(option.id) && fits(option))
-      const model = (chosen.length ? chosen : usual).flatMap((option) => clausesOf(item, option, answers))
+      const ids = usualChoice(item, answers)
+      const usual = item.options.filter((option) => ids.includes(option.id) && fits(option, answers))
+      const model = (chosen.length ? chosen : usual).flatMap((option) => clausesOf(data, item, option, answers))
       return { item, ...answers.existing[item.id], options: item.options, model: model.map((clause) => clause.text) }
     })
 }

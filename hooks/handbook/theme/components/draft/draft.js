@@ -1,75 +1,17 @@
 // Answers in, a draft policy out. Twin of hooks/handbook/drafting/draft.py; a test holds the two together. Pure.
 
-const LONGEST = 10_000
-// the characters of drafting/draft.py CONTROL; with the flag u, \ud800-\udfff are halves that stand alone
-// eslint-disable-next-line no-control-regex
-const CONTROL =
-  /[\u0000-\u001f\u007f-\u00a0\u061c\u1680\u2000-\u200b\u200e\u200f\u2028-\u202f\u205f\u2066-\u2069\u3000\ud800-\udfff\ufeff\ufffe\uffff]/gu
-const GAP = /\{([a-z0-9-]+)\}/g
+import { chaptersOf, provisionsOf } from "./chapters.js"
+import { fits, inPlay, picked } from "./play.js"
+import { annexes, detailLines, partyNames, passages, signing } from "./sections.js"
+import { clean } from "./typed.js"
 
-const trimmed = (text) => text.replace(/^ +| +$/g, "")
-
-/** Text that somebody typed: one line, no characters that mean something to machines only. */
-export function clean(text) {
-  const flat = trimmed(text.replace(CONTROL, " ").replace(/ +/g, " "))
-  return trimmed([...flat].slice(0, LONGEST).join(""))
-}
-
-/** The choices of a first draft: every default of every item. */
-export function defaultChoices(data) {
-  return Object.fromEntries(data.items.map((item) => [item.id, [...item.default]]))
-}
-
-const holds = (made, needed) => needed.every((name) => made.has(name))
-
-function eligible(item, answers) {
-  return answers.profile in item.levels && (!answers.themes.length || answers.themes.includes(item.group))
-}
-
-/** The items that the profile and the themes ask for, whatever was chosen: those of an existing policy to look at. */
-export function asked(data, answers) {
-  return data.items.filter((item) => eligible(item, answers))
-}
-
-/** The options that fit the country and the choices made. */
-export function available(item, answers, made) {
-  return item.options.filter(
-    (option) =>
-      (!option.countries.length || option.countries.includes(answers.country)) && holds(made, option.needs),
-  )
-}
-
-function counting(item, answers, made) {
-  const chosen = answers.choices[item.id] ?? []
-  let counted = available(item, answers, made)
-    .map((option) => option.id)
-    .filter((id) => chosen.includes(id))
-  if (!item.multiple) {
-    const earlier = item.options.map((option) => option.id).filter((id) => made.has(`${item.id}/${id}`))
-    counted = earlier.length ? earlier : counted.slice(0, 1)
-  }
-  return counted.length ? [item.id, ...counted.map((id) => `${item.id}/${id}`)] : []
-}
-
-/** The items that are asked, in order, and the choices that count (`item` and `item/option`). */
-export function inPlay(data, answers) {
-  const playing = new Set()
-  const made = new Set()
-  for (;;) {
-    const before = playing.size + made.size
-    for (const item of data.items) {
-      if (!playing.has(item.id) && eligible(item, answers) && holds(made, item.needs)) playing.add(item.id)
-      if (playing.has(item.id)) for (const name of counting(item, answers, made)) made.add(name)
-    }
-    if (before === playing.size + made.size) return { items: data.items.filter((item) => playing.has(item.id)), made }
-  }
-}
-
-const picked = (item, made) => item.options.filter((option) => made.has(`${item.id}/${option.id}`))
+export { asked, available, defaultChoices, fits, inPlay, picked, usualChoice } from "./play.js"
+export { partyNames } from "./sections.js"
+export { clean, inBounds, valueOf } from "./typed.js"
 
 /**
- * The answers with what was typed in a gap also in the same gap of other questions, where nothing was typed: who
- * communicates or who helps with ICT is typed once.
+ * The answers with what was typed in a gap also in the same gap of other questions, where nothing was typed: it
+ * is typed once.
  */
 export function spread(items, made, answers) {
   const values = { ...answers.values }
@@ -90,79 +32,86 @@ export function spread(items, made, answers) {
   return { ...answers, values }
 }
 
-/** Whether a number may stand in a gap. */
-export function inBounds(parameter, value) {
-  if (!/^[0-9]{1,9}$/.test(value)) return false
-  return (parameter.minimum ?? 0) <= Number(value) && Number(value) <= (parameter.maximum ?? 999_999_999)
+/** How everybody is called in a draft: the parties, and the drafter itself. */
+export function namesOf(data, answers) {
+  const name = clean(answers.name) || data.words.nameless
+  return partyNames(data, answers).set("naam", { name, plural: false })
 }
 
-/** What stands in a gap: what was typed if it fits, the default otherwise. */
-export function valueOf(parameter, typed) {
-  const value = clean(typed)
-  if (!value || (parameter.kind === "number" && !inBounds(parameter, value))) return parameter.default
-  return value
+/** The clauses of an option as they come into the draft; `filled` are answers with what was typed once. */
+export function clausesOf(data, item, option, filled) {
+  return provisionsOf(item, option, filled, namesOf(data, filled))
 }
 
-function provision(item, option, number, clause, answers) {
+const unique = (list) => [...new Set(list)]
+
+/** The articles of a draft, through its chapters. */
+export const articlesOf = (made) => made.chapters.flatMap((chapter) => chapter.articles)
+
+function ground({ text, links }) {
+  const places = unique(links.map((link) => link.label)).join("; ")
+  return places ? `${text} (${places})` : text
+}
+
+function choice(item, option, answers, provisions) {
   const place = `${item.id}/${option.id}`
-  const values = new Map(clause.parameters.map((one) => [one.id, valueOf(one, answers.values[`${place}/${one.id}`] ?? "")]))
-  const filled = (text) => text.replace(GAP, (whole, id) => values.get(id) ?? whole)
   return {
-    id: `${item.id}-${option.id}-${number}`,
-    modality: clause.modality,
-    badge: clause.badge,
-    text: filled(clause.text),
-    setting: clause.setting,
-    conditions: clause.conditions.map(filled),
-    exceptions: clause.exceptions.map(filled),
-    topics: item.topics,
-    choice: option.label,
-    based_on: { clause: place, fingerprint: clause.fingerprint },
+    item: item.id,
+    question: item.question,
+    answer: option.label,
+    numbers: provisions.filter((one) => one.based_on?.clause === place).map((one) => one.number),
+    grounds: item.grounds.filter((one) => fits(one, answers)).map(ground),
+    examples: unique(option.examples.map((example) => example.label)),
   }
 }
 
-/** The clauses of an option as they come into the draft. */
-export function clausesOf(item, option, answers) {
-  return option.clauses.map((clause, index) => provision(item, option, index + 1, clause, answers))
-}
-
-function articlesOf(data, items, made, answers) {
-  const articles = []
-  for (const group of data.groups) {
-    const provisions = items
-      .filter((item) => item.group === group.id)
-      .flatMap((item) => picked(item, made).flatMap((option) => clausesOf(item, option, answers)))
-    if (provisions.length) {
-      const number = String(articles.length + 1)
-      articles.push({ id: group.id, number, title: group.label, about: group.about, provisions })
-    }
+/** Pairs of choices that contradict each other, as authors say or as their clauses do; each pair once. */
+function conflictsOf(choices, made, answers) {
+  const pairs = choices.flatMap(([item, option]) =>
+    [...option.excludes, ...option.clashes.filter((one) => fits(one, answers)).map((one) => one.choice)]
+      .filter((other) => made.has(other))
+      .map((other) => [`${item.id}/${option.id}`, other]),
+  )
+  const seen = new Map()
+  for (const pair of pairs) {
+    const key = [...new Set(pair)].sort().join()
+    if (!seen.has(key)) seen.set(key, pair)
   }
-  return articles
+  return [...seen.values()]
 }
 
 /** The draft that the answers give. */
 export function draft(data, answers) {
   const { items, made } = inPlay(data, answers)
+  const filled = spread(items, made, answers)
+  const names = namesOf(data, answers)
+  const { name } = names.get("naam")
   const label = (list, id) => list.find((one) => one.id === id)?.label ?? ""
-  const name = clean(answers.name) || data.words.nameless
+  const choices = items.flatMap((item) => picked(item, made).map((option) => [item, option]))
+  const used = choices.flatMap(([, option]) => option.clauses.filter((clause) => fits(clause, answers)))
+  const chapters = chaptersOf(data, filled, { items, made, names, used })
+  const provisions = chapters.flatMap((chapter) => chapter.articles).flatMap((article) => article.provisions)
   return {
-    title: data.words.title.replace("{name}", () => name),
+    title: clean(answers.details?.title ?? "") || data.words.title.replace("{name}", () => name),
     name,
     profile: label(data.profiles, answers.profile),
     country: label(data.countries, answers.country),
-    articles: articlesOf(data, items, made, spread(items, made, answers)),
-    choices: items.flatMap((item) =>
-      picked(item, made).map((option) => ({
-        question: item.question,
-        answer: option.label,
-        examples: option.examples.map((example) => example.label),
-      })),
+    details: detailLines(data, answers),
+    preamble: passages(data, answers, names, "preamble"),
+    chapters,
+    closing: passages(data, answers, names, "closing"),
+    signatures: signing(data, answers, names),
+    annexes: annexes(data, answers, { names, used, provisions }),
+    choices: choices.map(([item, option]) => choice(item, option, answers, provisions)),
+    decided: choices.flatMap(([item, option]) =>
+      option.decides.map(({ situation, verdict }) => ({ situation, verdict, choice: `${item.id}/${option.id}` })),
     ),
     open: items.filter((item) => !made.has(item.id)).map((item) => item.id),
-    conflicts: items.flatMap((item) =>
-      picked(item, made).flatMap((option) =>
-        option.excludes.filter((other) => made.has(other)).map((other) => [`${item.id}/${option.id}`, other]),
-      ),
+    conflicts: conflictsOf(choices, made, answers),
+    left_out: choices.flatMap(([item, option]) =>
+      option.relies
+        .filter((one) => !one.brought_by.some((other) => made.has(other)))
+        .map((one) => ({ choice: `${item.id}/${option.id}`, subject: one.subject })),
     ),
   }
 }

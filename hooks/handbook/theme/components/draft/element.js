@@ -4,7 +4,8 @@ import { at, part, texts, withoutScript } from "../../foundation/parts.js"
 import { save } from "../../foundation/save.js"
 import { fresh, fromFile, gaps, toFile } from "./answers.js"
 import { asked, available, defaultChoices, draft, inPlay, spread } from "./draft.js"
-import { gapReport, markdown, pack, slug } from "./pack.js"
+import { gapReport, markdown } from "./markdown.js"
+import { pack, slug } from "./pack.js"
 import { follow, showDraft, showGaps, showLinks, showProgress, showUnfinished } from "./preview.js"
 import { Questions } from "./questions.js"
 import { forget, keep, kept } from "./store.js"
@@ -147,7 +148,7 @@ export class GwDraft extends HTMLElement {
     // somebody else's policy may hold what nobody chose here: all that the profile asks is there to look at
     this.items = checking ? asked(data, answers) : items
     this.draft = draft(data, answers)
-    this.gaps = gaps(this.items, made, filled)
+    this.gaps = gaps(data, this.items, made, filled)
     this.questions.show(this.items, { playing: new Set(items.map(({ id }) => id)), made, answers, filled })
     const isDone = (item) => (checking ? Boolean(answers.existing[item.id]?.state) : made.has(item.id))
     const { open, must } = showProgress(this, this.items, isDone, answers, say)
@@ -231,7 +232,7 @@ export class GwDraft extends HTMLElement {
   }
 
   #defaults() {
-    const usual = defaultChoices(this.data)
+    const usual = defaultChoices(this.data, this.answers)
     let count = 0
     // a default may bring other questions into play, so answer until nothing is left to answer
     for (let before = -1; before !== count; ) {

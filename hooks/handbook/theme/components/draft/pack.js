@@ -1,6 +1,6 @@
-// A draft as a pack of policy files and as Markdown. Twin of hooks/handbook/drafting/pack.py. Pure.
+// A draft as a pack of policy files. Twin of hooks/handbook/drafting/pack.py. Pure.
 
-const PART = "beleid"
+import { answersOf, positionsOf } from "./held.js"
 
 /** An id made of a name: small letters, digits and hyphens. */
 export function slug(name) {
@@ -44,15 +44,15 @@ export function pack(draft, kind, country, words, answers) {
     status: "draft",
     source,
     citations: whole,
-    parts: [
-      {
-        id: PART,
-        title: words.part,
-        about: words.code_about,
-        citations: whole,
-        articles: draft.articles.map((article) => article.id),
-      },
-    ],
+    parts: draft.chapters.map((chapter) => ({
+      id: chapter.id,
+      number: `${words.chapter} ${chapter.number}.`,
+      title: chapter.title,
+      about: chapter.about,
+      citations: [{ locator: `${words.chapter.toLowerCase()} ${chapter.number}` }],
+      articles: chapter.articles.map((article) => article.id),
+    })),
+    ...around(draft, words),
   }
   const files = {
     [`sources/${source}.yml`]: file("source", 2, document),
@@ -60,10 +60,53 @@ export function pack(draft, kind, country, words, answers) {
     [`${folder}/answers.json`]: answers,
     [`${folder}/code/code.yml`]: file("code", 4, code),
   }
-  for (const article of draft.articles) {
-    files[`${folder}/code/${PART}/${article.id}.yml`] = file("article", 5, packed(article, words))
+  for (const chapter of draft.chapters) {
+    for (const article of chapter.articles) {
+      files[`${folder}/code/${chapter.id}/${article.id}.yml`] = file("article", 5, packed(article, words))
+    }
+  }
+  for (const annex of draft.annexes) files[`${folder}/code/${annexId(annex)}.yml`] = file("article", 4, annexed(annex, words))
+  const held = { positions: positionsOf(draft, words), answers: answersOf(draft) }
+  for (const [kind, list] of Object.entries(held)) {
+    if (list.length) files[`${folder}/${kind}.yml`] = file(kind, 3, { [kind]: list })
   }
   return files
+}
+
+const annexId = (annex) => `bijlage-${annex.id}`
+
+/** What stands before and behind the articles. */
+function around(draft, words) {
+  const lines = Object.fromEntries(draft.preamble.map((section) => [section.kind, section.lines]))
+  const preamble = {
+    ...(lines.basis && { legal_basis: lines.basis.map((text) => ({ text })) }),
+    ...(lines.consideration && { considerations: lines.consideration }),
+  }
+  const closing = draft.closing.flatMap((section) => section.lines)
+  const signatories = draft.signatures.flatMap((section) => section.lines).map((line) => ({ function: label(line, words) }))
+  return {
+    ...(Object.keys(preamble).length && { preamble }),
+    ...(closing.length && { closing: { formula: closing.join(" ") } }),
+    ...(signatories.length && { signature: { signatories } }),
+    ...(draft.annexes.length && { annexes: draft.annexes.map(annexId) }),
+  }
+}
+
+function annexed(annex, words) {
+  return {
+    id: annexId(annex),
+    title: annex.title,
+    about: annex.about,
+    setting: "both",
+    citations: [{ locator: `${words.annex.toLowerCase()} ${annex.title}` }],
+    form: { lines: annex.lines.map((text) => ({ kind: text.endsWith(words.room) ? "line" : "text", text: label(text, words) })) },
+  }
+}
+
+/** A line without the room behind its colon. */
+function label(line, { room }) {
+  const end = `: ${room}`
+  return line.endsWith(end) ? line.slice(0, -end.length) : line
 }
 
 function packed(article, words) {
@@ -75,16 +118,16 @@ function packed(article, words) {
     about: article.about,
     setting: "both",
     citations: [{ locator: place }],
-    provisions: article.provisions.map((provision, index) => ({
+    provisions: article.provisions.map((provision) => ({
       id: provision.id,
       modality: provision.modality,
       text: provision.text,
       setting: provision.setting,
       topics: provision.topics,
-      citations: [{ locator: `${place}.${index + 1}` }],
+      citations: [{ locator: `${words.article.toLowerCase()} ${provision.number}` }],
       ...(provision.conditions.length && { conditions: provision.conditions }),
       ...(provision.exceptions.length && { exceptions: provision.exceptions }),
-      based_on: provision.based_on,
+      ...(provision.based_on && { based_on: provision.based_on }),
     })),
   }
 }
@@ -107,43 +150,4 @@ function lines(value, indent) {
 function dashed(item, indent) {
   const [first, ...rest] = lines(item, `${indent}  `)
   return [`${indent}- ${first.slice(indent.length + 2)}`, ...rest]
-}
-
-const ENTITIES = { "&": "&amp;", "<": "&lt;", ">": "&gt;" }
-// what means something inside a line; no text that was typed begins one, so a full stop or a hyphen is only that
-const plain = (text) => text.replace(/[&<>]/g, (one) => ENTITIES[one]).replace(/([\\`*_{}[\]#~])/g, "\\$1")
-
-/** The draft as Markdown. Whatever was typed shows as typed. */
-export function markdown(draft, words) {
-  const out = [`# ${plain(draft.title)}`, "", plain(words.draft_notice), ""]
-  for (const article of draft.articles) {
-    out.push(`## ${words.article} ${article.number}. ${plain(article.title)}`, "")
-    article.provisions.forEach((provision, index) => {
-      out.push(`${article.number}.${index + 1} ${plain(provision.text)}`, "")
-      for (const text of provision.conditions) out.push(`- ${words.condition}: ${plain(text)}`, "")
-      for (const text of provision.exceptions) out.push(`- ${words.exception}: ${plain(text)}`, "")
-    })
-  }
-  out.push(`## ${words.appendix}`, "")
-  for (const made of draft.choices) {
-    const examples = [...new Set(made.examples)].join("; ")
-    const after = examples ? ` (${words.examples_head}: ${plain(examples)})` : ""
-    out.push(`- ${plain(made.question)} **${plain(made.answer)}**${after}`, "")
-  }
-  return `${out.join("\n").replace(/\n+$/, "")}\n`
-}
-
-/** The gap report as Markdown: each item that is not (wholly) covered, with what others do and a text to adopt. */
-export function gapReport(draft, gaps, unseen, text) {
-  const out = [`# ${plain(text("gaps_title", { name: draft.name }))}`, "", plain(text("gaps_notice")), ""]
-  for (const { item, state, place, options, model } of gaps) {
-    out.push(`## ${plain(item.question)}`, "", `${plain(text("state"))}: **${plain(text(`state_${state}`))}**${place ? ` (${plain(place)})` : ""}`, "")
-    out.push(plain(item.why), "")
-    for (const option of options.filter((one) => one.examples.length)) {
-      out.push(`- **${plain(option.label)}** ${option.examples.map((example) => plain(`${example.label}: ${example.text}`)).join("; ")}`, "")
-    }
-    if (model.length) out.push(`${plain(text("gaps_model"))}`, "", ...model.flatMap((one) => [`- ${plain(one)}`, ""]))
-  }
-  if (unseen) out.push(plain(text("gaps_unseen", { count: unseen })), "")
-  return `${out.join("\n").replace(/\n+$/, "")}\n`
 }

@@ -8,21 +8,32 @@ function element(name, text, extra = {}) {
 
 /** The draft as headings and paragraphs; text only, whatever was typed. */
 export function showDraft(box, draft, say) {
-  if (!draft.articles.length) {
+  if (!draft.chapters.length) {
     box.replaceChildren(element("p", say("empty"), { className: "gw-empty" }))
     return
   }
   const parts = [element("h3", draft.title)]
-  for (const article of draft.articles) {
-    parts.push(element("h4", `${say("article")} ${article.number}. ${article.title}`))
-    article.provisions.forEach((provision, index) => {
-      parts.push(element("p", `${article.number}.${index + 1} ${provision.text}`))
-      parts.at(-1).dataset.provision = provision.id
-      for (const text of provision.conditions) parts.push(element("p", `${say("condition")}: ${text}`, { className: "gw-draft__limit" }))
-      for (const text of provision.exceptions) parts.push(element("p", `${say("exception")}: ${text}`, { className: "gw-draft__limit" }))
-    })
+  const lines = (sections) =>
+    sections.flatMap((one) => [element("h4", one.title), ...one.lines.map((line) => element("p", line))])
+  parts.push(...lines(draft.preamble))
+  for (const chapter of draft.chapters) {
+    parts.push(element("h4", `${say("chapter")} ${chapter.number}. ${chapter.title}`))
+    for (const article of chapter.articles) parts.push(...articleParts(article, say))
   }
+  parts.push(...lines([...draft.closing, ...draft.signatures, ...draft.annexes]))
   box.replaceChildren(...parts)
+}
+
+function articleParts(article, say) {
+  const limits = (label, texts) => texts.map((text) => element("p", `${say(label)}: ${text}`, { className: "gw-draft__limit" }))
+  return [
+    element("h5", `${say("article")} ${article.number}. ${article.title}`),
+    ...article.provisions.flatMap((provision) => {
+      const line = element("p", `${provision.number} ${provision.text}`)
+      line.dataset.provision = provision.id
+      return [line, ...limits("condition", provision.conditions), ...limits("exception", provision.exceptions)]
+    }),
+  ]
 }
 
 /** Show in the draft beside the questions what an answer to `item` brought. */

@@ -221,7 +221,7 @@ export class Questions {
   /** What the option brings into the draft, filled in as it will stand there. */
   #clauses(item, line, option) {
     const limit = (label, texts) => texts.map((text) => ` ${this.say(label)}: ${text}`)
-    const texts = clausesOf(item, option, this.filled).map((clause) =>
+    const texts = clausesOf(this.data, item, option, this.filled).map((clause) =>
       [clause.text, ...limit("condition", clause.conditions), ...limit("exception", clause.exceptions)].join(""),
     )
     listOf(line, "clauses", texts)

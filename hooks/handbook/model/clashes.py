@@ -1,0 +1,181 @@
+"""Which answers of the checklist cannot go together: read from what their clauses regulate, typed by nobody.
+
+Two clauses contradict each other if one permits or asks what the other forbids, if one asks what the other waives, or
+if both set a period: about the same subject (or one and a part of it), for the same people, in the same setting; unless
+one of them leaves the other out (``apart_from``). A clause that builds on a subject stands in the air without another
+that brings it, and against one that forbids it.
+"""
+
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from itertools import combinations
+
+from handbook.model.base import Modality, Setting
+from handbook.model.checklist import ChecklistItem, Clause, Deontic, Option
+from handbook.model.instrument import Fitting, Party, Subject
+
+KIND = {
+    Modality.OBLIGATION: Deontic.MUST,
+    Modality.PROHIBITION: Deontic.MUST_NOT,
+    Modality.PERMISSION: Deontic.MAY,
+    Modality.RIGHT: Deontic.MAY,
+    Modality.PROCEDURE: Deontic.MUST,
+    Modality.RETENTION: Deontic.PERIOD,
+}
+"""What a clause does with its subject where it does not say so itself."""
+
+AGAINST = frozenset(
+    {
+        frozenset({Deontic.MUST, Deontic.MUST_NOT}),
+        frozenset({Deontic.MAY, Deontic.MUST_NOT}),
+        frozenset({Deontic.MUST, Deontic.NEED_NOT}),
+        frozenset({Deontic.PERIOD}),
+    }
+)
+
+
+@dataclass(frozen=True)
+class Clash:
+    """Two answers (``item/option``) that contradict each other on a subject, for whom both clauses are meant."""
+
+    first: str
+    second: str
+    subject: str
+    countries: tuple[str, ...]
+    profiles: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Reliance:
+    """An answer that points to what one of the others (``item/option``) must bring."""
+
+    choice: str
+    subject: str
+    brought_by: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class _Placed:
+    choice: str
+    option: Option
+    clause: Clause
+
+    @property
+    def kind(self) -> Deontic | None:
+        regulates = self.clause.regulates
+        return (regulates.kind or KIND.get(self.clause.modality)) if regulates else None
+
+
+@dataclass(frozen=True)
+class Regulation:
+    """All that the clauses of a checklist regulate."""
+
+    items: Collection[ChecklistItem]
+    subjects: Mapping[str, Subject]
+    parties: Iterable[Party]
+
+    @cached_property
+    def _above(self) -> Mapping[str, frozenset[str]]:
+        """Each subject and party with all that it is a part of, itself among them."""
+        parents = {subject.id: subject.part_of for subject in self.subjects.values()}
+        parents |= {party.id: party.part_of for party in self.parties}
+        return {name: frozenset(_chain(name, parents)) for name in parents}
+
+    @cached_property
+    def _clauses(self) -> tuple[_Placed, ...]:
+        return tuple(
+            _Placed(f"{item.id}/{option.id}", option, clause)
+            for item in self.items
+            for option in item.options
+            for clause in option.clauses
+        )
+
+    def clashes(self) -> Iterator[Clash]:
+        """Every contradiction between two answers, also between two of one question; and inside one answer."""
+        regulating = [placed for placed in self._clauses if placed.kind]
+        for first, second in combinations(regulating, 2):
+            if self._contradict(first, second):
+                yield self._clash(first, second, str(second.clause.regulates and second.clause.regulates.subject))
+        for building in self._clauses:
+            for subject in building.clause.builds_on:
+                for other in regulating:
+                    if other.kind is Deontic.MUST_NOT and other.clause.regulates is not None and _meet(building, other):
+                        forbidden = other.clause.regulates.subject
+                        if (
+                            forbidden in self._above.get(subject, ())
+                            and subject not in other.clause.regulates.apart_from
+                        ):
+                            yield self._clash(building, other, subject)
+
+    def reliances(self) -> Iterator[Reliance]:
+        """What each answer builds on that its own clauses do not bring."""
+        for placed in self._clauses:
+            for subject in placed.clause.builds_on:
+                bringing = dict.fromkeys(
+                    other.choice
+                    for other in self._clauses
+                    if other.clause.regulates
+                    and other.kind is not Deontic.MUST_NOT
+                    and (
+                        subject in self._above.get(other.clause.regulates.subject, ())
+                        or other.clause.regulates.subject in self._above.get(subject, ())
+                    )
+                )
+                if placed.choice not in bringing:
+                    yield Reliance(placed.choice, subject, tuple(bringing))
+
+    @staticmethod
+    def _clash(first: _Placed, second: _Placed, subject: str) -> Clash:
+        parts = (first.option, first.clause, second.option, second.clause)
+        return Clash(
+            first.choice,
+            second.choice,
+            subject,
+            tuple(sorted(_shared([set(map(str, part.countries)) for part in parts]))),
+            tuple(sorted(_shared([set(part.profiles) for part in parts]))),
+        )
+
+    def _contradict(self, first: _Placed, second: _Placed) -> bool:
+        one, other = first.clause.regulates, second.clause.regulates
+        if one is None or other is None or frozenset({first.kind, second.kind}) not in AGAINST:
+            return False
+        if not (self._related(one.subject, other.subject) and self._related(one.who, other.who)):
+            return False
+        left_out = (
+            self._above.get(other.subject, frozenset()) | self._above.get(other.who, frozenset()),
+            self._above.get(one.subject, frozenset()) | self._above.get(one.who, frozenset()),
+        )
+        if left_out[0] & set(one.apart_from) or left_out[1] & set(other.apart_from):
+            return False
+        return _meet(first, second)
+
+    def _related(self, one: str, other: str) -> bool:
+        return one in self._above.get(other, ()) or other in self._above.get(one, ())
+
+
+def _chain(name: str, parents: Mapping[str, str | None]) -> Iterator[str]:
+    seen: set[str] = set()
+    here: str | None = name
+    while here is not None and here not in seen:
+        seen.add(here)
+        yield here
+        here = parents.get(here)
+
+
+def _meet(first: _Placed, second: _Placed) -> bool:
+    """Whether the same drafter can get both clauses, and the same deed can fall under both."""
+    if {first.clause.setting, second.clause.setting} == {Setting.PROFESSIONAL, Setting.PERSONAL}:
+        return False
+    parts: tuple[Fitting, ...] = (first.option, first.clause, second.option, second.clause)
+    return _possible([set(part.countries) for part in parts]) and _possible([set(part.profiles) for part in parts])
+
+
+def _possible(sets: list[set[str]]) -> bool:
+    limited = [some for some in sets if some]
+    return not limited or bool(set.intersection(*limited))
+
+
+def _shared(sets: list[set[str]]) -> set[str]:
+    limited = [some for some in sets if some]
+    return set.intersection(*limited) if limited else set()
