@@ -10,8 +10,9 @@ from datetime import datetime
 from pathlib import Path
 
 from handbook import fork, report
-from handbook.draft import KINDS, AnswersError, OverwriteError, read_answers, write
+from handbook.draft import KINDS, AnswersError, OverwriteError, read_answers, told, write
 from handbook.drafting.answers import default_answers
+from handbook.drafting.remarks import STOPS, remarks
 from handbook.formats.browser.files import questions
 from handbook.formats.data.schema import schemas
 from handbook.formats.export.folder import ForeignFolderError, refuse_foreign
@@ -104,6 +105,12 @@ def write_draft(options: argparse.Namespace, strings: Strings) -> int:
         usual = json.dumps(default_answers(data, options.profile or "", ""))
         text = options.answers.read_text(encoding="utf-8") if options.answers else usual
         answers = read_answers(data, text, options.profile, options.country)
+        found = remarks(data, answers)
+        for remark in found:
+            print(told(remark, data, strings), file=sys.stderr)
+        if any(options.strict or remark["code"] in STOPS for remark in found):
+            print(strings.t("ui.remark.stopped"), file=sys.stderr)
+            return FAULTY
         word = options.to == "word"
         reference = dressed(read_reference(_docs(options.policies)), handbook.look) if word else None
         write(data, answers, options.to, options.output, reference)
@@ -211,6 +218,7 @@ def _parser(strings: Strings) -> argparse.ArgumentParser:
     drafter.add_argument("--country", help=strings.t("ui.cli.country"))
     drafter.add_argument("--to", choices=KINDS, required=True, help=strings.t("ui.cli.to"))
     drafter.add_argument("-o", "--output", type=Path, required=True, help=strings.t("ui.cli.output"))
+    drafter.add_argument("--strict", action="store_true", help=strings.t("ui.cli.strict"))
     starter = commands.add_parser("new", help=strings.t("new.help.new"))
     starter.add_argument("name", help=strings.t("new.help.name"))
     for name in ("profile", "country", "id"):

@@ -55,7 +55,8 @@ TWINS = """async ([base, data, sets]) => {
   return sets.map((answers) => {
     const made = draft(data, answers)
     const files = pack(made, "municipality", "BE", data.words, toFile(data, answers))
-    return { made, files, text: markdown(made, data.words), id: slug(made.name), name: clean(answers.name), told: remarks(data, answers) }
+    const told = remarks(data, answers)
+    return { made, files, text: markdown(made, data.words), id: slug(made.name), name: clean(answers.name), told }
   })
 }"""
 

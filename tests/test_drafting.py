@@ -21,6 +21,7 @@ from handbook.drafting.drafted import articles_of
 from handbook.drafting.markdown import markdown
 from handbook.drafting.pack import answers_file, pack
 from handbook.drafting.play import in_play
+from handbook.drafting.remarks import remarks
 from handbook.formats.word.draft import word
 from handbook.problems import SourcesFaultyError
 from handbook.reading.load import load
@@ -162,6 +163,59 @@ def test_the_command_line_never_writes_over_an_organisation(built: Project, tmp_
     assert again.returncode == 2
     assert "bestaat al" in again.stderr
     assert {path: path.read_bytes() for path in (tmp_path / "uit").rglob("*.yml")} == kept
+
+
+FAULTY = {
+    "profile": "gemeente",
+    "country": "BE",
+    "themes": ["bestaat-niet"],
+    "choices": {
+        "evalueren": ["termijn", "nodig"],
+        "bestaat-niet": ["ja"],
+        "individuele-controle": ["geen", "zoiets"],
+        "gegevens-bij-controle": ["ook-inhoud"],
+    },
+    "parties": {"niemand": {"name": "de koning", "plural": False}},
+}
+
+
+def test_what_is_wrong_with_answers_is_told(built: Project, data: Questionnaire, tmp_path: Path) -> None:
+    answers = read_answers(data, json.dumps(FAULTY))
+    found = {(remark["code"], remark["place"], remark["value"]) for remark in remarks(data, answers)}
+    assert found >= {
+        ("theme", "", "bestaat-niet"),
+        ("party", "", "niemand"),
+        ("question", "", "bestaat-niet"),
+        ("option", "individuele-controle", "zoiets"),
+        ("several", "evalueren", "termijn, nodig"),
+        ("conflict", "individuele-controle/geen", "gegevens-bij-controle/ook-inhoud"),
+    }
+    file, out = tmp_path / "antwoorden.json", tmp_path / "ontwerp.md"
+    file.write_text(json.dumps(FAULTY), encoding="utf-8")
+    command = ("hooks", "draft", "--answers", str(file), "--to", "markdown", "-o", str(out))
+    lenient = built.run(*command)
+    assert (lenient.returncode, out.exists()) == (0, True)
+    assert "bestaat-niet" in lenient.stderr
+    out.unlink()
+    strict = built.run(*command, "--strict")
+    assert (strict.returncode, out.exists()) == (1, False)
+    assert strict.stderr.startswith(lenient.stderr)
+
+
+@pytest.mark.parametrize("typed", ["400", "vijf", "-1", "1.5"])
+def test_a_number_that_cannot_stand_there_stops_the_draft(
+    built: Project, data: Questionnaire, tmp_path: Path, typed: str
+) -> None:
+    answers = default_answers(data, "gemeente", "BE", "Testdorp")
+    item = next(item for item in data["items"] if item["id"] == "evalueren")
+    answers["choices"]["evalueren"] = ["termijn"]
+    answers["values"] = {"evalueren/termijn/jaren": typed}
+    file, out = tmp_path / "antwoorden.json", tmp_path / "ontwerp.md"
+    file.write_text(json.dumps(answers), encoding="utf-8")
+    result = built.run("hooks", "draft", "--answers", str(file), "--to", "markdown", "-o", str(out))
+    assert (result.returncode, out.exists()) == (1, False)
+    assert item["question"] in result.stderr
+    assert f"“{typed}”" in result.stderr
 
 
 def test_a_typed_name_cannot_turn_the_direction_of_text() -> None:

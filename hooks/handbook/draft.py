@@ -9,7 +9,9 @@ from handbook.drafting.data import Questionnaire
 from handbook.drafting.draft import draft
 from handbook.drafting.markdown import markdown
 from handbook.drafting.pack import answers_file, pack
+from handbook.drafting.remarks import Remark
 from handbook.formats.word.draft import word
+from handbook.strings import Strings
 
 KINDS = ("word", "markdown", "yaml")
 
@@ -30,6 +32,8 @@ def read_answers(data: Questionnaire, text: str, profile: str | None = None, cou
         raise AnswersError(str(error)) from error
     if not isinstance(found, dict) or "choices" not in found or "profile" not in found:
         raise AnswersError("choices, profile")
+    if isinstance(found.get("format"), int) and found["format"] > data["format"]:
+        raise AnswersError(f"format {found['format']} > {data['format']}")
     wanted = profile or str(found["profile"])
     chosen = next((p for p in data["profiles"] if wanted in (p["id"], p["kind"])), None)
     if chosen is None:
@@ -47,6 +51,18 @@ def read_answers(data: Questionnaire, text: str, profile: str | None = None, cou
         for key, one in _table(found.get("parties")).items()
     }
     return migrated(data, answers)
+
+
+def told(remark: Remark, data: Questionnaire, strings: Strings) -> str:
+    """A remark in words, with the question that it is about."""
+    names = {item["id"]: item["question"] for item in data["items"]}
+    for item in data["items"]:
+        names |= {f"{item['id']}/{option['id']}": option["label"] for option in item["options"]}
+    question = names.get(remark["place"].partition("/")[0], "")
+    place, value = (names.get(remark[key], remark[key]) for key in ("place", "value"))
+    if remark["code"] == "several":
+        value = " / ".join(names[f"{remark['place']}/{one}"] for one in remark["value"].split(", "))
+    return strings.t(f"ui.remark.{remark['code']}", question=question, place=place, value=value)
 
 
 def _written(value: Any) -> str:

@@ -6,6 +6,7 @@ from handbook.drafting.data import ItemData, OptionData, Questionnaire
 
 def in_play(data: Questionnaire, answers: Answers) -> tuple[list[ItemData], set[str]]:
     """The items that are asked, in order, and the choices that count (``item`` and ``item/option``)."""
+    answers = _with_known_themes(data, answers)
     playing: set[str] = set()
     made: set[str] = set()
     while True:
@@ -17,6 +18,12 @@ def in_play(data: Questionnaire, answers: Answers) -> tuple[list[ItemData], set[
                 made |= _counting(item, answers, made)
         if before == (len(playing), len(made)):
             return [item for item in data["items"] if item["id"] in playing], made
+
+
+def _with_known_themes(data: Questionnaire, answers: Answers) -> Answers:
+    """A theme that does not exist leaves nothing out."""
+    known = {group["id"] for group in data["groups"]}
+    return {**answers, "themes": [name for name in answers["themes"] if name in known]}
 
 
 def eligible(item: ItemData, answers: Answers) -> bool:

@@ -47,7 +47,7 @@ export function fromFile(data, text) {
     country: profile.countries.includes(found.country) ? found.country : profile.countries[0],
     name: written(found.name),
     mode: found.mode === "check" ? "check" : "new",
-    themes: texts(found.themes).filter((id) => data.groups.some((group) => group.id === id)),
+    themes: texts(found.themes),
     choices: mapped(found.choices, texts),
     values: mapped(found.values, written),
     existing: mapped(found.existing, (one) => ({ state: written(table(one).state), place: written(table(one).place) })),

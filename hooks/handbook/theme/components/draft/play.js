@@ -17,13 +17,19 @@ export function defaultChoices(data, answers) {
 
 const holds = (made, needed) => needed.every((name) => made.has(name))
 
+/** A theme that does not exist leaves nothing out. */
+function withKnownThemes({ groups }, answers) {
+  return { ...answers, themes: answers.themes.filter((id) => groups.some((group) => group.id === id)) }
+}
+
 function eligible(item, answers) {
   const { profile, themes } = answers
   return profile in item.levels && (!themes.length || item.always || themes.includes(item.group))
 }
 
 /** The items that the profile and the themes ask for, whatever was chosen: those of an existing policy to look at. */
-export function asked(data, answers) {
+export function asked(data, given) {
+  const answers = withKnownThemes(data, given)
   return data.items.filter((item) => eligible(item, answers))
 }
 
@@ -45,7 +51,8 @@ function counting(item, answers, made) {
 }
 
 /** The items that are asked, in order, and the choices that count (`item` and `item/option`). */
-export function inPlay(data, answers) {
+export function inPlay(data, given) {
+  const answers = withKnownThemes(data, given)
   const playing = new Set()
   const made = new Set()
   for (;;) {
