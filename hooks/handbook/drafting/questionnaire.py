@@ -17,7 +17,7 @@ from handbook.drafting.data import (
     RelianceData,
 )
 from handbook.drafting.frame import Words, fitting, frame
-from handbook.model.checklist import ChecklistItem, Clause, Option, Parameter
+from handbook.model.checklist import ChecklistItem, Clause, Decides, Option, Parameter
 from handbook.model.clashes import Regulation
 from handbook.model.handbook import Handbook
 from handbook.model.organisation import Country
@@ -72,7 +72,7 @@ class _Maker:
 
     def __init__(self, handbook: Handbook, strings: Strings, link: Link, law: Link) -> None:
         self._strings, self._link, self._law = strings, link, law
-        self._subjects = handbook.subjects
+        self._subjects, self._situations = handbook.subjects, handbook.situations
         self._regulation = Regulation(tuple(handbook.items.values()), handbook.subjects, handbook.instrument.parties)
         self.words = Words(handbook.instrument)
 
@@ -147,12 +147,16 @@ class _Maker:
             "asks": option.asks or "",
             "clauses": [self._clause(clause) for clause in option.clauses],
             "examples": [self._link(ref) for ref in option.examples],
-            "decides": [{"situation": one.situation, "verdict": one.verdict.value} for one in option.decides],
+            "decides": [{"situation": one.situation, "verdict": one.verdict.value} for one in self._decides(option)],
             "needs": list(option.needs),
             "excludes": list(option.excludes),
             "clashes": self._clashes.get(choice, []),
             "relies": self._reliances.get(choice, []),
         }
+
+    def _decides(self, option: Option) -> list[Decides]:
+        """Only of questions that there are: a fork may leave some out."""
+        return [one for one in option.decides if one.situation in self._situations]
 
     def _clause(self, clause: Clause) -> ClauseData:
         texts = (clause.text, *clause.conditions, *clause.exceptions)

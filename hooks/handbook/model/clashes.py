@@ -12,7 +12,7 @@ from functools import cached_property
 from itertools import combinations
 
 from handbook.model.base import Modality, Setting
-from handbook.model.checklist import ChecklistItem, Clause, Deontic, Option
+from handbook.model.checklist import ChecklistItem, Clause, Deontic, Option, Regulates
 from handbook.model.instrument import Fitting, Party, Subject
 
 KIND = {
@@ -76,11 +76,15 @@ class Regulation:
     parties: Iterable[Party]
 
     @cached_property
+    def _parents(self) -> Mapping[str, str | None]:
+        """What each subject and party is a part of."""
+        parents = {subject.id: subject.part_of for subject in self.subjects.values()}
+        return parents | {party.id: party.part_of for party in self.parties}
+
+    @cached_property
     def _above(self) -> Mapping[str, frozenset[str]]:
         """Each subject and party with all that it is a part of, itself among them."""
-        parents = {subject.id: subject.part_of for subject in self.subjects.values()}
-        parents |= {party.id: party.part_of for party in self.parties}
-        return {name: frozenset(_chain(name, parents)) for name in parents}
+        return {name: frozenset(_chain(name, self._parents)) for name in self._parents}
 
     @cached_property
     def _clauses(self) -> tuple[_Placed, ...]:
@@ -93,20 +97,33 @@ class Regulation:
 
     def clashes(self) -> Iterator[Clash]:
         """Every contradiction between two answers, also between two of one question; and inside one answer."""
-        regulating = [placed for placed in self._clauses if placed.kind]
-        for first, second in combinations(regulating, 2):
-            if self._contradict(first, second):
-                yield self._clash(first, second, str(second.clause.regulates and second.clause.regulates.subject))
+        for together in self._by_root.values():
+            for (first, one), (second, other) in combinations(together, 2):
+                if self._contradict(first, one, second, other):
+                    yield self._clash(first, second, other.subject)
         for building in self._clauses:
             for subject in building.clause.builds_on:
-                for other in regulating:
-                    if other.kind is Deontic.MUST_NOT and other.clause.regulates is not None and _meet(building, other):
-                        forbidden = other.clause.regulates.subject
-                        if (
-                            forbidden in self._above.get(subject, ())
-                            and subject not in other.clause.regulates.apart_from
-                        ):
-                            yield self._clash(building, other, subject)
+                for placed, regulates in self._by_root.get(self._root(subject), ()):
+                    if self._forbids(placed, regulates, subject) and _meet(building, placed):
+                        yield self._clash(building, placed, subject)
+
+    @cached_property
+    def _by_root(self) -> Mapping[str, list[tuple[_Placed, Regulates]]]:
+        """What regulates something, by the widest subject that it is a part of: others cannot contradict it."""
+        found: dict[str, list[tuple[_Placed, Regulates]]] = {}
+        for placed in self._clauses:
+            if placed.kind and placed.clause.regulates:
+                regulates = placed.clause.regulates
+                found.setdefault(self._root(regulates.subject), []).append((placed, regulates))
+        return found
+
+    def _root(self, subject: str) -> str:
+        *_, root = _chain(subject, self._parents)
+        return root
+
+    def _forbids(self, placed: _Placed, regulates: Regulates, subject: str) -> bool:
+        above = self._above.get(subject, frozenset())
+        return placed.kind is Deontic.MUST_NOT and regulates.subject in above and subject not in regulates.apart_from
 
     def reliances(self) -> Iterator[Reliance]:
         """What each answer builds on that its own clauses do not bring."""
@@ -136,9 +153,8 @@ class Regulation:
             tuple(sorted(_shared([set(part.profiles) for part in parts]))),
         )
 
-    def _contradict(self, first: _Placed, second: _Placed) -> bool:
-        one, other = first.clause.regulates, second.clause.regulates
-        if one is None or other is None or frozenset({first.kind, second.kind}) not in AGAINST:
+    def _contradict(self, first: _Placed, one: Regulates, second: _Placed, other: Regulates) -> bool:
+        if frozenset({first.kind, second.kind}) not in AGAINST:
             return False
         if not (self._related(one.subject, other.subject) and self._related(one.who, other.who)):
             return False

@@ -20,6 +20,8 @@ from handbook.reading.look import read_look
 from handbook.reading.overclaims import check_silence
 from handbook.reading.own import check_status
 from handbook.reading.parses import Parses
+from handbook.reading.contradictions import check_contradictions
+from handbook.reading.instrument import check_instrument
 from handbook.reading.questionnaire import check_checklists
 from handbook.reading.references import Read, resolve_references
 from handbook.reading.showing import visible
@@ -84,6 +86,7 @@ class Library:
         documents = {item.file.name: item.document for item in reads.values()}
         asked = [entity for entity in entities.values() if isinstance(entity, Situation)]
         _refuse([*check_verdicts(handbook, documents, asked), *check_checklists(handbook, documents)])
+        _refuse([*check_instrument(handbook, documents), *check_contradictions(handbook, documents)])
         if whole:
             return handbook
         remarks += [*told, *check_stances(handbook, documents), *replaced(handbook, documents, asked)]

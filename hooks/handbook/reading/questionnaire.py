@@ -48,6 +48,8 @@ def _check_item(
     if not item.multiple and any(count > 1 for count in _defaults_by_country(item).values()):
         yield _problem(document, "too-many-defaults", (*loc, "default"))
     yield from _unknown(item.default, own, document, (*loc, "default"))
+    for number, usual in enumerate(item.usual):
+        yield from _unknown(usual.options, own, document, (*loc, "usual", number, "options"))
     yield from _unknown(item.needs, choices, document, (*loc, "needs"))
     for number, option in enumerate(item.options):
         here = (*loc, "options", number)
