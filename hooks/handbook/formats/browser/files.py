@@ -6,6 +6,7 @@ from functools import partial
 
 from handbook.drafting.data import LinkData, Questionnaire
 from handbook.drafting.questionnaire import as_json, questionnaire
+from handbook.formats.browser.matching import MATCHING, matching
 from handbook.formats.html.render import Html
 from handbook.formats.job import Job
 from handbook.formats.word.skeleton import SKELETON, skeleton
@@ -29,6 +30,7 @@ def browser_files(job: Job) -> Iterator[StaticFile]:
         yield StaticFile(made.file, job.recall(made.file, show))
     yield StaticFile(ORGANISATIONS, _organisations(columns, views.presenter))
     yield StaticFile(CHECKLIST, as_json(questions(views, links)))
+    yield StaticFile(MATCHING, matching(views))
     yield StaticFile(SKELETON, skeleton(views.strings.group("ui.drafted"), job.settings.reference))
 
 
