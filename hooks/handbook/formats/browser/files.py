@@ -9,6 +9,7 @@ from handbook.drafting.questionnaire import as_json, questionnaire
 from handbook.formats.browser.matching import MATCHING, matching
 from handbook.formats.html.render import Html
 from handbook.formats.job import Job
+from handbook.formats.word.gaps import GAPS, gaps_skeleton
 from handbook.formats.word.skeleton import SKELETON, skeleton
 from handbook.links import CHECKLIST, DRAFT, Links
 from handbook.product import StaticFile
@@ -31,7 +32,9 @@ def browser_files(job: Job) -> Iterator[StaticFile]:
     yield StaticFile(ORGANISATIONS, _organisations(columns, views.presenter))
     yield StaticFile(CHECKLIST, as_json(questions(views, links)))
     yield StaticFile(MATCHING, matching(views))
-    yield StaticFile(SKELETON, skeleton(views.strings.group("ui.drafted"), job.settings.reference))
+    words = views.strings.group("ui.drafted")
+    yield StaticFile(SKELETON, skeleton(words, job.settings.reference))
+    yield StaticFile(GAPS, gaps_skeleton(views.strings.group("ui.gaps"), words, job.settings.reference))
 
 
 def _column(made: Column, presenter: Presenter, html: Html) -> str:

@@ -21,5 +21,7 @@ def matching(views: Views) -> str:
     for situation in handbook.situations.values():
         for name in situation.checklist:
             asked.setdefault(name, []).extend((situation.question, *situation.keywords, *situation.asked_as))
-    found = {**vocabulary(handbook, views.strings), "asked": asked, "near": near}
+    words = vocabulary(handbook, views.strings)
+    words["synonyms"] += views.strings.group("matching")["synonyms"]
+    found = {**words, "asked": asked, "near": near}
     return json.dumps(found, ensure_ascii=False, separators=(",", ":")) + "\n"

@@ -8,34 +8,38 @@ import { Vocabulary } from "../search/vocabulary.js"
 export const SETTINGS = {
   question: 2.5,
   option: 1.5,
-  clause: 1.5,
-  limit: 0.6,
-  why: 0.6,
-  example: 0.8,
-  asked: 1,
-  near: 0.5,
+  clause: 1.3,
+  limit: 0.7,
+  why: 0.7,
+  example: 0.65,
+  asked: 1.2,
+  near: 0.35,
   /** How much the titles above a passage and the sentence before its list count beside its own words. */
-  heading: 0.45,
-  before: 0.35,
+  heading: 0.55,
+  before: 0.25,
   /** How surely another way leads to what a word means: other forms of a verb, parts of a compound, pieces between hyphens, a synonym. */
-  relative: 0.8,
+  relative: 0.5,
   part: 0.55,
-  piece: 0.7,
-  synonym: 0.65,
+  piece: 0.4,
+  synonym: 0.55,
   /** A word that carries little. */
-  weak: 0.25,
+  weak: 0.15,
   /** The powers with which a long question and a long passage lose. */
   items: 0.7,
-  passages: 0.55,
+  passages: 0.5,
   /** How much the best clause counts beside the question as a whole. */
-  best: 0.6,
+  best: 0.55,
   /** How much a passage is lost to a question that it fits better. */
   rival: 0.7,
   /** Below this, and below this part of the best one, nothing is proposed. */
   least: 0.03,
   beside: 0.3,
-  /** From what part of the best item of its list on another item is shown with it. */
-  together: 0.6,
+  /** How much the best passage beside it adds. */
+  neighbour: 0.12,
+  /** From here on a proposal is more than a guess. */
+  sure: 0.15,
+  /** From what part of the best passage on those beside it are shown with it. */
+  together: 0.48,
   /** Below this a passage answers no question. */
   loose: 0.07,
 }
@@ -43,6 +47,7 @@ export const SETTINGS = {
 /** How many proposals a question gets. */
 export const MOST = 3
 
+const LEAST_RARE = 0.05
 const PHRASE = 4 // words of the longest synonym
 const RULE = /\b(?:mag|mogen|moet|moeten|dien|dient|dienen|hoort|horen|verplicht|verboden|vereist|nooit|altijd|niet toege(?:staan|laten)|niet geoorloofd|toestemming|zorgt? (?:ervoor|dat)|verbiedt|gelieve|minstens|maximaal|uiterlijk)\b/i
 const COMMAND = /^(?:\W*)(?:gebruik|geef|deel|meld|vraag|maak|plaats|houd|hou|zorg|respecteer|vermijd|bewaar|sla|stuur|let|klik|open|neem|laat|bescherm|vermeld|spreek|reageer|wees|doe|verspreid|vergrendel|berg)\b/i
@@ -51,15 +56,14 @@ const COMMAND = /^(?:\W*)(?:gebruik|geef|deel|meld|vraag|maak|plaats|houd|hou|zo
 export const isRule = (text) => RULE.test(text) || COMMAND.test(text)
 
 /**
- * The proposals: `{ proposals: Map(item -> [{ passages, score, option }]), loose }`. `passages` are numbers, more than one where
+ * The proposals: `{ proposals: Map(item -> [{ passages, score, option, isSure }]), loose }`. `passages` are numbers, more than one where
  * they stand in one list; `option` is the answer that reads most alike; `loose` are the rules that no question covers.
  */
 export function match(passages, items, known, settings = SETTINGS) {
   const reader = new Reader(passages, items, known, settings)
   const questions = items.map((item) => reader.question(item))
-  weigh(questions)
-  const texts = passages.map((passage) => reader.passage(passage))
-  const scores = texts.map((text) => questions.map((question) => likeness(text, question, settings)))
+  const scale = new Scale(questions, settings)
+  const scores = smooth(passages.map((passage) => scale.scores(reader.passage(passage))), passages, settings)
   const best = scores.map((row) => Math.max(...row.map(({ score }) => score), 0))
   const proposals = new Map()
   questions.forEach(({ item }, column) => {
@@ -68,20 +72,35 @@ export function match(passages, items, known, settings = SETTINGS) {
       .filter(({ score }) => score >= settings.least)
       .sort((one, other) => other.score - one.score || one.index - other.index)
     const found = grouped(ranked, passages, settings).filter(({ score }, at, all) => score >= all[0].score * settings.beside)
-    if (found.length) proposals.set(item.id, found.slice(0, MOST))
+    const few = found.slice(0, MOST).map((one) => ({ ...one, isSure: one.score >= settings.sure }))
+    if (few.length) proposals.set(item.id, few)
   })
   return { proposals, loose: passages.flatMap(({ text }, index) => (best[index] < settings.loose && isRule(text) ? [index] : [])) }
 }
 
-/** Ranked passages, those of one list together where they fit about as well. */
+/** What stands beside a passage in its list or article says something of it too. */
+function smooth(scores, passages, { neighbour }) {
+  return scores.map((row, index) => {
+    const beside = [index - 1, index + 1].filter((other) => scores[other] && isBeside(passages[index], passages[other]))
+    return row.map(({ score, option }, column) => ({ score: score + neighbour * Math.max(0, ...beside.map((other) => scores[other][column].score)), option }))
+  })
+}
+
+const isBeside = (one, other) => one.list === other.list || one.heading === other.heading
+
+/** Ranked passages; those that stand beside each other in one list or article go together where they fit about as well. */
 function grouped(ranked, passages, { together }) {
   const made = []
   const taken = new Set()
   for (const { index, score, option } of ranked) {
     if (taken.has(index)) continue
-    const mine = ranked.filter((one) => one.index === index || (!taken.has(one.index) && passages[one.index].list === passages[index].list && one.score >= score * together))
-    for (const one of mine) taken.add(one.index)
-    made.push({ passages: mine.map((one) => one.index).sort((one, other) => one - other), score, option })
+    const fitting = new Set(ranked.filter((one) => !taken.has(one.index) && one.score >= score * together).map((one) => one.index))
+    const mine = [index]
+    const joins = (next) => fitting.has(next) && isBeside(passages[index], passages[next])
+    for (let next = index - 1; joins(next); next--) mine.unshift(next)
+    for (let next = index + 1; joins(next); next++) mine.push(next)
+    for (const one of mine) taken.add(one)
+    made.push({ passages: mine, score, option })
   }
   return made
 }
@@ -178,39 +197,52 @@ function fields(item, known) {
   ]
 }
 
-/** A word that many questions have tells none of them apart. */
-function weigh(questions) {
-  const often = new Map()
-  for (const { weights } of questions) for (const [stem, weight] of weights) often.set(stem, (often.get(stem) ?? 0) + Math.min(1, weight / 1.5))
-  const rare = (stem) => Math.log((questions.length + 1) / ((often.get(stem) ?? 0) + 0.5))
-  for (const question of questions) {
-    Object.assign(question, vector(question.weights, rare))
-    for (const clause of question.clauses) Object.assign(clause, vector(clause.weights, rare))
-    question.rare = rare
+/** What holds texts against questions. A word that many questions have tells none of them apart. */
+class Scale {
+  constructor(questions, settings) {
+    Object.assign(this, { questions, settings, often: new Map(), wholes: new Map(), clauses: new Map() })
+    for (const { weights } of questions) for (const [stem, weight] of weights) this.often.set(stem, (this.often.get(stem) ?? 0) + Math.min(1, weight / 1.5))
+    questions.forEach((question, column) => {
+      question.length = this.index(this.wholes, question.weights, column)
+      question.clauses.forEach((clause) => (clause.length = this.index(this.clauses, clause.weights, [column, clause])))
+    })
   }
-}
 
-function vector(weights, rare) {
-  const words = new Map([...weights].map(([stem, weight]) => [stem, weight * Math.max(0.05, rare(stem))]))
-  return { words, length: Math.hypot(...words.values()) || 1 }
-}
+  rare(stem) {
+    return Math.max(LEAST_RARE, Math.log((this.questions.length + 1) / ((this.often.get(stem) ?? 0) + 0.5)))
+  }
 
-/** How much a passage and a question are alike, and the option whose clause is most like it. */
-function likeness(text, { words, length, clauses, rare, item }, settings) {
-  let own = 0
-  for (const [stem, sure] of text) own += (sure * Math.max(0.05, rare(stem))) ** 2
-  const size = Math.sqrt(own) || 1
-  const dot = (other) => {
+  /** Notes in an index where words stand; the length of all of them together. */
+  index(index, weights, where) {
     let sum = 0
-    for (const [stem, sure] of text) if (other.has(stem)) sum += sure * Math.max(0.05, rare(stem)) * other.get(stem)
-    return sum
+    for (const [stem, weight] of weights) {
+      const worth = weight * this.rare(stem)
+      sum += worth ** 2
+      if (!index.has(stem)) index.set(stem, [])
+      index.get(stem).push([where, worth])
+    }
+    return Math.sqrt(sum) || 1
   }
-  const whole = dot(words) / (length ** settings.items * size ** settings.passages)
-  let score = 0
-  let option = item.options[0]?.id
-  for (const clause of clauses) {
-    const like = dot(clause.words) / (clause.length * size)
-    if (like > score) [score, option] = [like, clause.option]
+
+  /** How much a text is like each question, and the option whose clause is most like it. */
+  scores(text) {
+    const worths = [...text].map(([stem, sure]) => [stem, sure * this.rare(stem)])
+    const size = Math.hypot(...worths.map(([, worth]) => worth)) || 1
+    const whole = this.questions.map(() => 0)
+    const clauses = new Map()
+    for (const [stem, worth] of worths) {
+      for (const [column, other] of this.wholes.get(stem) ?? []) whole[column] += worth * other
+      for (const [[, clause], other] of this.clauses.get(stem) ?? []) clauses.set(clause, (clauses.get(clause) ?? 0) + worth * other)
+    }
+    const { items, passages, best } = this.settings
+    return this.questions.map((question, column) => {
+      let like = 0
+      let { option } = question.clauses[0] ?? {}
+      for (const clause of question.clauses) {
+        const found = (clauses.get(clause) ?? 0) / (clause.length * size)
+        if (found > like) [like, option] = [found, clause.option]
+      }
+      return { score: whole[column] / (question.length ** items * size ** passages) / 20 + best * like, option }
+    })
   }
-  return { score: whole / 20 + settings.best * score, option }
 }
