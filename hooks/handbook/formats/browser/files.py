@@ -6,8 +6,10 @@ from functools import partial
 
 from handbook.drafting.data import LinkData, Questionnaire
 from handbook.drafting.questionnaire import as_json, questionnaire
+from handbook.formats.browser.matching import MATCHING, matching
 from handbook.formats.html.render import Html
 from handbook.formats.job import Job
+from handbook.formats.word.gaps import GAPS, gaps_skeleton
 from handbook.formats.word.skeleton import SKELETON, skeleton
 from handbook.links import CHECKLIST, DRAFT, Links
 from handbook.product import StaticFile
@@ -29,7 +31,10 @@ def browser_files(job: Job) -> Iterator[StaticFile]:
         yield StaticFile(made.file, job.recall(made.file, show))
     yield StaticFile(ORGANISATIONS, _organisations(columns, views.presenter))
     yield StaticFile(CHECKLIST, as_json(questions(views, links)))
-    yield StaticFile(SKELETON, skeleton(views.strings.group("ui.drafted"), job.settings.reference))
+    yield StaticFile(MATCHING, matching(views))
+    words = views.strings.group("ui.drafted")
+    yield StaticFile(SKELETON, skeleton(words, job.settings.reference))
+    yield StaticFile(GAPS, gaps_skeleton(views.strings.group("ui.gaps"), words, job.settings.reference))
 
 
 def _column(made: Column, presenter: Presenter, html: Html) -> str:

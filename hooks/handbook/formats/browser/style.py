@@ -53,6 +53,7 @@ COMPONENTS = (
     "coverage",
     "controls",
     "draft",
+    "existing",
     "paper",
     "home",
 )

@@ -21,6 +21,7 @@ from handbook.model.handbook import Handbook
 from handbook.product import StaticFile
 from handbook.strings import Strings
 from handbook.views.tones import badge_of
+from handbook.views.vocabulary import vocabulary
 
 FOLDER = "search/"
 WORDS_SHARD = 3_000
@@ -31,12 +32,8 @@ TEXTS_SHARD = 4_000
 
 def words(handbook: Handbook, strings: Strings) -> dict[str, Any]:
     """What the search knows beside the pages: words that belong together, the names of kinds and organisations."""
-    known = strings.group("search")
-    terms = [list(dict.fromkeys((t.term, *t.forms, *t.synonyms, *t.searched_as))) for t in handbook.terms]
     return {
-        **{name: known[name] for name in ("compounds", "wider")},
-        **{name: known[name].split() for name in ("silent", "weak")},
-        "synonyms": [group for group in (*terms, *known["synonyms"]) if len(group) > 1],
+        **vocabulary(handbook, strings),
         "kinds": strings.group("ui.search.kind"),
         "organisations": {name: body.organisation.short_name for name, body in handbook.bodies.items()},
     }

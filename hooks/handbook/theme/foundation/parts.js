@@ -5,9 +5,9 @@ export function part(root, name) {
   return document.importNode(root.querySelector(`template[data-part="${name}"]`).content, true)
 }
 
-/** The texts of the interface: a function that fills `{names}` in. */
-export function texts(root) {
-  const all = root.querySelector('template[data-part="texts"]').content
+/** The texts of the interface that a template below `root` holds: a function that fills `{names}` in. */
+export function texts(root, template = "texts") {
+  const all = root.querySelector(`template[data-part="${template}"]`).content
   return (name, values = {}) =>
     Object.entries(values).reduce(
       (text, [key, value]) => text.replaceAll(`{${key}}`, () => value), // a function: "$&" is text here

@@ -1,7 +1,5 @@
 // The answers of a drafter: a fresh set, a file to save, a file read back without losing anything. Pure.
 
-import { clausesOf, fits, usualChoice } from "./draft.js"
-
 /** Answers of somebody who has not begun. */
 export function fresh(data) {
   return {
@@ -31,6 +29,15 @@ const table = (value) => (value && typeof value === "object" && !Array.isArray(v
 const written = (value) => (typeof value === "string" ? value : Number.isSafeInteger(value) ? String(value) : "")
 const mapped = (value, keep) => Object.fromEntries(Object.entries(table(value)).map(([key, one]) => [key, keep(one)]))
 
+const passage = (value) => ({ place: written(table(value).place), text: written(table(value).text) })
+
+/** What somebody said of an existing policy at a question, with the passages that were confirmed. */
+function looked(value) {
+  const { state, place, passages, ...rest } = table(value)
+  const kept = (Array.isArray(passages) ? passages : []).map(passage).filter(({ text }) => text)
+  return { ...rest, state: written(state), place: written(place), ...(kept.length && { passages: kept }) }
+}
+
 /**
  * Answers from a file, old or new, with what changed since: ids of questions that read differently (`changed`), that are
  * new (`added`) and that are gone (`removed`). Nothing that the file holds is dropped. Throws where it is no such file.
@@ -50,7 +57,7 @@ export function fromFile(data, text) {
     themes: texts(found.themes),
     choices: mapped(found.choices, texts),
     values: mapped(found.values, written),
-    existing: mapped(found.existing, (one) => ({ state: written(table(one).state), place: written(table(one).place) })),
+    existing: mapped(found.existing, looked),
     items: mapped(found.items, written),
   }
   const before = answers.items
@@ -61,19 +68,4 @@ export function fromFile(data, text) {
     removed: [...answered].filter((id) => !known.has(id)),
   }
   return { answers: { ...start, ...answers }, changes }
-}
-
-const GAPS = ["missing", "partly"]
-
-/** The items of an existing policy that need work, in order; `model` is a text to adopt: what was chosen, or what is usual. */
-export function gaps(data, items, made, answers) {
-  return items
-    .filter((item) => GAPS.includes(answers.existing[item.id]?.state))
-    .map((item) => {
-      const chosen = item.options.filter((option) => made.has(`${item.id}/${option.id}`))
-      const ids = usualChoice(item, answers)
-      const usual = item.options.filter((option) => ids.includes(option.id) && fits(option, answers))
-      const model = (chosen.length ? chosen : usual).flatMap((option) => clausesOf(data, item, option, answers))
-      return { item, ...answers.existing[item.id], options: item.options, model: model.map((clause) => clause.text) }
-    })
 }

@@ -2,11 +2,13 @@
 
 import { at, part, texts, withoutScript } from "../../foundation/parts.js"
 import { save } from "../../foundation/save.js"
-import { fresh, fromFile, gaps, toFile } from "./answers.js"
+import { Existing, showReport } from "../existing/existing.js"
+import { reportMarkdown, reportOf } from "../existing/gapreport.js"
+import { fresh, fromFile, toFile } from "./answers.js"
 import { asked, available, defaultChoices, draft, inPlay, spread } from "./draft.js"
-import { gapReport, markdown } from "./markdown.js"
+import { markdown } from "./markdown.js"
 import { pack, slug } from "./pack.js"
-import { follow, showDraft, showGaps, showLinks, showProgress, showUnfinished } from "./preview.js"
+import { follow, showDraft, showLinks, showProgress, showUnfinished } from "./preview.js"
 import { Questions } from "./questions.js"
 import { forget, keep, kept } from "./store.js"
 
@@ -14,6 +16,7 @@ const TYPES = {
   word: ["application/vnd.openxmlformats-officedocument.wordprocessingml.document", "docx", "file"],
   markdown: ["text/markdown;charset=utf-8", "md", "file"],
   report: ["text/markdown;charset=utf-8", "md", "file_report"],
+  "report-word": ["application/vnd.openxmlformats-officedocument.wordprocessingml.document", "docx", "file_report"],
   yaml: ["application/zip", "zip", "file"],
   answers: ["application/json", "json", "file_answers"],
 }
@@ -31,6 +34,7 @@ export class GwDraft extends HTMLElement {
     this.data = await answer.json()
     this.form = this.querySelector("form")
     this.questions = new Questions(this, at(this, "questions"), this.data, { say: this.say, changed: (id) => this.#changed(id) })
+    this.existing = new Existing(at(this, "policy"), { data: this.data, answers: () => this.answers, changed: (id) => this.#changed(id) })
     const question = new URLSearchParams(location.search).get("vraag")
     this.answers = this.#start()
     this.#listen()
@@ -148,7 +152,6 @@ export class GwDraft extends HTMLElement {
     // somebody else's policy may hold what nobody chose here: all that the profile asks is there to look at
     this.items = checking ? asked(data, answers) : items
     this.draft = draft(data, answers)
-    this.gaps = gaps(data, this.items, made, filled)
     this.questions.show(this.items, { playing: new Set(items.map(({ id }) => id)), made, answers, filled })
     const isDone = (item) => (checking ? Boolean(answers.existing[item.id]?.state) : made.has(item.id))
     const { open, must } = showProgress(this, this.items, isDone, answers, say)
@@ -156,8 +159,17 @@ export class GwDraft extends HTMLElement {
     this.#conflicts(this.draft.conflicts)
     for (const box of this.querySelectorAll("[data-part=draft]")) showDraft(box, this.draft, say)
     for (const box of this.querySelectorAll("[data-mode]")) box.hidden = box.dataset.mode !== answers.mode
-    showGaps(at(this, "gaps"), this.gaps, this.unseen, say)
+    if (checking) this.#report(made, filled)
     showUnfinished(at(this, "unfinished"), must, this.draft.conflicts.length, say)
+  }
+
+  /** An existing policy: what is proposed and confirmed at each question, and what the whole comes down to. */
+  #report(made, filled) {
+    const { data, draft: drafted, items } = this
+    this.existing.show(items, (id) => this.questions.at(id))
+    this.sayGaps ??= texts(this, "report-texts")
+    this.gaps = reportOf(data, { items, made, filled, extra: this.existing.extra, name: drafted.name }, this.sayGaps)
+    showReport(at(this, "gaps"), this.gaps)
   }
 
   /** Each contradiction on top of the questions and at both of them, with the way out. */
@@ -309,7 +321,8 @@ export class GwDraft extends HTMLElement {
     const makers = {
       word: async () => (await import("./word.js")).word(made),
       markdown: () => markdown(made, words),
-      report: () => gapReport(made, this.gaps, this.unseen, this.say),
+      report: () => reportMarkdown(this.gaps, this.sayGaps),
+      "report-word": async () => (await import("./word.js")).word(this.gaps, "gaten"),
       answers: () => toFile(data, answers),
       yaml: async () => {
         const { strToU8, zipSync } = await import("../../foundation/vendor/fflate.js")

@@ -1,4 +1,4 @@
-// A draft and a gap report as Markdown. Twin of hooks/handbook/drafting/markdown.py. Pure.
+// A draft as Markdown. Twin of hooks/handbook/drafting/markdown.py. Pure.
 
 const ENTITIES = { "&": "&amp;", "<": "&lt;", ">": "&gt;" }
 // what means something inside a line; no text that was typed begins one, so a full stop or a hyphen is only that
@@ -53,20 +53,5 @@ export function markdown(draft, words) {
     "",
     ...draft.choices.flatMap((one) => [choice(one, words), ""]),
   ]
-  return `${out.join("\n").replace(/\n+$/, "")}\n`
-}
-
-/** The gap report as Markdown: each item that is not (wholly) covered, with what others do and a text to adopt. */
-export function gapReport(draft, gaps, unseen, text) {
-  const out = [`# ${plain(text("gaps_title", { name: draft.name }))}`, "", plain(text("gaps_notice")), ""]
-  for (const { item, state, place, options, model } of gaps) {
-    out.push(`## ${plain(item.question)}`, "", `${plain(text("state"))}: **${plain(text(`state_${state}`))}**${place ? ` (${plain(place)})` : ""}`, "")
-    out.push(plain(item.why), "")
-    for (const option of options.filter((one) => one.examples.length)) {
-      out.push(`- **${plain(option.label)}** ${option.examples.map((example) => plain(`${example.label}: ${example.text}`)).join("; ")}`, "")
-    }
-    if (model.length) out.push(`${plain(text("gaps_model"))}`, "", ...model.flatMap((one) => [`- ${plain(one)}`, ""]))
-  }
-  if (unseen) out.push(plain(text("gaps_unseen", { count: unseen })), "")
   return `${out.join("\n").replace(/\n+$/, "")}\n`
 }

@@ -1,4 +1,4 @@
-// What the answers give: the draft as it grows, what is open, what contradicts, and the gaps of an existing policy.
+// What the answers give: the draft as it grows, what is open and what contradicts.
 
 import { at } from "../../foundation/parts.js"
 
@@ -86,32 +86,4 @@ export function showUnfinished(box, must, conflicts, say) {
   ]
   box.hidden = !lines.length
   at(box, "unfinished-text").textContent = lines.join(" ")
-}
-
-/** The gap report: each item that needs work, why, what others do and a text to adopt; `unseen` is still to look at. */
-export function showGaps(box, gaps, unseen, say) {
-  box.replaceChildren(
-    ...(unseen ? [element("p", say("gaps_unseen", { count: unseen }))] : []),
-    ...(gaps.length ? [] : [element("p", say("gaps_none"))]),
-    ...gaps.flatMap(({ item, state, place, options, model }) => {
-      const list = document.createElement("ul")
-      for (const option of options.filter((one) => one.examples.length)) {
-        const line = element("li", `${option.label}: `)
-        option.examples.forEach((example, index) => {
-          line.append(index ? "; " : "", element("a", example.label, { href: example.href }), `: ${example.text}`)
-        })
-        list.append(line)
-      }
-      const where = place ? ` (${place})` : ""
-      const parts = [
-        element("h4", item.question),
-        element("p", `${say("state")}: ${say(`state_${state}`)}${where}. ${item.why}`),
-        ...(list.children.length ? [list] : []),
-      ]
-      if (!model.length) return parts
-      const texts = document.createElement("ul")
-      texts.append(...model.map((text) => element("li", text)))
-      return [...parts, element("p", say("gaps_model")), texts]
-    }),
-  )
 }

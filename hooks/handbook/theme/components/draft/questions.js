@@ -173,7 +173,7 @@ export class Questions {
       this.answers.values[target.dataset.value] = target.value
     } else {
       const [state, place] = ["state", "place"].map((name) => element.querySelector(`[name="${name}-${id}"]`).value)
-      this.answers.existing[id] = { state, place }
+      this.answers.existing[id] = { ...this.answers.existing[id], state, place }
     }
     this.changed(id)
   }

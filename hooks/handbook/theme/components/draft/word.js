@@ -4,16 +4,16 @@
 import { strFromU8, strToU8, unzipSync, zipSync } from "../../foundation/vendor/fflate.js"
 import { edited, legal } from "../../foundation/xml.js"
 
-const SKELETON = new URL("../../word/skelet.docx", import.meta.url)
+const SKELETONS = new URL("../../word/", import.meta.url)
 const MARK = /⟦([a-z/]+)⟧/g
 const MARKED = /⟦([a-z/]+)⟧/
 const PROPERTIES = "docProps/core.xml"
 const LONGEST = 255
 
-/** The bytes of a .docx file. */
-export async function word(draft) {
-  const answer = await fetch(SKELETON)
-  if (!answer.ok) throw new Error(`${SKELETON}: ${answer.status}`)
+/** The bytes of a .docx file: a draft, or what else has a skeleton. */
+export async function word(draft, skeleton = "skelet") {
+  const answer = await fetch(new URL(`${skeleton}.docx`, SKELETONS))
+  if (!answer.ok) throw new Error(`${answer.url}: ${answer.status}`)
   const parts = unzipSync(new Uint8Array(await answer.arrayBuffer()))
   for (const name of Object.keys(parts).filter((one) => one.endsWith(".xml"))) {
     const source = strFromU8(parts[name])

@@ -1,0 +1,53 @@
+"""The skeleton of the Word file of a gap report, for the browser to fill in: the report on nobody's policy.
+
+Every text is a mark that names a text of the report, as in ``skeleton``; ``theme/components/existing/gapreport.js`` makes
+the report, ``theme/components/draft/word.js`` puts it here.
+"""
+
+from collections.abc import Mapping
+
+from handbook.formats.word.parts import (
+    LANGUAGE,
+    STILL,
+    Entry,
+    Run,
+    page_number,
+    refresh_on_opening,
+    saved,
+    short,
+)
+from handbook.formats.word.skeleton import mark
+from handbook.formats.word.styles import opened
+
+GAPS = "assets/word/gaten.docx"
+"""Where the site carries it."""
+
+STATES = ("missing", "partly", "covered", "unseen")
+
+
+def gaps_skeleton(texts: Mapping[str, str], words: Mapping[str, str], reference: bytes) -> bytes:
+    """The bytes of the skeleton. ``texts`` are those of a gap report, ``words`` those of every draft."""
+    paper = opened(reference)
+    properties = paper.document.core_properties
+    properties.title = mark("title")
+    properties.author = properties.last_modified_by = mark("name")
+    properties.language = LANGUAGE
+    properties.comments = short(texts["notice"])
+    properties.subject = properties.category = properties.keywords = ""
+    properties.created = properties.modified = STILL
+    properties.revision = 1
+    paper.say("Title", mark("title"))
+    paper.say("Subtitle", mark("notice"))
+    heads = [texts["priority"].rstrip(":"), *(texts[f"state_{state}"] for state in STATES)]
+    cells = [[mark(f"counts/{name}")] for name in ("label", *STATES)]
+    paper.table(heads, [cells], (28, 18, 18, 18, 18), texts["summary"], texts["summary_about"])
+    group = f"deel_{mark('groups/number')}"
+    paper.contents(words["contents"], [Entry(1, "", mark("groups/title"), group)])
+    paper.say("heading 1", mark("groups/title"), bookmark=group)
+    paper.say("Intro", mark("groups/about"))
+    paper.say("heading 2", mark("groups/items/question"))
+    paper.say("Gegeven", Run(mark("groups/items/lines/label"), "Etiket"), f" {mark('groups/items/lines/text')}")
+    foot = [mark("title"), "\t", *page_number(words["page"], words["page_of"])]
+    paper.frame([mark("title")], foot, foot)
+    refresh_on_opening(paper.document)
+    return saved(paper.document)
