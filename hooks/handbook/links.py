@@ -14,6 +14,7 @@ TOPICS = "onderwerpen/index.md"
 ORGANISATIONS = "organisaties/index.md"
 SOURCES = "bronnen/index.md"
 TERMS = "begrippen.md"
+LAWS = "wetten.md"
 SITUATIONS = "mag-ik/index.md"
 CASES = "gevallen/index.md"
 WORK = "ik-werk-hier.md"
@@ -141,7 +142,21 @@ def _targets(handbook: Handbook) -> "dict[tuple[str, str], str]":
     found |= {("profile", profile.id): f"opstellen/{profile.id}.md" for profile in handbook.profiles}
     found |= {("case", name): f"gevallen/{name}.md" for name in handbook.cases}
     found |= {("term", term.id): f"{TERMS}#{term.id}" for term in handbook.terms}
+    found |= dict(_laws(handbook))
     return found
+
+
+def _laws(handbook: Handbook) -> Iterator[tuple[tuple[str, str], str]]:
+    """Laws, and places in them by ``law#article``."""
+    for law in handbook.laws.values():
+        yield ("law", law.id), f"{LAWS}#{law.id}"
+        for article in law.articles:
+            yield ("law", f"{law.id}#{article.id}"), f"{LAWS}#{law_anchor(law.id, article.id)}"
+
+
+def law_anchor(law: str, article: str) -> str:
+    """The anchor of a place in a law: ids have no low line, so no two are the same."""
+    return f"{law}_{article}"
 
 
 def _prints(handbook: Handbook) -> Iterator[tuple[tuple[str, str], str]]:

@@ -14,6 +14,7 @@ from handbook.reading.clauses import check_clauses
 from handbook.reading.connect import Placed, connect
 from handbook.reading.documents import Document, Loc, decoded, read
 from handbook.reading.implied import Implied
+from handbook.reading.laws import check_laws
 from handbook.reading.layers import Layers
 from handbook.reading.layout import SourceFile, find_sources
 from handbook.reading.look import read_look
@@ -85,8 +86,9 @@ class Library:
         handbook = connect([item.file for item in reads.values()], entities, self._placed, look)
         documents = {item.file.name: item.document for item in reads.values()}
         asked = [entity for entity in entities.values() if isinstance(entity, Situation)]
-        _refuse([*check_verdicts(handbook, documents, asked), *check_checklists(handbook, documents)])
-        _refuse([*check_instrument(handbook, documents), *check_contradictions(handbook, documents)])
+        faults = [*check_verdicts(handbook, documents, asked), *check_checklists(handbook, documents)]
+        faults += [*check_laws(handbook, documents), *check_instrument(handbook, documents)]
+        _refuse([*faults, *check_contradictions(handbook, documents)])
         if whole:
             return handbook
         remarks += [*told, *check_stances(handbook, documents), *replaced(handbook, documents, asked)]

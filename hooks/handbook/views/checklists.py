@@ -3,13 +3,14 @@
 from dataclasses import dataclass
 from functools import partial
 
-from handbook.model.checklist import ChecklistItem, Clause, Level, Option, Parameter, Profile
+from handbook.model.checklist import ChecklistItem, Clause, Ground, Level, Option, Parameter, Profile
 from handbook.model.code import Code
 from handbook.model.gaps import Named, fill
 from handbook.model.handbook import Handbook
 from handbook.model.instrument import Party
 from handbook.model.library import TopicGroup
 from handbook.model.organisation import Country, Organisation
+from handbook.views.laws import law_label
 from handbook.views.provisions import Presenter
 
 DOTS = "…" * 16
@@ -37,23 +38,33 @@ class OptionView:
 
 
 @dataclass(frozen=True)
+class GroundView:
+    """What asks for a question; ``laws`` are (reference, words)."""
+
+    ground: Ground
+    laws: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True)
 class ItemView:
     """A question for one profile; for all together, without ``level``."""
 
     item: ChecklistItem
     level: str
     badge: str
+    grounds: tuple[GroundView, ...]
     options: tuple[OptionView, ...]
 
 
 @dataclass(frozen=True)
 class ProfileView:
-    """The checklist of a profile, by theme."""
+    """The checklist of a profile, by theme. ``laws``: whether there is a page of the laws behind it."""
 
     profile: Profile
     profiles: tuple[Profile, ...]
     groups: tuple[tuple[TopicGroup, tuple[ItemView, ...]], ...]
     count: int
+    laws: bool
 
 
 @dataclass(frozen=True)
@@ -94,7 +105,8 @@ def profile_view(profile: Profile, presenter: Presenter) -> ProfileView:
     """The checklist of one profile."""
     handbook = presenter.handbook
     groups = item_views(profile, presenter)
-    return ProfileView(profile, handbook.profiles, groups, sum(len(views) for _, views in groups))
+    count = sum(len(views) for _, views in groups)
+    return ProfileView(profile, handbook.profiles, groups, count, bool(handbook.laws))
 
 
 def item_views(profile: Profile | None, presenter: Presenter) -> tuple[tuple[TopicGroup, tuple[ItemView, ...]], ...]:
@@ -130,7 +142,11 @@ def _item(item: ChecklistItem, profile: Profile | None, presenter: Presenter) ->
         )
         for option in item.options
     )
-    return ItemView(item, level, presenter.t(f"ui.level.{level}") if level else "", options)
+    grounds = tuple(
+        GroundView(ground, tuple((ref, law_label(ref, presenter.handbook)) for ref in ground.laws))
+        for ground in item.grounds
+    )
+    return ItemView(item, level, presenter.t(f"ui.level.{level}") if level else "", grounds, options)
 
 
 def _clause(clause: Clause, presenter: Presenter) -> ClauseView:

@@ -4,6 +4,7 @@ import unicodedata
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
+from handbook.links import LAWS
 from handbook.views.provisions import Presenter
 from handbook.views.sections import empty_sections
 from handbook.views.situations import lines
@@ -73,6 +74,8 @@ def _entries(presenter: Presenter) -> Iterator[Entry]:
         yield Entry("", topic.label, "", "topic", topic.id, t("ui.search.kind.topic"))
     for term in handbook.terms if "begrippen.md" not in empty else ():
         yield Entry("", term.term, "", "term", term.id, t("ui.search.kind.term"))
+    for law in handbook.laws.values() if LAWS not in empty else ():
+        yield Entry("", law.name, "", "law", law.id, t("ui.search.kind.law"))
     for ref, article in handbook.heads.items():
         whose = handbook.bodies[article.organisation].organisation.short_name
         label = presenter.article(ref)

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from handbook.links import CASES, CODES, COMPARE, COVERAGE, DRAFT, PAIRS, SITUATIONS, SOURCES, TERMS
+from handbook.links import CASES, CODES, COMPARE, COVERAGE, DRAFT, LAWS, PAIRS, SITUATIONS, SOURCES, TERMS
 from handbook.model.handbook import Handbook
 from handbook.views.topics import compared
 
@@ -26,6 +26,8 @@ def _empty(handbook: Handbook) -> Iterator[str]:
         yield TERMS
     if not handbook.checklists:
         yield DRAFT
+    if not (handbook.laws and handbook.checklists):
+        yield LAWS
     if all(body.code is None for body in handbook.bodies.values()):
         yield CODES
     if len(compared(handbook)) < TWO:

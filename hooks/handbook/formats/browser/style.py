@@ -37,6 +37,7 @@ COMPONENTS = (
     "cards",
     "counts",
     "glossary",
+    "laws",
     "register",
     "find",
     "downloads",

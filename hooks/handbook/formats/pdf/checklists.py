@@ -21,6 +21,7 @@ from handbook.formats.pdf.norms import Printer, norm, whole
 from handbook.model.checklist import Ground, Level, Profile
 from handbook.model.organisation import Country
 from handbook.views.checklists import ItemView, OptionView, item_views, speaker
+from handbook.views.laws import law_label
 
 
 def chapters(profile: Profile, printer: Printer) -> Iterator[Chapter]:
@@ -68,7 +69,8 @@ def _item(view: ItemView, level: str, printer: Printer, depth: int) -> Iterator[
 def _ground(ground: Ground, printer: Printer) -> Spans:
     """What asks for the question: in which country, and where it stands."""
     where = [f"{_countries(ground.countries, printer)}: "] if ground.countries else []
-    places = printer.places(ref for ref in ground.basis)
+    laws = (span(law_label(ref, printer.handbook)) for ref in ground.laws)
+    places = [*printer.places(ref for ref in ground.basis), *laws]
     told = [span(" ("), *joined(places), span(")")] if places else []
     return [*(span(text, "strong") for text in where), span(ground.text), *told]
 
