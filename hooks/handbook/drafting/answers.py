@@ -5,8 +5,11 @@ from typing import NotRequired, TypedDict
 
 from handbook.drafting.data import FittingData, ItemData, ParameterData, Questionnaire
 
-LONGEST = 10_000
+LONGEST = 2_000
 """Characters of a value that a drafter fills in; the rest is cut off."""
+
+LONGEST_NAME = 200
+"""Characters of a name of a party."""
 
 CONTROL = re.compile(
     "[\x00-\x1f\x7f-\xa0\u061c\u1680\u2000-\u200b\u200e\u200f\u2028-\u202f\u205f\u2066-\u2069\u3000\ud800-\udfff\ufeff\ufffe\uffff]"

@@ -71,10 +71,11 @@ class RelianceData(TypedDict):
 
 
 class DecidedData(TypedDict):
-    """A question of employees that an answer decides."""
+    """A question of employees that an answer decides. ``by``: the clauses that do so, from 1; all where empty."""
 
     situation: str
     verdict: str
+    by: list[int]
 
 
 class OptionData(FittingData):

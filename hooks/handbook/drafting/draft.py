@@ -48,6 +48,7 @@ def draft(data: Questionnaire, answers: Answers) -> Draft:
                 "situation": decided["situation"],
                 "verdict": decided["verdict"],
                 "choice": f"{item['id']}/{option['id']}",
+                "by": decided["by"],
             }
             for item in items
             for option in picked(item, made)

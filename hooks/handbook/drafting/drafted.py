@@ -79,11 +79,12 @@ class LeftOut(TypedDict):
 
 
 class Decided(TypedDict):
-    """A question of employees that a choice (``item/option``) decides."""
+    """A question of employees that a choice (``item/option``) decides, by these clauses of it; all where empty."""
 
     situation: str
     verdict: str
     choice: str
+    by: list[int]
 
 
 class Draft(TypedDict):

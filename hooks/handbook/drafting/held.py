@@ -4,7 +4,7 @@ A position per choice and kind of norm, in the words of the first such provision
 question of employees that choices decide; where two decide otherwise, what both come down to.
 """
 
-from handbook.drafting.drafted import Draft, Provision, articles_of
+from handbook.drafting.drafted import Decided, Draft, Provision, articles_of
 
 KINDS = {
     "obligation": "required",
@@ -16,6 +16,9 @@ KINDS = {
     "sanction": "described",
 }
 """What an organisation holds by a provision of each modality; the others are no norms."""
+
+LONGEST = 15_000
+"""Characters of an answer; only one that was typed to be too long has more."""
 
 YES, NO = {"allowed", "allowed_if"}, {"not_allowed", "not_allowed_unless"}
 
@@ -57,30 +60,38 @@ def _position(provision: Provision, kind: str, basis: list[str], words: dict[str
     return {**found, "basis": basis}
 
 
-def answers_of(draft: Draft) -> list[dict[str, object]]:
+def answers_of(draft: Draft, words: dict[str, str]) -> list[dict[str, object]]:
     """The answers to employees' questions, in the order in which the choices decide them."""
-    placed = {
-        choice: [
-            (f"{article['id']}#{provision['id']}", provision["text"])
-            for article in articles_of(draft)
-            for provision in article["provisions"]
-            if provision["based_on"] and provision["based_on"]["clause"] == choice and provision["modality"] in KINDS
-        ]
-        for choice in dict.fromkeys(decided["choice"] for decided in draft["decided"])
-    }
-    found: dict[str, list[tuple[str, str]]] = {}
-    for decided in draft["decided"]:
-        found.setdefault(decided["situation"], []).append((decided["verdict"], decided["choice"]))
-    return [
-        {
-            "situation": situation,
-            "verdict": _together([verdict for verdict, _ in told]),
-            "text": " ".join(text for text in dict.fromkeys(text for _, choice in told for _, text in placed[choice])),
-            "basis": [place for _, choice in told for place, _ in placed[choice]],
-        }
-        for situation, told in found.items()
-        if any(placed[choice] for _, choice in told)
+    norms = [
+        (f"{article['id']}#{provision['id']}", provision)
+        for article in articles_of(draft)
+        for provision in article["provisions"]
+        if provision["based_on"] and provision["modality"] in KINDS
     ]
+    found: list[dict[str, object]] = []
+    for situation in dict.fromkeys(decided["situation"] for decided in draft["decided"]):
+        told = [decided for decided in draft["decided"] if decided["situation"] == situation]
+        basis = {place: one for decided in told for place, one in norms if _decides(decided, one)}
+        if basis:
+            text = " ".join(dict.fromkeys(_whole(one, words) for one in basis.values()))
+            verdict = _together([decided["verdict"] for decided in told])
+            found.append(
+                {"situation": situation, "verdict": verdict, "text": text[:LONGEST].strip(" "), "basis": list(basis)}
+            )
+    return found
+
+
+def _decides(decided: Decided, provision: Provision) -> bool:
+    """Whether a provision is one of those by which a choice decides a question: its id ends in the clause's number."""
+    based_on, number = provision["based_on"], int(provision["id"].rpartition("-")[2])
+    return based_on is not None and based_on["clause"] == decided["choice"] and number in (decided["by"] or [number])
+
+
+def _whole(provision: Provision, words: dict[str, str]) -> str:
+    """What a provision says, with its conditions and exceptions."""
+    limits = [("condition", text) for text in provision["conditions"]]
+    limits += [("exception", text) for text in provision["exceptions"]]
+    return " ".join([provision["text"], *(f"{words[kind]}: {text}" for kind, text in limits)])
 
 
 def _together(verdicts: list[str]) -> str:

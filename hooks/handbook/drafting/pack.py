@@ -94,7 +94,7 @@ def pack(  # noqa: PLR0913 - its twin takes the same
         files[f"{folder}/code/{annex_id(annex)}.yml"] = _file("article", 4, _annex(annex, words))
     held: list[tuple[str, Mapping[str, object]]] = [
         ("positions", {"positions": positions_of(draft, words)}),
-        ("answers", {"answers": answers_of(draft)}),
+        ("answers", {"answers": answers_of(draft, words)}),
     ]
     return files | {f"{folder}/{kind}.yml": _file(kind, 3, data) for kind, data in held if any(data.values())}
 

@@ -9,6 +9,7 @@ from handbook.drafting.data import (
     FORMAT,
     ClashData,
     ClauseData,
+    DecidedData,
     ItemData,
     LinkData,
     OptionData,
@@ -147,7 +148,7 @@ class _Maker:
             "asks": option.asks or "",
             "clauses": [self._clause(clause) for clause in option.clauses],
             "examples": [self._link(ref) for ref in option.examples],
-            "decides": [{"situation": one.situation, "verdict": one.verdict.value} for one in self._decides(option)],
+            "decides": [self._decided(one) for one in self._decides(option)],
             "needs": list(option.needs),
             "excludes": list(option.excludes),
             "clashes": self._clashes.get(choice, []),
@@ -157,6 +158,10 @@ class _Maker:
     def _decides(self, option: Option) -> list[Decides]:
         """Only of questions that there are: a fork may leave some out."""
         return [one for one in option.decides if one.situation in self._situations]
+
+    @staticmethod
+    def _decided(one: Decides) -> DecidedData:
+        return {"situation": one.situation, "verdict": one.verdict.value, "by": list(one.by)}
 
     def _clause(self, clause: Clause) -> ClauseData:
         texts = (clause.text, *clause.conditions, *clause.exceptions)

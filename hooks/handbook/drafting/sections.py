@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from handbook.drafting.answers import Answers, clean, fits
+from handbook.drafting.answers import LONGEST_NAME, Answers, clean, fits
 from handbook.drafting.data import ClauseData, Questionnaire
 from handbook.drafting.drafted import DraftArticle, Section
 from handbook.model.gaps import Named, fill
@@ -19,8 +19,8 @@ def party_names(data: Questionnaire, answers: Answers) -> dict[str, Named]:
     for party in data["frame"]["parties"]:
         typed = answers.get("parties", {}).get(party["id"])
         usual = next((one for one in party["names"] if fits(one, answers)), party["names"][-1])
-        if typed and clean(typed["name"]):
-            found[party["id"]] = Named(clean(typed["name"]), typed["plural"])
+        if typed and (name := clean(typed["name"])[:LONGEST_NAME].strip(" ")):
+            found[party["id"]] = Named(name, typed["plural"])
         else:
             found[party["id"]] = Named(usual["name"], usual["plural"])
     return found

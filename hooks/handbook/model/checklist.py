@@ -121,10 +121,14 @@ class Clause(Fitting):
 
 
 class Decides(Entity):
-    """A question of employees that an option answers in the draft, and what its answer comes down to."""
+    """A question of employees that an option answers in the draft, and what its answer comes down to.
+
+    ``by``: the clauses that do so, counted from 1; all norms of the option where it is absent.
+    """
 
     situation: SituationRef
     verdict: Verdict
+    by: tuple[StrictInt, ...] = ()
 
 
 class Option(Fitting):

@@ -9,6 +9,7 @@ from handbook.model.instrument import Fitting
 from handbook.problems import Problem
 from handbook.reading.documents import Document, Loc
 from handbook.reading.validate import nearest
+from handbook.reading.stances import NORMS
 from handbook.reading.verdicts import Said, misjudged
 
 Placed = Mapping[str, tuple[Document, Loc, ChecklistItem]]
@@ -45,11 +46,12 @@ def _check_apart(option: Option, known: list[str], document: Document, loc: Loc)
 
 def _check_decides(option: Option, document: Document, loc: Loc) -> Iterator[Problem]:
     """What an answer decides follows from its clauses, as any other answer from its basis."""
-    basis = {
-        str(number): Said(None, clause.modality, clause.conditions, clause.exceptions)
-        for number, clause in enumerate(option.clauses, 1)
-    }
     for number, decided in enumerate(option.decides):
+        basis = {
+            str(place): Said(None, clause.modality, clause.conditions, clause.exceptions)
+            for place, clause in enumerate(option.clauses, 1)
+            if clause.modality in NORMS and (not decided.by or place in decided.by)
+        }
         for code, _ in misjudged(decided.verdict, basis):
             where = (*loc, "decides", number, "verdict")
             yield document.problem(where, "decides-otherwise", {"value": decided.verdict.value, "code": code})

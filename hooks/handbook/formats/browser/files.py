@@ -76,6 +76,7 @@ def questions(views: Views, links: Links) -> Questionnaire:
         found = views.handbook.laws[name]
         article = next((one for one in found.articles if one.id == number), None)
         label = f"{found.name}, {article.number}" if article else found.name
-        return {"who": found.name, "label": label, "text": article.asks if article else found.title, "href": ""}
+        href = links.between(DRAFT, links.target("law", place))
+        return {"who": found.name, "label": label, "text": article.asks if article else found.title, "href": href}
 
     return questionnaire(views.handbook, views.strings, link, law)

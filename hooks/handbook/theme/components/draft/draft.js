@@ -104,7 +104,7 @@ export function draft(data, answers) {
     annexes: annexes(data, answers, { names, used, provisions }),
     choices: choices.map(([item, option]) => choice(item, option, answers, provisions)),
     decided: choices.flatMap(([item, option]) =>
-      option.decides.map(({ situation, verdict }) => ({ situation, verdict, choice: `${item.id}/${option.id}` })),
+      option.decides.map((one) => ({ situation: one.situation, verdict: one.verdict, choice: `${item.id}/${option.id}`, by: one.by })),
     ),
     open: items.filter((item) => !made.has(item.id)).map((item) => item.id),
     conflicts: conflictsOf(choices, made, answers),

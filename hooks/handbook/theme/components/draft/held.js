@@ -11,6 +11,7 @@ const KINDS = {
   right: "allowed",
   sanction: "described",
 }
+const LONGEST = 15_000
 const YES = ["allowed", "allowed_if"]
 const NO = ["not_allowed", "not_allowed_unless"]
 
@@ -51,19 +52,37 @@ function together(verdicts) {
   return verdicts.every((one) => NO.includes(one)) ? "not_allowed_unless" : "depends"
 }
 
+/** What a provision says, with its conditions and exceptions. */
+function whole({ text, conditions, exceptions }, words) {
+  const limits = [
+    ...conditions.map((one) => `${words.condition}: ${one}`),
+    ...exceptions.map((one) => `${words.exception}: ${one}`),
+  ]
+  return [text, ...limits].join(" ")
+}
+
+/** Whether a provision is one of those by which a choice decides a question: its id ends in the clause's number. */
+function decides({ choice, by }, { id, based_on: basedOn }) {
+  const number = Number(id.slice(id.lastIndexOf("-") + 1))
+  return basedOn.clause === choice && (!by.length || by.includes(number))
+}
+
 /** The answers to employees' questions that choices decide; where two decide otherwise, what both come down to. */
-export function answersOf(draft) {
+export function answersOf(draft, words) {
   const norms = placed(draft).filter(([provision]) => provision.based_on && provision.modality in KINDS)
   return [...new Set(draft.decided.map((one) => one.situation))].flatMap((situation) => {
     const told = draft.decided.filter((one) => one.situation === situation)
-    const basis = told.flatMap(({ choice }) => norms.filter(([provision]) => provision.based_on.clause === choice))
-    if (!basis.length) return []
+    const basis = new Map(
+      told.flatMap((one) => norms.filter(([provision]) => decides(one, provision))).map(([provision, place]) => [place, provision]),
+    )
+    if (!basis.size) return []
+    const text = [...new Set([...basis.values()].map((provision) => whole(provision, words)))].join(" ")
     return [
       {
         situation,
         verdict: together(told.map((one) => one.verdict)),
-        text: [...new Set(basis.map(([provision]) => provision.text))].join(" "),
-        basis: basis.map(([, place]) => place),
+        text: [...text].slice(0, LONGEST).join("").replace(/^ +| +$/g, ""),
+        basis: [...basis.keys()],
       },
     ]
   })

@@ -66,7 +66,7 @@ export function pack(draft, kind, country, words, answers) {
     }
   }
   for (const annex of draft.annexes) files[`${folder}/code/${annexId(annex)}.yml`] = file("article", 4, annexed(annex, words))
-  const held = { positions: positionsOf(draft, words), answers: answersOf(draft) }
+  const held = { positions: positionsOf(draft, words), answers: answersOf(draft, words) }
   for (const [kind, list] of Object.entries(held)) {
     if (list.length) files[`${folder}/${kind}.yml`] = file(kind, 3, { [kind]: list })
   }

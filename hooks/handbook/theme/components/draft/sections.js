@@ -2,14 +2,14 @@
 
 import { capital, fill } from "./gaps.js"
 import { fits } from "./play.js"
-import { clean } from "./typed.js"
+import { clean, shortName } from "./typed.js"
 
 /** How each party is called, as a Map: as the drafter says, or as is usual. */
 export function partyNames(data, answers) {
   return new Map(
     data.frame.parties.map((party) => {
       const typed = answers.parties?.[party.id]
-      if (typed && clean(typed.name)) return [party.id, { name: clean(typed.name), plural: typed.plural }]
+      if (typed && shortName(typed.name)) return [party.id, { name: shortName(typed.name), plural: typed.plural }]
       const { name, plural } = party.names.find((one) => fits(one, answers)) ?? party.names.at(-1)
       return [party.id, { name, plural }]
     }),

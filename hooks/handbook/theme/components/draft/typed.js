@@ -1,12 +1,16 @@
 // What a drafter may type. Twin of hooks/handbook/drafting/answers.py; a test holds the two together. Pure.
 
-const LONGEST = 10_000
+const LONGEST = 2_000
+const LONGEST_NAME = 200
 // the characters of drafting/draft.py CONTROL; with the flag u, \ud800-\udfff are halves that stand alone
 // eslint-disable-next-line no-control-regex
 const CONTROL =
   /[\u0000-\u001f\u007f-\u00a0\u061c\u1680\u2000-\u200b\u200e\u200f\u2028-\u202f\u205f\u2066-\u2069\u3000\ud800-\udfff\ufeff\ufffe\uffff]/gu
 
 const trimmed = (text) => text.replace(/^ +| +$/g, "")
+
+/** The name of a party: short. */
+export const shortName = (text) => trimmed([...clean(text)].slice(0, LONGEST_NAME).join(""))
 
 /** Text that somebody typed: one line, no characters that mean something to machines only. */
 export function clean(text) {
