@@ -1,4 +1,4 @@
-"""The laws behind the checklist: their page tells how far each was checked, and nothing leads to one that is not there."""
+"""The laws behind the checklist: their page tells how far each was checked, and all that names one leads there."""
 
 import re
 
