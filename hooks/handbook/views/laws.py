@@ -1,24 +1,26 @@
 """The laws behind the checklist: what each article asks, whether that was checked, which questions refer to it."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from typing import TypeVar
 
 from handbook.links import law_anchor
 from handbook.model.handbook import Handbook
 from handbook.model.law import Checked, Law, LawArticle
 from handbook.views.provisions import Presenter
 
+T = TypeVar("T")
+
 
 @dataclass(frozen=True)
 class CheckView:
-    """Whether a text was read: the state as value and words, on which day, in what, and what to know of it."""
+    """Whether a text was read: the state as value and words, on which day, in what."""
 
     state: str
     badge: str
     day: str
     where: str
-    remark: str
 
 
 @dataclass(frozen=True)
@@ -32,22 +34,24 @@ class AskedView:
 
 @dataclass(frozen=True)
 class LawArticleView:
-    """A place in a law; ``check`` is absent where all of the law share one."""
+    """A place in a law; ``check`` and ``remark`` are absent where all of the law share one."""
 
     article: LawArticle
     anchor: str
     check: CheckView | None
+    remark: str | None
     asked: tuple[AskedView, ...]
 
 
 @dataclass(frozen=True)
 class LawView:
-    """A law with its articles; ``check`` is what all of them share, ``asked`` the questions that name it as a whole."""
+    """A law with its articles; ``check`` and ``remark`` are shared by all, ``asked`` questions name it as a whole."""
 
     law: Law
     kind: str
     profiles: tuple[str, ...]
     check: CheckView | None
+    remark: str | None
     articles: tuple[LawArticleView, ...]
     asked: tuple[AskedView, ...]
 
@@ -95,22 +99,31 @@ def _countries(key: str, presenter: Presenter) -> str:
 
 def _law(law: Law, presenter: Presenter, asked: Mapping[str, list[AskedView]]) -> LawView:
     checks = [_check(article, presenter) for article in law.articles]
-    shared = checks[0] if len(checks) > 1 and len(set(checks)) == 1 else None
+    shared, remark = _shared(checks), _shared([article.remark for article in law.articles])
     labels = {profile.id: profile.label for profile in presenter.handbook.profiles}
     return LawView(
         law=law,
         kind=presenter.t(f"ui.laws.kind.{law.kind.value}"),
         profiles=tuple(labels[profile] for profile in law.profiles),
         check=shared,
+        remark=remark,
         articles=tuple(
             LawArticleView(
-                article, law_anchor(law.id, article.id), None if shared else check, tuple(asked.get(ref, ()))
+                article=article,
+                anchor=law_anchor(law.id, article.id),
+                check=None if shared else check,
+                remark=None if remark else article.remark,
+                asked=tuple(asked.get(f"{law.id}#{article.id}", ())),
             )
             for article, check in zip(law.articles, checks, strict=True)
-            for ref in (f"{law.id}#{article.id}",)
         ),
         asked=tuple(asked.get(law.id, ())),
     )
+
+
+def _shared(told: Sequence[T]) -> T | None:
+    """What is said of all, and so need not be said of each."""
+    return told[0] if len(told) > 1 and len(set(told)) == 1 else None
 
 
 def _check(article: LawArticle, presenter: Presenter) -> CheckView:
@@ -119,7 +132,6 @@ def _check(article: LawArticle, presenter: Presenter) -> CheckView:
         badge=presenter.t(f"ui.laws.checked.{article.checked.value}"),
         day=presenter.date(article.checked_on) or "",
         where=article.read_in or "",
-        remark=article.remark or "",
     )
 
 
