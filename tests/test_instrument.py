@@ -1,4 +1,4 @@
-"""The frame of a draft and the clauses that fill it: a place for each question, Dutch that agrees, words of one country."""
+"""The frame of a draft and its clauses: a place for each question, Dutch that agrees, no word of another country."""
 
 import re
 from collections import Counter
@@ -29,7 +29,9 @@ SINGULAR = re.compile(
 )
 """Verbs for one: after a party they agree with it only by chance."""
 
-PREPOSITION = re.compile(r"\b(aan|van|met|door|over|bij|voor|naar|tegen|op|uit|onder|tussen|via|zonder)\s$", re.IGNORECASE)
+PREPOSITION = re.compile(
+    r"\b(aan|van|met|door|over|bij|voor|naar|tegen|op|uit|onder|tussen|via|zonder)\s$", re.IGNORECASE
+)
 """Before a party that is no subject, so that no verb agrees with it."""
 
 GENDERED = re.compile(r"\b(hij|haar|hem|diens)\b", re.IGNORECASE)
