@@ -143,6 +143,7 @@ class PartyData(FittingData):
     label: str
     question: str
     means: str
+    contact: bool
     names: list[PartyNameData]
 
 

@@ -48,6 +48,7 @@ def frame(instrument: InstrumentFile, words: Words) -> FrameData:
                 "label": party.label,
                 "question": party.question or "",
                 "means": party.means or "",
+                "contact": party.contact,
                 "names": [{**fitting(one), "name": one.name, "plural": one.plural} for one in party.names],
             }
             for party in instrument.parties

@@ -68,7 +68,7 @@ def annexes(
         "contacts": [
             f"{capital(names[party['id']].name)}: {room}"
             for party in data["frame"]["parties"]
-            if party["id"] in parties and party["question"] and fits(party, answers)
+            if party["id"] in parties and party["contact"] and fits(party, answers)
         ],
         "periods": [
             f"{provision['number']} {provision['text']}"

@@ -27,13 +27,15 @@ class Party(Fitting):
     """Somebody whom clauses name: a body, a function, a group of people. A drafter names it once.
 
     ``names`` are tried in their order: the first that fits the drafter stands until another is typed. ``question``
-    is absent for who needs no name of its own (the organisation, an employee). ``part_of``: a kind of that other one.
+    is absent for who needs no name of its own (the organisation, an employee). ``contact``: somebody whom readers turn
+    to, who stands in the list of contacts. ``part_of``: a kind of that other one.
     """
 
     id: Annotated[Slug, Names("party")]
     label: Text
     question: Text | None = None
     means: Text | None = None
+    contact: StrictBool = False
     names: Annotated[tuple[PartyName, ...], Field(min_length=1)]
     part_of: PartyRef | None = None
 

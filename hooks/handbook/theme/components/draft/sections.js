@@ -49,7 +49,7 @@ export function annexes(data, answers, { names, used, provisions }) {
   const parties = new Set(used.flatMap((clause) => clause.parties))
   const lines = {
     contacts: data.frame.parties
-      .filter((party) => parties.has(party.id) && party.question && fits(party, answers))
+      .filter((party) => parties.has(party.id) && party.contact && fits(party, answers))
       .map((party) => `${capital(names.get(party.id).name)}: ${room}`),
     periods: provisions.filter((one) => one.period).map((one) => `${one.number} ${one.text}`),
   }
