@@ -17,6 +17,9 @@ KINDS = {
 }
 """What an organisation holds by a provision of each modality; the others are no norms."""
 
+DECIDING = frozenset({*KINDS, "principle", "procedure"})
+"""Modalities that an answer to an employee can rest on."""
+
 LONGEST = 15_000
 """Characters of an answer; only one that was typed to be too long has more."""
 
@@ -66,7 +69,7 @@ def answers_of(draft: Draft, words: dict[str, str]) -> list[dict[str, object]]:
         (f"{article['id']}#{provision['id']}", provision)
         for article in articles_of(draft)
         for provision in article["provisions"]
-        if provision["based_on"] and provision["modality"] in KINDS
+        if provision["based_on"] and provision["modality"] in DECIDING
     ]
     found: list[dict[str, object]] = []
     for situation in dict.fromkeys(decided["situation"] for decided in draft["decided"]):

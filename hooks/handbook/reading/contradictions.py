@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 
+from handbook.model.base import Modality
 from handbook.model.checklist import ChecklistItem, Option, Usual
 from handbook.model.clashes import Clash, Regulation
 from handbook.model.handbook import Handbook
@@ -11,6 +12,9 @@ from handbook.reading.documents import Document, Loc
 from handbook.reading.validate import nearest
 from handbook.reading.stances import NORMS
 from handbook.reading.verdicts import Said, misjudged
+
+DECIDING = NORMS | {Modality.PRINCIPLE, Modality.PROCEDURE}
+"""What an answer to an employee can rest on."""
 
 Placed = Mapping[str, tuple[Document, Loc, ChecklistItem]]
 """The document and the place of each item."""
@@ -50,7 +54,7 @@ def _check_decides(option: Option, document: Document, loc: Loc) -> Iterator[Pro
         basis = {
             str(place): Said(None, clause.modality, clause.conditions, clause.exceptions)
             for place, clause in enumerate(option.clauses, 1)
-            if clause.modality in NORMS and (not decided.by or place in decided.by)
+            if clause.modality in DECIDING and (not decided.by or place in decided.by)
         }
         for code, _ in misjudged(decided.verdict, basis):
             where = (*loc, "decides", number, "verdict")

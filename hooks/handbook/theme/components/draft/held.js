@@ -11,6 +11,7 @@ const KINDS = {
   right: "allowed",
   sanction: "described",
 }
+const DECIDING = [...Object.keys(KINDS), "principle", "procedure"]
 const LONGEST = 15_000
 const YES = ["allowed", "allowed_if"]
 const NO = ["not_allowed", "not_allowed_unless"]
@@ -69,7 +70,7 @@ function decides({ choice, by }, { id, based_on: basedOn }) {
 
 /** The answers to employees' questions that choices decide; where two decide otherwise, what both come down to. */
 export function answersOf(draft, words) {
-  const norms = placed(draft).filter(([provision]) => provision.based_on && provision.modality in KINDS)
+  const norms = placed(draft).filter(([provision]) => provision.based_on && DECIDING.includes(provision.modality))
   return [...new Set(draft.decided.map((one) => one.situation))].flatMap((situation) => {
     const told = draft.decided.filter((one) => one.situation === situation)
     const basis = new Map(
