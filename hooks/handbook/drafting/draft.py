@@ -5,7 +5,7 @@ its item is in play, it fits country and profile, and the choices that it needs 
 for the whole draft; any other gap that comes back in other questions is typed once.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from handbook.drafting.answers import Answers, clean, fits
 from handbook.drafting.chapters import Chapters
@@ -31,6 +31,7 @@ def draft(data: Questionnaire, answers: Answers) -> Draft:
     ]
     chapters = Chapters(data, answers, items, made, values, names).made(used)
     articles = [article for chapter in chapters for article in chapter["articles"]]
+    numbers = _numbers(articles)
     return {
         "title": clean(answers.get("details", {}).get("title", "")) or data["words"]["title"].replace("{name}", name),
         "name": name,
@@ -42,7 +43,7 @@ def draft(data: Questionnaire, answers: Answers) -> Draft:
         "closing": passages(data, answers, names, "closing"),
         "signatures": signing(data, answers, names),
         "annexes": annexes(data, answers, names, used, articles),
-        "choices": [_choice(item, option, answers, articles) for item in items for option in picked(item, made)],
+        "choices": [_choice(item, option, answers, numbers) for item in items for option in picked(item, made)],
         "decided": [
             {
                 "situation": decided["situation"],
@@ -91,18 +92,23 @@ def _spread(items: list[ItemData], made: set[str], answers: Answers) -> dict[str
     return values
 
 
-def _choice(item: ItemData, option: OptionData, answers: Answers, articles: list[DraftArticle]) -> Made:
+def _numbers(articles: list[DraftArticle]) -> Mapping[str, list[str]]:
+    """The numbers of the provisions that each choice brought."""
+    found: dict[str, list[str]] = {}
+    for article in articles:
+        for provision in article["provisions"]:
+            if provision["based_on"]:
+                found.setdefault(provision["based_on"]["clause"], []).append(provision["number"])
+    return found
+
+
+def _choice(item: ItemData, option: OptionData, answers: Answers, numbers: Mapping[str, list[str]]) -> Made:
     place = f"{item['id']}/{option['id']}"
     return {
         "item": item["id"],
         "question": item["question"],
         "answer": option["label"],
-        "numbers": [
-            provision["number"]
-            for article in articles
-            for provision in article["provisions"]
-            if provision["based_on"] and provision["based_on"]["clause"] == place
-        ],
+        "numbers": numbers.get(place, []),
         "grounds": [_ground(ground) for ground in item["grounds"] if fits(ground, answers)],
         "examples": list(dict.fromkeys(example["label"] for example in option["examples"])),
     }
