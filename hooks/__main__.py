@@ -1,7 +1,6 @@
 """The command line: ``check`` and ``schema`` (sources), ``new`` (a fork), ``draft`` (a policy), ``export`` (a site)."""
 
 import argparse
-import json
 import os
 import shlex
 import sys
@@ -10,8 +9,7 @@ from datetime import datetime
 from pathlib import Path
 
 from handbook import fork, report
-from handbook.draft import KINDS, AnswersError, OverwriteError, read_answers, told, write
-from handbook.drafting.answers import default_answers
+from handbook.draft import KINDS, AnswersError, OverwriteError, read_answers, told, usual_answers, write
 from handbook.drafting.remarks import STOPS, remarks
 from handbook.formats.browser.files import questions
 from handbook.formats.data.schema import schemas
@@ -102,9 +100,10 @@ def write_draft(options: argparse.Namespace, strings: Strings) -> int:
     try:
         handbook = load(options.policies, whole=True)
         data = questions(Views(handbook, strings), Links(handbook))
-        usual = json.dumps(default_answers(data, options.profile or "", ""))
-        text = options.answers.read_text(encoding="utf-8") if options.answers else usual
-        answers = read_answers(data, text, options.profile, options.country)
+        if options.answers:
+            answers = read_answers(data, options.answers.read_text(encoding="utf-8"), options.profile, options.country)
+        else:
+            answers = usual_answers(data, options.profile or "", options.country)
         found = remarks(data, answers)
         for remark in found:
             print(told(remark, data, strings), file=sys.stderr)

@@ -13,7 +13,7 @@ from docx import Document
 from drafts import HOSTILE, every_answer, needs_of, places, random_answers
 from project import LIBRARY
 
-from handbook.draft import AnswersError, read_answers
+from handbook.draft import AnswersError, read_answers, usual_answers
 from handbook.drafting.answers import Answers, clean, default_answers
 from handbook.drafting.data import Questionnaire
 from handbook.drafting.draft import draft
@@ -163,6 +163,13 @@ def test_the_command_line_takes_another_profile_and_country(data: Questionnaire)
     for profile, country in (("kasteel", None), (None, "EU")):
         with pytest.raises(AnswersError):
             read_answers(data, text, profile, country)
+
+
+def test_without_answers_the_usual_ones_of_the_country_count(data: Questionnaire) -> None:
+    belgian, dutch = usual_answers(data, "municipality"), usual_answers(data, "gemeente", "NL")
+    assert belgian == default_answers(data, "gemeente", "BE")
+    assert dutch == default_answers(data, "gemeente", "NL")
+    assert belgian["choices"] != dutch["choices"]
 
 
 @pytest.mark.parametrize("text", ["[1, 2", "[]", "{}"])

@@ -34,14 +34,8 @@ def read_answers(data: Questionnaire, text: str, profile: str | None = None, cou
         raise AnswersError("choices, profile")
     if isinstance(found.get("format"), int) and found["format"] > data["format"]:
         raise AnswersError(f"format {found['format']} > {data['format']}")
-    wanted = profile or str(found["profile"])
-    chosen = next((p for p in data["profiles"] if wanted in (p["id"], p["kind"])), None)
-    if chosen is None:
-        raise AnswersError(wanted or "--answers, --profile")
-    if country and country not in chosen["countries"]:
-        raise AnswersError(country)
-    where = next((c for c in (country, found.get("country")) if c in chosen["countries"]), chosen["countries"][0])
-    answers = default_answers(data, chosen["id"], str(where), _written(found.get("name")))
+    drafter = _drafter(data, profile or str(found["profile"]), country, found.get("country"))
+    answers = default_answers(data, *drafter, _written(found.get("name")))
     answers["themes"] = _texts(found.get("themes"))
     answers["choices"] = {str(key): _texts(value) for key, value in _table(found["choices"]).items()}
     answers["values"] = {str(key): _written(value) for key, value in _table(found.get("values")).items()}
@@ -51,6 +45,22 @@ def read_answers(data: Questionnaire, text: str, profile: str | None = None, cou
         for key, one in _table(found.get("parties")).items()
     }
     return migrated(data, answers)
+
+
+def usual_answers(data: Questionnaire, profile: str, country: str | None = None) -> Answers:
+    """The usual answers of a profile (an id or a kind) in a country, or in its first. Raises AnswersError."""
+    return default_answers(data, *_drafter(data, profile, country))
+
+
+def _drafter(data: Questionnaire, profile: str, country: str | None, found: object = None) -> tuple[str, str]:
+    """The profile and the country that are drafted for: the country that is asked, or the one that was found."""
+    chosen = next((p for p in data["profiles"] if profile in (p["id"], p["kind"])), None)
+    if chosen is None:
+        raise AnswersError(profile or "--answers, --profile")
+    if country and country not in chosen["countries"]:
+        raise AnswersError(country)
+    where = next((c for c in (country, found) if c in chosen["countries"]), chosen["countries"][0])
+    return chosen["id"], str(where)
 
 
 def told(remark: Remark, data: Questionnaire, strings: Strings) -> str:

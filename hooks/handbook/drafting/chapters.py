@@ -46,6 +46,7 @@ class Chapters:
                     name for name, item in self._items.items() if item["group"] == group["id"] and name not in placed
                 ],
                 "definitions": False,
+                "who": False,
             }
             for group in self._data["groups"]
         ]
@@ -67,7 +68,7 @@ class Chapters:
             chapters.append({"id": name, "number": number, "title": title, "about": about, "articles": articles})
 
     def _article(self, drafted: DraftedData, used: list[ClauseData]) -> DraftArticle | None:
-        provisions = self._definitions(drafted, used) if drafted["definitions"] else []
+        provisions = self._definitions(drafted, used)
         for name in drafted["items"]:
             if item := self._items.get(name):
                 provisions += [made for option in picked(item, self._made) for made in self._provisions(item, option)]
@@ -128,14 +129,15 @@ class Chapters:
         told = [
             (one["id"], one["term"], one["text"])
             for one in frame["definitions"]
-            if one["id"] in terms and fits(one, self._answers)
+            if drafted["definitions"] and one["id"] in terms and fits(one, self._answers)
         ]
         told += [
             (one["id"], self._names[one["id"]].name, one["means"])
             for one in frame["parties"]
-            if one["id"] in parties and one["means"] and fits(one, self._answers)
+            if drafted["who"] and one["id"] in parties and one["means"] and fits(one, self._answers)
         ]
-        topics = next((item["topics"] for item in self._data["items"] if item["id"] in drafted["items"]), [])
+        items = self._data["items"]
+        topics = next((item["topics"] for item in items if item["id"] in drafted["items"]), items[0]["topics"])
         return [self._definition(*one, topics) for one in told]
 
     def _definition(self, name: str, term: str, text: str, topics: list[str]) -> Provision:

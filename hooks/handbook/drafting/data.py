@@ -175,13 +175,14 @@ class AnnexData(FittingData):
 
 
 class DraftedData(TypedDict):
-    """An article of a draft, made of these items; ``definitions`` come before them."""
+    """An article of a draft, made of these items; before them ``definitions``, and ``who`` is who."""
 
     id: str
     title: str
     about: str
     items: list[str]
     definitions: bool
+    who: bool
 
 
 class ChapterData(TypedDict):

@@ -77,6 +77,7 @@ def frame(instrument: InstrumentFile, words: Words) -> FrameData:
                         "about": article.about,
                         "items": list(article.items),
                         "definitions": article.definitions,
+                        "who": article.who,
                     }
                     for article in chapter.articles
                 ],

@@ -68,7 +68,7 @@ class Passage(Fitting):
 class DraftedArticle(Entity):
     """An article of a draft: the clauses of these questions, in this order, as its paragraphs.
 
-    ``definitions``: those that the draft needs come first.
+    ``definitions``: the words that the draft needs come first; ``who``: then who is who in it.
     """
 
     id: Annotated[Slug, Names("drafted-article")]
@@ -76,6 +76,7 @@ class DraftedArticle(Entity):
     about: Text
     items: tuple[ItemRef, ...]
     definitions: StrictBool = False
+    who: StrictBool = False
 
 
 class Chapter(Entity):

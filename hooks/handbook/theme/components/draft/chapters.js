@@ -48,12 +48,14 @@ function definitionsOf(data, drafted, answers, { names, used }) {
     }
   }
   const told = [
-    ...definitions.filter((one) => terms.has(one.id) && fits(one, answers)).map((one) => [one.id, one.term, one.text]),
+    ...definitions
+      .filter((one) => drafted.definitions && terms.has(one.id) && fits(one, answers))
+      .map((one) => [one.id, one.term, one.text]),
     ...parties
-      .filter((one) => named.has(one.id) && one.means && fits(one, answers))
+      .filter((one) => drafted.who && named.has(one.id) && one.means && fits(one, answers))
       .map((one) => [one.id, names.get(one.id).name, one.means]),
   ]
-  const topics = data.items.find((item) => drafted.items.includes(item.id))?.topics ?? []
+  const topics = (data.items.find((item) => drafted.items.includes(item.id)) ?? data.items[0]).topics
   return told.map(([id, term, text]) => ({
     id: `begrip-${id}`,
     number: "",
@@ -81,11 +83,12 @@ export function chaptersOf(data, answers, { items, made, names, used }) {
     about: group.about,
     items: left.filter((item) => item.group === group.id).map((item) => item.id),
     definitions: false,
+    who: false,
   }))
   let count = 0
   const articleOf = (drafted) => {
     const provisions = [
-      ...(drafted.definitions ? definitionsOf(data, drafted, answers, { names, used }) : []),
+      ...definitionsOf(data, drafted, answers, { names, used }),
       ...drafted.items
         .flatMap((id) => items.find((item) => item.id === id) ?? [])
         .flatMap((item) => picked(item, made).flatMap((option) => provisionsOf(item, option, answers, names))),
