@@ -147,6 +147,7 @@ def _item(item: ChecklistItem, profile: Profile | None, presenter: Presenter) ->
     grounds = tuple(
         GroundView(ground, tuple((ref, law_label(ref, presenter.handbook)) for ref in ground.laws))
         for ground in item.grounds
+        if not (profile and ground.profiles) or profile.id in ground.profiles
     )
     return ItemView(item, level, presenter.t(f"ui.level.{level}") if level else "", grounds, options)
 
