@@ -85,3 +85,15 @@ def test_a_law_is_called_as_people_call_it(handbook: Handbook) -> None:
     assert law_label("avg", handbook) == "AVG"
     with pytest.raises(DeadLinkError):
         Links(handbook).target("law", "avg#art-1000")
+
+
+def test_the_law_of_others_is_not_on_the_paper_of_a_profile(handbook: Handbook) -> None:
+    """An agreement for the private sector asks nothing of a municipality."""
+    views = Views(handbook, Strings.read())
+    for profile in handbook.profiles:
+        for _, items in views.profile(profile).groups:
+            for item in items:
+                for ground in (view.ground for view in item.grounds):
+                    assert not ground.profiles or profile.id in ground.profiles, (profile.id, item.item.id)
+    told = [ground for item in handbook.items.values() for ground in item.grounds if ground.profiles]
+    assert told

@@ -69,13 +69,14 @@ class ProfileView:
 
 @dataclass(frozen=True)
 class DraftView:
-    """The page of the generator; ``codes`` are texts to read first."""
+    """The page of the generator; ``codes`` are texts to read first, ``laws``: whether there is a page of them."""
 
     profiles: tuple[tuple[Profile, int], ...]
     groups: tuple[TopicGroup, ...]
     countries: tuple[str, ...]
     codes: tuple[tuple[Organisation, Code], ...]
     count: int
+    laws: bool
 
 
 def draft_view(views: list[ProfileView], handbook: Handbook) -> DraftView:
@@ -87,6 +88,7 @@ def draft_view(views: list[ProfileView], handbook: Handbook) -> DraftView:
         countries=tuple(dict.fromkeys(country.value for country in countries if country is not Country.EUROPE)),
         codes=tuple((body.organisation, body.code) for body in handbook.bodies.values() if body.code is not None),
         count=sum(len(checklist.items) for checklist in handbook.checklists.values()),
+        laws=bool(handbook.laws and handbook.checklists),
     )
 
 
@@ -145,6 +147,7 @@ def _item(item: ChecklistItem, profile: Profile | None, presenter: Presenter) ->
     grounds = tuple(
         GroundView(ground, tuple((ref, law_label(ref, presenter.handbook)) for ref in ground.laws))
         for ground in item.grounds
+        if not (profile and ground.profiles) or profile.id in ground.profiles
     )
     return ItemView(item, level, presenter.t(f"ui.level.{level}") if level else "", grounds, options)
 

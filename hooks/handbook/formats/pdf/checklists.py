@@ -61,7 +61,7 @@ def _item(view: ItemView, level: str, printer: Printer, depth: int) -> Iterator[
     answers = printer.t("print.several" if item.multiple else "print.one")
     yield paragraph(span(level, "strong"), span(f" · {answers}"), look="soft")
     yield from prose(item.why)
-    yield from listing(_ground(ground, printer) for ground in item.grounds)
+    yield from listing(_ground(ground.ground, printer) for ground in view.grounds)
     for option in view.options:
         yield _option(option, printer)
 
