@@ -27,6 +27,7 @@ from handbook.formats.plain.render import TEMPLATES, Plain, tidy
 from handbook.links import Links
 from handbook.model.base import Entity
 from handbook.model.checklist import Clause
+from handbook.model.gaps import GAP
 from handbook.model.handbook import Handbook
 from handbook.model.kinds import kind_of
 from handbook.model.shape import FieldShape, shape

@@ -9,8 +9,8 @@ from handbook.model.handbook import Handbook
 from handbook.model.instrument import Fitting
 from handbook.problems import Problem
 from handbook.reading.documents import Document, Loc
-from handbook.reading.validate import nearest
 from handbook.reading.stances import NORMS
+from handbook.reading.validate import nearest
 from handbook.reading.verdicts import Said, misjudged
 
 DECIDING = NORMS | {Modality.PRINCIPLE, Modality.PROCEDURE}

@@ -12,8 +12,10 @@ from handbook.problems import Mark, Problem, SourcesFaultyError
 from handbook.reading.acts import check_acts, check_terms
 from handbook.reading.clauses import check_clauses
 from handbook.reading.connect import Placed, connect
+from handbook.reading.contradictions import check_contradictions
 from handbook.reading.documents import Document, Loc, decoded, read
 from handbook.reading.implied import Implied
+from handbook.reading.instrument import check_instrument
 from handbook.reading.laws import check_laws
 from handbook.reading.layers import Layers
 from handbook.reading.layout import SourceFile, find_sources
@@ -21,8 +23,6 @@ from handbook.reading.look import read_look
 from handbook.reading.overclaims import check_silence
 from handbook.reading.own import check_status
 from handbook.reading.parses import Parses
-from handbook.reading.contradictions import check_contradictions
-from handbook.reading.instrument import check_instrument
 from handbook.reading.questionnaire import check_checklists
 from handbook.reading.references import Read, resolve_references
 from handbook.reading.showing import visible
