@@ -8,7 +8,7 @@ from typing import Any, cast
 from playwright.sync_api import Locator, Page
 
 from handbook.drafting.answers import Answers, default_answers
-from handbook.drafting.data import Questionnaire
+from handbook.drafting.data import OptionData, Questionnaire
 
 HOSTILE = 'Stad <script>alert(1)</script> {{ x }} | "é" \'`*_[a](javascript:b) 🎉 \u202e ' + "lang" * 2500
 
@@ -33,6 +33,12 @@ def needs_of(data: Questionnaire, name: str) -> list[str]:
     item = next(item for item in data["items"] if item["id"] == name.partition("/")[0])
     option = next(option for option in item["options"] if option["id"] == name.partition("/")[2])
     return [*item["needs"], *option["needs"]]
+
+
+def contradicted(option: OptionData) -> list[str]:
+    """The answers that contradict an option everywhere: as authors say, or as clauses do."""
+    clashes = [one["choice"] for one in option["clashes"] if not one["countries"] and not one["profiles"]]
+    return [*option["excludes"], *clashes]
 
 
 def random_answers(data: Questionnaire, chance: random.Random) -> Answers:

@@ -15,7 +15,7 @@ import pytest
 import yaml
 from conftest import ROOT, copy_project, watched
 from docx import Document
-from drafts import HOSTILE, needs_of, opened, question, random_answers, started, step, taken, usual
+from drafts import HOSTILE, contradicted, needs_of, opened, question, random_answers, started, step, taken, usual
 from office import canonical
 from own import write_own
 from playwright.sync_api import Browser, Locator, Page, expect
@@ -198,7 +198,7 @@ def test_conflicts_and_the_way_out(page: Page, address: str, data: Questionnaire
         (item, option, other)
         for item in data["items"]
         for option in item["options"]
-        for other in option["excludes"]
+        for other in contradicted(option)
         if "gemeente" in item["levels"] and not option["countries"] and not option["needs"] and not item["needs"]
     ]
     assert pairs, "at least one choice contradicts another"
@@ -208,14 +208,14 @@ def test_conflicts_and_the_way_out(page: Page, address: str, data: Questionnaire
     expect(page.locator("progress")).to_have_attribute("value", "0")
     question(page, item["id"]).locator(f"input[value='{option['id']}']").check()
     question(page, other.partition("/")[0]).locator(f"input[value='{other.partition('/')[2]}']").check()
-    expect(page.locator("gw-draft [role=status]")).to_contain_text("gaat niet samen met")
+    expect(page.locator("gw-draft [data-part=status]")).to_contain_text("gaat niet samen met")
     step(page, "vragen")
     expect(page.locator("progress")).to_have_attribute("value", "2")
     box = page.locator("[data-part=conflicts]")
     expect(box).to_contain_text(option["label"])
     box.get_by_role("link", name=item["question"]).first.click()
     expect(page.locator(f"#vraag_{item['id']} :focus")).to_have_count(1)
-    silent = next(one for one in item["options"] if one["id"] != option["id"] and not one["excludes"])
+    silent = next(one for one in item["options"] if one["id"] != option["id"] and not contradicted(one))
     page.locator(f"#vraag_{item['id']} input[value='{silent['id']}']").check()
     if item["multiple"]:
         page.locator(f"#vraag_{item['id']} input[value='{option['id']}']").uncheck()
@@ -279,7 +279,7 @@ def test_an_older_file_says_what_changed_and_loses_nothing(page: Page, address: 
     assert again["choices"]["verdwenen-vraag"] == ["ja"]
     assert again["eigen-aantekening"] == "blijft"
     opened(page, b"[1, 2", way="")
-    expect(page.locator("gw-draft [role=status]")).to_have_text(
+    expect(page.locator("gw-draft [data-part=status]")).to_have_text(
         "Dit is geen bestand met antwoorden van deze vragenlijst."
     )
 

@@ -9,7 +9,7 @@ from typing import Any, cast
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from conftest import watched
-from drafts import opened, question, started, step, taken, usual
+from drafts import contradicted, opened, question, started, step, taken, usual
 from playwright.sync_api import Browser, Page, expect
 
 from handbook.drafting.answers import default_answers
@@ -36,7 +36,7 @@ def contradiction(data: Questionnaire) -> tuple[ItemData, str, str, str]:
         (item, option["id"], *cast("tuple[str, str]", tuple(other.split("/"))))
         for item in data["items"]
         for option in item["options"]
-        for other in option["excludes"]
+        for other in contradicted(option)
         if other in usual_ones and other.partition("/")[0] != item["id"] and not item["multiple"] and not item["needs"]
     )
 
@@ -205,9 +205,9 @@ def test_new_questions_are_told_and_the_list_of_open_ones_leads_there(
     waiting = next(item for item in data["items"] if item["needs"])
     started(page, address)
     question(page, waiting["needs"][0].partition("/")[0]).locator("input").first.check()
-    expect(page.locator("gw-draft [role=status]")).to_contain_text(f"Nieuwe vraag: {waiting['question']}")
+    expect(page.locator("gw-draft [data-part=status]")).to_contain_text(f"Nieuwe vraag: {waiting['question']}")
     step(page, "ontwerp")
-    expect(page.locator("gw-draft [role=status]")).to_have_text("", timeout=1000)
+    expect(page.locator("gw-draft [data-part=status]")).to_have_text("", timeout=1000)
     step(page, "vragen")
     page.locator("[data-part=open] summary").click()
     other = page.locator("[data-part=open-list] a").last
@@ -229,7 +229,7 @@ def test_the_focus_stays_after_wiping_and_loading(page: Page, address: str, data
     page.get_by_label("Leren en cultuur").check()
     gone = next(item for item in data["items"] if item["group"] != "leren-en-cultuur" and not item["always"])
     page.locator(f"[data-part=changed] a[href='#vraag_{gone['id']}']").click()
-    expect(page.locator("gw-draft [role=status]")).to_contain_text("hoort niet bij je profiel")
+    expect(page.locator("gw-draft [data-part=status]")).to_contain_text("hoort niet bij je profiel")
     assert page.locator("[data-part=changed] a").count() == len(data["items"])
 
 

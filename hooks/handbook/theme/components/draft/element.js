@@ -239,7 +239,7 @@ export class GwDraft extends HTMLElement {
     this.#showDraft()
     const usual = tally(this.items, now.state)
     const summary = say(mode === "quick" ? "made_how_quick" : "made_how", { done: usual.decided, count: usual.usual })
-    write(at(this, "summary"), mode === "check" ? "" : summary)
+    write(at(this, "made-how"), mode === "check" ? "" : summary)
     if (this.panel === "meenemen") showUnfinished(at(this, "unfinished"), { ...this.left, conflicts: this.draft.conflicts.length }, say)
   }
 
