@@ -1,12 +1,14 @@
 """Answer sets that nobody would give, to try the rules of drafting with; and a drafter's way through the page."""
 
+import json
 import random
 from collections.abc import Iterator
+from typing import Any, cast
 
-from playwright.sync_api import Page
+from playwright.sync_api import Locator, Page
 
 from handbook.drafting.answers import Answers, default_answers
-from handbook.drafting.data import Questionnaire
+from handbook.drafting.data import OptionData, Questionnaire
 
 HOSTILE = 'Stad <script>alert(1)</script> {{ x }} | "é" \'`*_[a](javascript:b) 🎉 \u202e ' + "lang" * 2500
 
@@ -33,6 +35,12 @@ def needs_of(data: Questionnaire, name: str) -> list[str]:
     return [*item["needs"], *option["needs"]]
 
 
+def contradicted(option: OptionData) -> list[str]:
+    """The answers that contradict an option everywhere: as authors say, or as clauses do."""
+    clashes = [one["choice"] for one in option["clashes"] if not one["countries"] and not one["profiles"]]
+    return [*option["excludes"], *clashes]
+
+
 def random_answers(data: Questionnaire, chance: random.Random) -> Answers:
     """Answers as nobody would give them: half of them missing, odd values, unknown ids."""
     profile, country = chance.choice(places(data))
@@ -54,23 +62,49 @@ def random_answers(data: Questionnaire, chance: random.Random) -> Answers:
     return answers
 
 
-def started(page: Page, address: str, name: str = "Gemeente Testdorp") -> Page:
+def started(page: Page, address: str, name: str = "Gemeente Testdorp", way: str = "Volledig") -> Page:
+    """The page of the generator, its first step filled in."""
     page.goto(f"{address}ik-stel-op/")
     page.locator("gw-draft[data-ready]").wait_for()
     page.get_by_label("Hoe heet je organisatie?").fill(name)
+    page.get_by_label(way).check()
     return page
 
 
-def step(page: Page, number: int) -> None:
-    page.locator(f"[data-steps] button[data-step='{number}']").click()
+def step(page: Page, name: str) -> None:
+    """Go to a step: ``wie``, ``namen``, ``vragen``, ``ontwerp`` or ``meenemen``."""
+    page.locator(f"[data-steps] a[data-step='{name}']").click()
+    page.locator(f"[data-panel='{name}']").wait_for()
+
+
+def question(page: Page, name: str) -> Locator:
+    """Go to a question."""
+    page.evaluate("(name) => { location.hash = `vraag_${name}` }", name)
+    found = page.locator(f"#vraag_{name}")
+    found.wait_for()
+    return found
 
 
 def usual(page: Page) -> None:
     """Answer everything that is open with what is usual."""
-    page.get_by_role("button", name="Vul overal een gewone keuze in").click()
+    step(page, "vragen")
+    if page.locator("[data-part=open]").is_visible():
+        page.locator("[data-part=open] summary").click()
+        page.get_by_role("button", name="Vul overal een gewone keuze in").click()
 
 
 def taken(page: Page, kind: str) -> bytes:
+    """A file that the page makes."""
     with page.expect_download() as waiting:
-        page.locator(f"[data-to={kind}]").click()
+        page.locator(f"[data-panel=meenemen] [data-to={kind}]").click()
     return waiting.value.path().read_bytes()
+
+
+def opened(page: Page, answers: object, way: str = "Zet het in de plaats", name: str = "antwoorden.json") -> None:
+    """Open a file with answers; ``way`` is the button for what is here already, if that is asked."""
+    content = answers if isinstance(answers, bytes) else json.dumps(answers).encode()
+    step(page, "meenemen")
+    file = {"name": name, "mimeType": "application/json", "buffer": content}
+    page.get_by_label("Open een bestand met antwoorden").set_input_files(files=[cast("Any", file)])
+    if way:
+        page.locator("dialog[open]").get_by_role("button", name=way).click()

@@ -9,16 +9,16 @@ import re
 import zipfile
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any, cast
+from typing import Any
 
 import pytest
 import yaml
 from conftest import ROOT, copy_project, watched
 from docx import Document
-from drafts import HOSTILE, needs_of, random_answers, started, step, taken, usual
+from drafts import HOSTILE, contradicted, needs_of, opened, question, random_answers, started, step, taken, usual
 from office import canonical
 from own import write_own
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, Locator, Page, expect
 from project import LIBRARY
 from pypdf import PdfReader
 
@@ -78,12 +78,10 @@ def test_the_browser_and_the_command_line_draft_alike(page: Page, address: str, 
 
 def test_from_questions_to_a_published_code(page: Page, address: str, data: Questionnaire, tmp_path: Path) -> None:
     started(page, address)
-    step(page, 2)
     usual(page)
-    numbers = page.locator("input[inputmode=numeric]:visible")
-    numbers.first.fill("7")
+    number_field(page, data).fill("7")
     chosen = draft(data, json.loads(taken_answers(page)))
-    step(page, 4)
+    step(page, "meenemen")
     with zipfile.ZipFile(io.BytesIO(taken(page, "yaml"))) as archive:
         assert archive.testzip() is None
         project = copy_project(tmp_path / "fork", LIBRARY)
@@ -101,6 +99,19 @@ def test_from_questions_to_a_published_code(page: Page, address: str, data: Ques
             assert provision["text"] in words, provision["id"]
 
 
+def number_field(page: Page, data: Questionnaire) -> Locator:
+    """The field of a number in an answer that is usual."""
+    item = next(
+        item
+        for item in data["items"]
+        for option in item["options"]
+        for clause in option["clauses"]
+        if option["id"] in item["default"] and not item["needs"]
+        if any(parameter["kind"] == "number" for parameter in clause["parameters"])
+    )
+    return question(page, item["id"]).locator("input[inputmode=numeric]:visible").first
+
+
 def remarks(policies: Path) -> tuple[Problem, ...]:
     """What is worth knowing of sources without a fault."""
     library = Library()
@@ -109,18 +120,17 @@ def remarks(policies: Path) -> tuple[Problem, ...]:
 
 
 def taken_answers(page: Page) -> bytes:
-    step(page, 4)
+    step(page, "meenemen")
     answers = taken(page, "answers")
-    step(page, 2)
+    step(page, "vragen")
     return answers
 
 
 def test_word_from_the_browser_and_from_the_command_line(page: Page, address: str, data: Questionnaire) -> None:
     started(page, address)
-    step(page, 2)
     usual(page)
     answers = json.loads(taken_answers(page))
-    step(page, 4)
+    step(page, "meenemen")
     made = draft(data, answers)
     mine = word(made, data["words"])
     from_browser = taken(page, "word")
@@ -159,14 +169,15 @@ def level_of(paragraph: Any) -> int | None:
 
 def test_hostile_text_stays_text(page: Page, address: str, data: Questionnaire, tmp_path: Path) -> None:
     started(page, address, HOSTILE)
-    step(page, 2)
     usual(page)
-    for field in page.locator("input[data-value]:visible:not([inputmode])").all()[:5]:
+    step(page, "namen")
+    for field in page.locator("input[name=party]:visible").all()[:5]:
         field.fill(HOSTILE)
-    shown = page.locator(".gw-draft__beside")
+    step(page, "ontwerp")
+    shown = page.locator("[data-panel=ontwerp] [data-part=draft]")
     expect(shown).to_contain_text("<script>alert(1)</script> {{ x }}")
     assert page.locator("gw-draft script").count() == 0
-    step(page, 4)
+    step(page, "meenemen")
     with zipfile.ZipFile(io.BytesIO(taken(page, "yaml"))) as archive:
         archive.extractall(tmp_path / "pack")
         names = archive.namelist()
@@ -182,67 +193,71 @@ def test_hostile_text_stays_text(page: Page, address: str, data: Questionnaire, 
     assert "&lt;script&gt;" in text
 
 
-def test_progress_conflicts_and_the_way_out(page: Page, address: str, data: Questionnaire) -> None:
+def test_conflicts_and_the_way_out(page: Page, address: str, data: Questionnaire) -> None:
     pairs = [
         (item, option, other)
         for item in data["items"]
         for option in item["options"]
-        for other in option["excludes"]
+        for other in contradicted(option)
         if "gemeente" in item["levels"] and not option["countries"] and not option["needs"] and not item["needs"]
     ]
     assert pairs, "at least one choice contradicts another"
     item, option, other = next(pair for pair in pairs if not needs_of(data, pair[2]))
     started(page, address)
-    step(page, 2)
-    total = page.locator("progress").get_attribute("max")
+    step(page, "vragen")
     expect(page.locator("progress")).to_have_attribute("value", "0")
-    assert int(total or 0) > 5
-    page.locator(f"#vraag_{item['id']} input[value='{option['id']}']").check()
-    page.locator(f"#vraag_{other.partition('/')[0]} input[value='{other.partition('/')[2]}']").check()
+    question(page, item["id"]).locator(f"input[value='{option['id']}']").check()
+    question(page, other.partition("/")[0]).locator(f"input[value='{other.partition('/')[2]}']").check()
+    expect(page.locator("gw-draft [data-part=status]")).to_contain_text("gaat niet samen met")
+    step(page, "vragen")
+    expect(page.locator("progress")).to_have_attribute("value", "2")
     box = page.locator("[data-part=conflicts]")
-    expect(box).to_be_visible()
     expect(box).to_contain_text(option["label"])
-    expect(page.locator("gw-draft [role=status]")).to_contain_text("gaat niet samen met")
-    box.get_by_role("button").first.click()
-    assert page.evaluate("document.activeElement.closest('[data-item]').dataset.item") == item["id"]
-    silent = next(one for one in item["options"] if one["id"] != option["id"] and not one["excludes"])
+    box.get_by_role("link", name=item["question"]).first.click()
+    expect(page.locator(f"#vraag_{item['id']} :focus")).to_have_count(1)
+    silent = next(one for one in item["options"] if one["id"] != option["id"] and not contradicted(one))
     page.locator(f"#vraag_{item['id']} input[value='{silent['id']}']").check()
     if item["multiple"]:
         page.locator(f"#vraag_{item['id']} input[value='{option['id']}']").uncheck()
+    step(page, "vragen")
     expect(box).to_be_hidden()
 
 
 def test_a_question_that_others_wait_for_keeps_its_focus(page: Page, address: str, data: Questionnaire) -> None:
-    later = next(item for item in data["items"] if item["needs"] and "/" not in item["needs"][0])
-    first = page.locator(f"#vraag_{later['needs'][0]} input").first
+    later = next(
+        item
+        for item in data["items"]
+        if item["needs"] and "/" not in item["needs"][0] and item["group"] == group_of(data, item["needs"][0])
+    )
     started(page, address)
-    step(page, 2)
+    first = question(page, later["needs"][0]).locator("input").first
     expect(page.locator(f"#vraag_{later['id']}")).to_have_count(0)
     first.focus()
     page.keyboard.press("Space")
     expect(page.locator(f"#vraag_{later['id']}")).to_be_visible()
     expect(first).to_be_focused()
-    ranks = page.locator("fieldset.gw-item:visible .gw-level").evaluate_all(
-        "(all) => all.map((one) => [one.closest('section').dataset.group, one.dataset.level])"
+    levels = page.locator("fieldset.gw-item:visible [data-part=level]").evaluate_all(
+        "(all) => all.map((one) => one.dataset.level)"
     )
-    order = {"essential": 0, "recommended": 1, "optional": 2}
-    groups = [group["id"] for group in data["groups"]]
-    assert ranks == sorted(ranks, key=lambda rank: (groups.index(rank[0]), order[rank[1]]))
+    assert levels == sorted(levels, key=["essential", "recommended", "optional"].index)
 
 
-def test_answers_stay_and_can_be_wiped(page: Page, address: str) -> None:
+def group_of(data: Questionnaire, name: str) -> str:
+    return next(item["group"] for item in data["items"] if item["id"] == name)
+
+
+def test_answers_stay_and_can_be_wiped(page: Page, address: str, data: Questionnaire) -> None:
     started(page, address)
-    step(page, 2)
-    first = page.locator("fieldset.gw-item input[type=radio]:visible").first
-    first.check()
-    chosen = first.get_attribute("name")
+    item = next(item for item in data["items"] if not item["needs"] and not item["multiple"])
+    question(page, item["id"]).locator("input[type=radio]:visible").first.check()
+    expect(page.locator("[data-part=saved]").first).to_contain_text("Bewaard in deze browser om")
     page.reload()
     page.locator("gw-draft[data-ready]").wait_for()
+    expect(page.locator(f"#vraag_{item['id']} input[type=radio]").first).to_be_checked()
+    step(page, "wie")
     expect(page.get_by_label("Hoe heet je organisatie?")).to_have_value("Gemeente Testdorp")
-    step(page, 2)
-    expect(page.locator(f"input[name='{chosen}']").first).to_be_checked()
     page.on("dialog", lambda dialog: dialog.accept())
-    step(page, 4)
+    step(page, "meenemen")
     page.get_by_role("button", name="Wis alles").click()
     expect(page.get_by_label("Hoe heet je organisatie?")).to_have_value("")
     assert page.evaluate("localStorage.length") == 0
@@ -255,9 +270,7 @@ def test_an_older_file_says_what_changed_and_loses_nothing(page: Page, address: 
     old["choices"] |= {"verdwenen-vraag": ["ja"]}
     old["eigen-aantekening"] = "blijft"
     started(page, address)
-    step(page, 4)
-    file = {"name": "oud.json", "mimeType": "application/json", "buffer": json.dumps(old).encode()}
-    page.get_by_label("Open een bestand met antwoorden").set_input_files(files=[cast("Any", file)])
+    opened(page, old)
     changes = page.locator("[data-part=changes]")
     expect(changes.locator("[data-part=changed]")).to_contain_text(second["question"])
     expect(changes.locator("[data-part=added]")).to_contain_text(first["question"])
@@ -265,33 +278,30 @@ def test_an_older_file_says_what_changed_and_loses_nothing(page: Page, address: 
     again = json.loads(taken(page, "answers"))
     assert again["choices"]["verdwenen-vraag"] == ["ja"]
     assert again["eigen-aantekening"] == "blijft"
-    wrong = {"name": "x.json", "mimeType": "application/json", "buffer": b"[1, 2"}
-    page.get_by_label("Open een bestand met antwoorden").set_input_files(files=[cast("Any", wrong)])
-    expect(page.locator("gw-draft [role=status]")).to_have_text(
+    opened(page, b"[1, 2", way="")
+    expect(page.locator("gw-draft [data-part=status]")).to_have_text(
         "Dit is geen bestand met antwoorden van deze vragenlijst."
     )
 
 
 def test_the_gap_report(page: Page, address: str, data: Questionnaire) -> None:
     started(page, address)
-    page.get_by_label("Een bestaand beleid nakijken").check()
-    step(page, 2)
+    page.get_by_label("Ik heb al een beleid").check()
     item = next(item for item in data["items"] if "gemeente" in item["levels"] and not item["needs"])
-    box = page.locator(f"#vraag_{item['id']}")
+    box = question(page, item["id"])
     box.get_by_label("In je bestaande beleid").select_option("partly")
     box.get_by_label("Waar staat het?").fill("artikel 4, tweede lid")
-    step(page, 3)
+    step(page, "ontwerp")
     expect(page.locator("[data-part=gaps]")).to_contain_text(item["question"])
     expect(page.locator("[data-part=gaps]")).to_contain_text("artikel 4, tweede lid")
-    step(page, 4)
+    step(page, "meenemen")
     assert item["question"].split("?")[0][:30] in taken(page, "report").decode().replace("\\", "")
 
 
 def test_a_number_out_of_bounds_is_told_at_its_field(page: Page, address: str, data: Questionnaire) -> None:
     started(page, address)
-    step(page, 2)
     usual(page)
-    field = page.locator("input[inputmode=numeric]:visible").first
+    field = number_field(page, data)
     field.fill("veel")
     expect(field).to_have_attribute("aria-invalid", "true")
     error = page.locator(f"[id='{field.get_attribute('aria-describedby')}']")
@@ -316,7 +326,6 @@ def test_nothing_is_sent_and_little_is_loaded(page: Page, address: str) -> None:
     started(page, address)
     page.wait_for_load_state("networkidle")
     sent = [page.request.get(url).body() for _, url in asked if url.endswith(".js")]
-    step(page, 2)
     usual(page)
     assert {method for method, _ in asked} == {"GET"}
     assert all(url.startswith((address, "blob:")) for _, url in asked)
@@ -353,9 +362,8 @@ def test_without_script_every_profile_is_on_paper(browser: Browser, address: str
 
 def test_only_the_draft_is_printed(page: Page, address: str) -> None:
     started(page, address)
-    step(page, 2)
     usual(page)
-    step(page, 4)
+    step(page, "meenemen")
     document = PdfReader(io.BytesIO(page.pdf(prefer_css_page_size=True)))
     text = " ".join(" ".join(sheet.extract_text().split()) for sheet in document.pages)
     assert "Beleid sociale media en ICT van Gemeente Testdorp" in text

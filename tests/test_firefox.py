@@ -55,8 +55,9 @@ def test_the_comparison_filters(firefox: Firefox, address: str) -> None:
 def test_the_generator_makes_a_draft(firefox: Firefox, address: str) -> None:
     firefox.open(f"{address}ik-stel-op/")
     firefox.until("document.querySelector('gw-draft[data-ready]') !== null")
-    firefox.run("void document.querySelector('[data-step=\"2\"]').click()")
+    firefox.run("void document.querySelector('[data-step=vragen]').click()")
     firefox.run("void document.querySelector('[data-action=defaults]').click()")
+    firefox.run("void document.querySelector('[data-step=ontwerp]').click()")
     assert firefox.until("document.querySelectorAll('[data-part=draft] h4, [data-part=draft] p').length > 20")
 
 

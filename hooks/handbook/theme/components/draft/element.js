@@ -1,25 +1,27 @@
-// <gw-draft>: four steps that can be left and entered at will. The state is one object; every change shows all of it anew.
+// <gw-draft>: places that can be left and entered at will. The answers are one object; a change shows what follows from it.
 
-import { at, part, texts, withoutScript } from "../../foundation/parts.js"
+import { at, texts, withoutScript } from "../../foundation/parts.js"
 import { save } from "../../foundation/save.js"
 import { Existing, showReport } from "../existing/existing.js"
-import { reportMarkdown, reportOf } from "../existing/gapreport.js"
-import { fresh, fromFile, toFile } from "./answers.js"
-import { asked, available, defaultChoices, draft, inPlay, spread } from "./draft.js"
-import { markdown } from "./markdown.js"
-import { pack, slug } from "./pack.js"
-import { follow, showDraft, showLinks, showProgress, showUnfinished } from "./preview.js"
+import { reportOf } from "../existing/gapreport.js"
+import { fresh, fromFile, isBegun, look, toFile } from "./answers.js"
+import { Conflicts } from "./conflicts.js"
+import { draft, spread } from "./draft.js"
+import { questionsOf, together } from "./merge.js"
+import { Opening } from "./opening.js"
+import { Parties } from "./parties.js"
+import { Places } from "./places.js"
+import { Pane, showChoices, showUnfinished } from "./preview.js"
+import { hide, write } from "./quiet.js"
+import { fillUsual, followUsual, isAsked, onPage, stateOf, tally, themesOf } from "./progress.js"
+import { STOPS, remarks } from "./remarks.js"
 import { Questions } from "./questions.js"
-import { forget, keep, kept } from "./store.js"
+import { Store } from "./store.js"
+import { file } from "./take.js"
+import { showLinks, showProgress, showTheme, showThemes } from "./themes.js"
 
-const TYPES = {
-  word: ["application/vnd.openxmlformats-officedocument.wordprocessingml.document", "docx", "file"],
-  markdown: ["text/markdown;charset=utf-8", "md", "file"],
-  report: ["text/markdown;charset=utf-8", "md", "file_report"],
-  "report-word": ["application/vnd.openxmlformats-officedocument.wordprocessingml.document", "docx", "file_report"],
-  yaml: ["application/zip", "zip", "file"],
-  answers: ["application/json", "json", "file_answers"],
-}
+const PANELS = ["wie", "namen", "vragen", "ontwerp", "meenemen"]
+const PAUSE = 250 // milliseconds without a key before what follows from a text is worked out
 
 export class GwDraft extends HTMLElement {
   async connectedCallback() {
@@ -32,81 +34,126 @@ export class GwDraft extends HTMLElement {
       return
     }
     this.data = await answer.json()
-    this.form = this.querySelector("form")
-    this.questions = new Questions(this, at(this, "questions"), this.data, { say: this.say, changed: (id) => this.#changed(id) })
-    this.existing = new Existing(at(this, "policy"), { data: this.data, answers: () => this.answers, changed: (id) => this.#changed(id) })
-    const question = new URLSearchParams(location.search).get("vraag")
-    this.answers = this.#start()
+    this.#build()
+    this.#start()
     this.#listen()
-    this.#step(1, { focus: false })
     this.#fill()
-    this.#show()
-    at(this, "app").hidden = false
+    this.#work()
+    hide(at(this, "app"), false)
     this.dataset.ready = ""
-    if (question) this.#go(question)
+    this.places.start()
   }
 
-  /** What this browser kept, or a fresh start with the profile that a link asks for. */
+  #build() {
+    this.form = this.querySelector("form")
+    this.more = new Set()
+    this.store = new Store((news) => this.#heard(news))
+    this.places = new Places((name, how) => this.#arrive(name, how))
+    this.questions = new Questions(this, at(this, "questions"), this.data, {
+      say: this.say,
+      changed: (item) => this.#answered(item),
+      typed: (item) => this.#typed(item),
+      looked: (item, done) => this.#looked(item, done),
+    })
+    this.parties = new Parties(this, this.data, { typed: () => this.#typed(), changed: () => this.#changed() })
+    this.sayGaps = texts(this, "report-texts")
+    this.existing = new Existing(at(this, "policy"), { data: this.data, answers: () => this.answers, changed: () => this.#changed() })
+    this.conflicts = new Conflicts(this, this.data, this.say)
+    this.opening = new Opening(this, this.data, this.store, {
+      current: () => this.answers,
+      use: (answers) => this.#use(answers),
+      say: this.say,
+      tell: (text) => this.#tell(text),
+      go: (place, text) => this.#go(place, text),
+    })
+    this.panes = [...this.querySelectorAll("[data-part=draft]")].map((box) => new Pane(box))
+    // a label that is only hidden would leave the next one beside the heading
+    if (!this.data.items.some((item) => item.quick)) this.form.querySelector("[name=mode][value=quick]").closest("label").remove()
+  }
+
+  /** What this browser kept, or a fresh start; with the profile, country and question that a link asks for. */
   #start() {
     const asked = new URLSearchParams(location.search)
-    const text = kept()
-    let answers = fresh(this.data)
-    if (text) {
-      try {
-        const found = fromFile(this.data, text)
-        answers = found.answers
-        this.#tellChanges(found.changes)
-      } catch {
-        forget()
-      }
-    }
-    const profile = this.data.profiles.find((one) => one.id === asked.get("profiel"))
+    this.answers = this.#kept() ?? fresh(this.data)
+    const { answers, data } = this
+    const profile = data.profiles.find((one) => one.id === asked.get("profiel"))
     if (profile) answers.profile = profile.id
-    const { countries } = this.data.profiles.find((one) => one.id === answers.profile)
+    const { countries } = data.profiles.find((one) => one.id === answers.profile)
     if (countries.includes(asked.get("land"))) answers.country = asked.get("land")
     if (!countries.includes(answers.country)) [answers.country] = countries
-    if (profile) {
-      // what the link asked for is an answer now: another choice made later must outlive a reload
-      keep(toFile(this.data, answers))
-      history.replaceState(history.state, "", location.pathname + location.hash)
+    if (!this.store.works()) this.#unsaved()
+    if (!location.search) return
+    // what the link asked for is an answer now: another choice made later must outlive a reload
+    if (profile) this.store.keep(toFile(data, answers))
+    this.places.rename(asked.has("vraag") ? `vraag_${asked.get("vraag")}` : this.places.here)
+  }
+
+  #kept() {
+    try {
+      const { answers, changes } = fromFile(this.data, this.store.read())
+      this.opening.tellChanges({ ...changes, removed: [] }) // those were told when their file was opened
+      return answers
+    } catch {
+      return null
     }
-    return answers
   }
 
   #listen() {
     this.addEventListener("click", ({ target }) => {
       const button = target.closest("button")
       if (!button || !this.contains(button)) return
-      const { step, go, action, to } = button.dataset
-      if (step) this.#step(Number(step))
-      if (go) this.#go(go)
-      if (action in this.actions) this.actions[action]()
+      const { action, to, go } = button.dataset
+      if (go) this.places.go(`vraag_${go}`)
+      ;(this.actions[action] ?? this.opening.actions[action])?.()
       if (to) this.#export(to)
     })
-    addEventListener("beforeprint", () => this.#enter())
+    addEventListener("beforeprint", () => this.#showDraft({ all: true }))
+    for (const [target, event] of [
+      [window, "pagehide"],
+      [document, "visibilitychange"],
+    ]) {
+      target.addEventListener(event, () => this.#settle())
+    }
+    addEventListener("beforeunload", (event) => {
+      if (this.loose && isBegun(this.answers)) event.preventDefault()
+    })
     this.form.addEventListener("submit", (event) => event.preventDefault())
-    this.form.addEventListener("input", () => this.#who())
-    at(this, "file").addEventListener("change", ({ target }) => this.#load(target))
+    this.form.addEventListener("input", ({ target }) => this.#who(target))
+    at(this, "file").addEventListener("change", ({ target }) => {
+      this.#settle()
+      this.opening.open(target)
+    })
   }
 
+  /** What buttons do. */
   actions = {
     defaults: () => this.#defaults(),
     clear: () => this.#clear(),
     link: () => this.#link(),
-    print: () => print(),
+    print: () => this.#isStopped() || print(),
+    sheet: () => this.#sheet(),
+    shut: () => at(this, "sheet").close(),
+    rest: () => this.#rest(),
+    all: () => this.#all(),
   }
 
   /** The first step as it is filled in. */
-  #who() {
+  #who(target) {
     const filled = new FormData(this.form)
     const { answers } = this
+    const mode = filled.get("mode")
     Object.assign(answers, {
       profile: filled.get("profile"),
       country: filled.get("country"),
       name: filled.get("name"),
-      mode: filled.get("mode"),
-      themes: filled.getAll("themes"),
+      mode,
+      themes: mode === "quick" ? [] : filled.getAll("themes"),
     })
+    if (target.name === "name") {
+      this.#typed()
+      return
+    }
+    followUsual(this.data, answers)
     this.#changed()
   }
 
@@ -117,17 +164,18 @@ export class GwDraft extends HTMLElement {
       for (const input of form.querySelectorAll(`[name=${name}]`)) input.checked = input.value === answers[name]
     }
     for (const input of form.querySelectorAll("[name=themes]")) input.checked = answers.themes.includes(input.value)
-    form.elements.name.value = answers.name
+    if (form.elements.name.value !== answers.name) form.elements.name.value = answers.name
   }
 
-  /** After an answer (to item `id`): keep it, show it, and tell which questions came and went. */
-  #changed(id) {
+  /** After an answer: keep it, show what follows, and tell which questions came and went. */
+  #answered(item) {
     const before = this.items
-    keep(toFile(this.data, this.answers))
-    this.#show()
-    if (!id) return
-    follow(this.querySelector(".gw-draft__beside [data-part=draft]"), this.data.items.find((item) => item.id === id))
-    const missing = (some, others) => some.filter((item) => !others.includes(item)).map((item) => item.question)
+    const { answers, data } = this
+    look(item, answers)
+    if (answers.mode === "quick") fillUsual(data, answers, (one) => !one.quick && !(one.id in answers.looked))
+    this.#changed()
+    for (const pane of this.panes) pane.follow(item)
+    const missing = (some, others) => some.filter((one) => !others.includes(one) && isAsked(one, answers)).map((one) => one.question)
     const [more, fewer] = [missing(this.items, before), missing(before, this.items)]
     const told = [
       ...(more.length ? [this.say("more", { names: more.join(" ") })] : []),
@@ -136,140 +184,198 @@ export class GwDraft extends HTMLElement {
     if (told.length) this.#tell(told.join(" "))
   }
 
-  /** Questions and draft are large: they are made once somebody goes on, not when the page opens. */
-  #enter() {
-    if (this.entered) return
-    this.entered = true
+  #looked(item, done) {
+    look(item, this.answers, done)
+    this.#changed()
+  }
+
+  #changed() {
+    this.#work()
+    this.#save()
     this.#show()
   }
 
-  #show() {
-    if (!this.entered) return
-    const { answers, data, say } = this
-    const { items, made } = inPlay(data, answers)
-    const filled = spread(items, made, answers)
-    const checking = answers.mode === "check"
-    // somebody else's policy may hold what nobody chose here: all that the profile asks is there to look at
-    this.items = checking ? asked(data, answers) : items
+  /** After a key in a text only its field changes; the rest waits for a pause. */
+  #typed(item) {
+    if (item) this.touched = item
+    clearTimeout(this.waiting)
+    this.waiting = setTimeout(() => this.#settle(), PAUSE)
+  }
+
+  #settle() {
+    if (!this.waiting) return
+    clearTimeout(this.waiting)
+    this.waiting = undefined
+    this.#changed()
+    if (this.touched) for (const pane of this.panes) pane.follow(this.touched)
+    this.touched = undefined
+  }
+
+  /** Everything that follows from the answers. */
+  #work() {
+    const { answers, data } = this
+    const { items, playing, made } = onPage(data, answers)
+    const filled = spread(playing, made, answers)
+    const state = new Map(items.map((item) => [item.id, stateOf(item, made, answers)]))
+    this.items = items
+    this.themes = themesOf(data, items, answers)
+    this.now = { playing: new Set(playing.map(({ id }) => id)), made, answers, filled, state }
     this.draft = draft(data, answers)
-    this.questions.show(this.items, { playing: new Set(items.map(({ id }) => id)), made, answers, filled })
-    const isDone = (item) => (checking ? Boolean(answers.existing[item.id]?.state) : made.has(item.id))
-    const { open, must } = showProgress(this, this.items, isDone, answers, say)
-    this.unseen = checking ? open : 0
-    this.#conflicts(this.draft.conflicts)
-    for (const box of this.querySelectorAll("[data-part=draft]")) showDraft(box, this.draft, say)
-    for (const box of this.querySelectorAll("[data-mode]")) box.hidden = box.dataset.mode !== answers.mode
-    if (checking) this.#report(made, filled)
-    showUnfinished(at(this, "unfinished"), must, this.draft.conflicts.length, say)
   }
 
-  /** An existing policy: what is proposed and confirmed at each question, and what the whole comes down to. */
-  #report(made, filled) {
-    const { data, draft: drafted, items } = this
-    this.existing.show(items, (id) => this.questions.at(id))
-    this.sayGaps ??= texts(this, "report-texts")
-    this.gaps = reportOf(data, { items, made, filled, extra: this.existing.extra, name: drafted.name }, this.sayGaps)
-    showReport(at(this, "gaps"), this.gaps)
+  /** The place where the drafter is, as the answers are now. */
+  #show() {
+    const { answers, now, say } = this
+    const { mode } = answers
+    for (const box of this.querySelectorAll("[data-mode]")) hide(box, !box.dataset.mode.split(" ").includes(mode))
+    const asked = this.items.filter((item) => isAsked(item, answers))
+    this.left = showProgress(this, asked, now.state, answers, say)
+    if (this.panel === "namen") this.parties.show(answers, this.draft.title)
+    if (this.panel === "vragen") this.#showThemes(asked)
+    if (this.panel === "thema") this.#showTheme()
+    if (mode === "check") this.existing.show(this.items, (id) => this.questions.at(id))
+    const told = this.conflicts.show(this.draft.conflicts, this.questions, ["vragen", "thema"].includes(this.panel))
+    if (told) this.#tell(told)
+    this.#showDraft()
+    const usual = tally(this.items, now.state)
+    const summary = say(mode === "quick" ? "made_how_quick" : "made_how", { done: usual.decided, count: usual.usual })
+    write(at(this, "made-how"), mode === "check" ? "" : summary)
+    if (this.panel === "meenemen") showUnfinished(at(this, "unfinished"), { ...this.left, conflicts: this.draft.conflicts.length }, say)
   }
 
-  /** Each contradiction on top of the questions and at both of them, with the way out. */
-  #conflicts(conflicts) {
-    const box = at(this, "conflicts")
-    const pairs = conflicts.map((pair) => pair.map((name) => this.#choice(name)))
-    box.hidden = !pairs.length
-    box.querySelector("ul").replaceChildren(
-      ...pairs.map((pair) => this.#conflict(pair, new Set(pair.map(({ item }) => item)), "conflict_out")),
-    )
-    this.questions.showConflicts(
-      pairs.flatMap(([first, second]) => {
-        const told = (mine, other) => [mine.item.id, [...this.#conflict([mine, other], [other.item], "conflict_here").childNodes]]
-        if (first.item !== second.item) return [told(first, second), told(second, first)]
-        return [[first.item.id, [...this.#conflict([first, second], [], "conflict_same").childNodes]]]
-      }),
-    )
-    const told = conflicts.map((pair) => pair.join()).join(";")
-    if (told !== this.told && pairs.length) this.#tell(pairs.map((pair) => this.#said(pair)).join(" "))
-    this.told = told
+  #showThemes(asked) {
+    const { now, say, answers } = this
+    showThemes(this, this.themes, now.state, { say, mode: answers.mode })
+    const waiting = asked.filter((item) => now.state.get(item.id) === "open")
+    showLinks(at(this, "open-list"), waiting.map((item) => [item.id, item.question]))
+    hide(at(this, "open"), !waiting.length)
+    write(at(this, "rest-count"), say("rest_count", { count: this.items.length - asked.length }))
   }
 
-  #said([first, second]) {
-    return this.say("conflict", { first: first.option.label, second: second.option.label })
+  #showTheme() {
+    const { now, say, answers, themes } = this
+    const index = themes.findIndex(({ group }) => group.id === this.theme)
+    const { items, rest } = themes[index]
+    showTheme(this, themes, index, now.state, { say, mode: answers.mode })
+    const open = this.more.has(this.theme)
+    this.questions.show(open ? [...items, ...rest] : items, now)
+    const button = this.querySelector("[data-action=rest]")
+    hide(button, !rest.length)
+    if (button.ariaExpanded !== String(open)) button.ariaExpanded = String(open)
+    write(button, say(open ? "rest_hide" : "rest_show", { count: rest.length }))
   }
 
-  /** What contradicts, what to do about it (a text's name), and a button to each of `items`. */
-  #conflict(pair, items, out) {
-    const line = part(this, "conflict").firstElementChild
-    at(line, "text").textContent = this.#said(pair)
-    at(line, "ways").append(
-      `${this.say(out)} `,
-      ...[...items].flatMap((item) => {
-        const button = Object.assign(document.createElement("button"), { type: "button", className: "gw-link", textContent: item.question })
-        button.dataset.go = item.id
-        return [button, " "]
-      }),
-    )
-    return line
+  /** What an existing policy comes down to. */
+  get gaps() {
+    const { made, filled } = this.now
+    return reportOf(this.data, { items: this.items, made, filled, extra: this.existing.extra, name: this.draft.name }, this.sayGaps)
   }
 
-  #choice(name) {
-    const [id, option] = name.split("/")
-    const item = this.data.items.find((one) => one.id === id)
-    return { item, option: item.options.find((one) => one.id === option) }
+  /** The draft where somebody sees it, or everywhere for paper. */
+  #showDraft({ all = false } = {}) {
+    for (const pane of this.panes) if (all || pane.box.checkVisibility()) pane.show(this.draft, this.say)
+    if (!all && this.panel !== "ontwerp") return
+    showChoices(at(this, "choices"), this.draft)
+    if (this.answers.mode === "check") showReport(at(this, "gaps"), this.gaps)
   }
 
-  #step(number, { focus = true } = {}) {
-    if (number > 1) this.#enter()
-    for (const section of this.querySelectorAll("[data-panel]")) section.hidden = Number(section.dataset.panel) !== number
-    for (const button of this.querySelectorAll("[data-steps] button")) {
-      if (Number(button.dataset.step) === number) button.setAttribute("aria-current", "step")
-      else button.removeAttribute("aria-current")
-    }
-    this.#tell("")
-    if (!focus) return
-    const heading = this.querySelector(`[data-panel="${number}"] h2`)
-    heading.focus()
-    heading.scrollIntoView({ block: "nearest" })
-  }
-
-  #go(id) {
-    this.#enter()
-    const item = this.questions.at(id)
-    if (!item || item.hidden) {
+  /** The address names a place: show it. */
+  #arrive(name, { fresh: entered, opening = false }) {
+    for (const theme of this.places.noted ?? []) this.more.add(theme)
+    const wanted = name.startsWith("vraag_") ? name.slice("vraag_".length) : undefined
+    if (wanted !== undefined && !this.#find(wanted)) {
+      this.#enter("vragen")
       this.#tell(this.say("not_asked"))
       return
     }
-    this.#step(2, { focus: false })
-    item.scrollIntoView({ block: "start" })
-    item.querySelector("input").focus({ preventScroll: true })
+    const theme = name.startsWith("thema-") ? name.slice("thema-".length) : this.data.items.find((item) => item.id === wanted)?.group
+    if (this.themes.some(({ group }) => group.id === theme)) this.#enter("thema", theme)
+    else if (name === "samenvoegen" && this.opening.pending) this.#enter(name)
+    else this.#enter(PANELS.includes(name) ? name : theme ? "vragen" : "wie")
+    if (!opening) this.#tell(this.word ?? "")
+    this.word = undefined
+    if (wanted !== undefined) this.#focus(this.questions.at(wanted), entered)
+    else if (!opening) this.#focus(null, entered)
+  }
+
+  /** Whether a question is asked; one beyond the way that was chosen is unfolded. */
+  #find(id) {
+    const item = this.items.find((one) => one.id === id)
+    if (!item) return false
+    if (!isAsked(item, this.answers)) this.more.add(item.group)
+    return this.themes.some(({ group }) => group.id === item.group)
+  }
+
+  /** Go to a place and say something there. */
+  #go(place, text) {
+    this.word = text
+    this.places.go(place)
+  }
+
+  #enter(panel, theme) {
+    Object.assign(this, { panel, theme })
+    document.documentElement.dataset.draft = panel
+    for (const section of this.querySelectorAll("[data-panel]")) hide(section, section.dataset.panel !== panel)
+    const step = { thema: "vragen", samenvoegen: "meenemen" }[panel] ?? panel
+    for (const link of this.querySelectorAll("[data-steps] a")) {
+      if (link.dataset.step === step) link.setAttribute("aria-current", "step")
+      else link.removeAttribute("aria-current")
+    }
+    this.#show()
+  }
+
+  /** Goes to a question's answer, or to the heading of the place. */
+  #focus(item, entered) {
+    const heading = this.querySelector(`[data-panel="${this.panel}"] h2`)
+    const target = item?.querySelector("input:checked") ?? item?.querySelector("input, select") ?? heading
+    target.focus({ preventScroll: true })
+    if (entered) (item ?? heading).scrollIntoView({ block: "start" })
+  }
+
+  #rest() {
+    if (!this.more.delete(this.theme)) this.more.add(this.theme)
+    this.places.note([...this.more])
+    this.#show()
+  }
+
+  #all() {
+    this.answers.mode = "new"
+    this.#fill()
+    this.#changed()
+    this.#focus(null, true)
+  }
+
+  #sheet() {
+    at(this, "sheet").showModal()
+    this.#showDraft()
   }
 
   #defaults() {
-    const usual = defaultChoices(this.data, this.answers)
-    let count = 0
-    // a default may bring other questions into play, so answer until nothing is left to answer
-    for (let before = -1; before !== count; ) {
-      before = count
-      const { items, made } = inPlay(this.data, this.answers)
-      for (const item of items) {
-        if (this.answers.choices[item.id]?.length) continue
-        const fitting = available(item, this.answers, made).map((option) => option.id)
-        this.answers.choices[item.id] = usual[item.id].filter((id) => fitting.includes(id))
-        count += this.answers.choices[item.id].length ? 1 : 0
-      }
-    }
+    const count = fillUsual(this.data, this.answers)
     this.#changed()
     this.#tell(this.say("defaults_done", { count }))
   }
 
   #clear() {
     if (!confirm(this.say("clear_sure"))) return
-    forget()
-    this.answers = fresh(this.data)
+    this.store.forget()
+    this.opening.setAside(null)
+    this.#use(fresh(this.data), { keep: false })
+    hide(at(this, "changes"), true)
+    this.#go("wie", this.say("cleared"))
+  }
+
+  /** From now on these are the answers. */
+  #use(answers, { keep = true } = {}) {
+    clearTimeout(this.waiting)
+    this.waiting = undefined
+    this.answers = answers
     this.#fill()
-    this.#show()
-    at(this, "changes").hidden = true
-    this.#step(1)
-    this.#tell(this.say("cleared"))
+    this.#work()
+    if (keep) this.#save()
+    else write(at(this, "saved"), "")
+    if (this.panel === "thema" && !this.themes.some(({ group }) => group.id === this.theme)) this.panel = "vragen"
+    this.#enter(this.panel ?? "wie", this.theme)
   }
 
   async #link() {
@@ -281,30 +387,48 @@ export class GwDraft extends HTMLElement {
     )
   }
 
-  async #load(input) {
-    const [file] = input.files
-    input.value = ""
-    if (!file) return
-    try {
-      const { answers, changes } = fromFile(this.data, await file.text())
-      this.answers = answers
-      this.#fill()
-      this.#changed()
-      this.#tellChanges(changes)
-      this.#tell(this.say("loaded"))
-      if (!at(this, "changes").hidden) at(this, "changes").focus()
-    } catch {
-      this.#tell(this.say("load_failed"))
-    }
+  /** Keep the answers here, and say when; a browser that refuses is told of at once. */
+  #save() {
+    const news = this.store.news()
+    if (news) this.#merge(news)
+    const kept = this.store.keep(toFile(this.data, this.answers))
+    const time = new Date().toLocaleTimeString(document.documentElement.lang, { hour: "2-digit", minute: "2-digit" })
+    write(at(this, "saved"), kept ? this.say("saved_at", { time }) : "")
+    this.loose = !kept
+    if (kept) hide(at(this, "unsaved"), true)
+    else this.#unsaved()
   }
 
-  #tellChanges(changes) {
-    const box = at(this, "changes")
-    const question = (id) => this.data.items.find((item) => item.id === id)?.question ?? id
-    for (const name of ["changed", "added"]) showLinks(at(box, name), changes[name].map((id) => [id, question(id)]))
-    at(box, "removed").hidden = !changes.removed.length
-    at(box, "removed-list").textContent = changes.removed.join(", ")
-    box.hidden = !Object.values(changes).some((ids) => ids.length)
+  #unsaved() {
+    this.loose = true
+    hide(at(this, "unsaved"), false)
+  }
+
+  /** Another tab kept something: what it changed counts, what only this one changed stays. */
+  #heard(news) {
+    const { text } = news
+    this.#merge(news)
+    this.#fill()
+    this.#work()
+    if (text !== null && toFile(this.data, this.answers) !== text) this.#save()
+    this.#enter(this.panel === "thema" && !this.themes.some(({ group }) => group.id === this.theme) ? "vragen" : this.panel, this.theme)
+  }
+
+  #merge({ text, before }) {
+    if (text === null) {
+      this.answers = fresh(this.data)
+      this.#tell(this.say("cleared_elsewhere"))
+      return
+    }
+    const read = (one) => (one === null ? fresh(this.data) : fromFile(this.data, one).answers)
+    try {
+      const { answers, taken } = together(read(before), this.answers, read(text))
+      this.answers = answers
+      const names = questionsOf(taken).map((id) => this.data.items.find((item) => item.id === id)?.question ?? id)
+      if (taken.length) this.#tell(names.length ? this.say("elsewhere", { names: names.join(" ") }) : this.say("elsewhere_other"))
+    } catch {
+      // what stands there are no answers: the next save puts them back
+    }
   }
 
   /** Say it, also when the same was said before. */
@@ -314,26 +438,27 @@ export class GwDraft extends HTMLElement {
     at(this, "status").replaceChildren(...(text ? [line] : []))
   }
 
+  /** Whether something stops what the drafter wants to take along; then it is told, with the way to it. */
+  #isStopped() {
+    this.#settle()
+    const box = at(this, "wrong")
+    const wrong = remarks(this.data, this.answers).filter(({ code }) => STOPS.includes(code))
+    const told = wrong.map(({ place, value }) => {
+      const item = this.data.items.find(({ id }) => id === place.split("/")[0])
+      return [item.id, this.say("wrong_here", { name: item.question, text: value })]
+    })
+    showLinks(box, told)
+    if (wrong.length) box.focus()
+    return wrong.length > 0
+  }
+
   async #export(kind) {
-    const { answers, data, draft: made } = this
-    const { words } = data
-    const [type, end, name] = TYPES[kind]
-    const makers = {
-      word: async () => (await import("./word.js")).word(made),
-      markdown: () => markdown(made, words),
-      report: () => reportMarkdown(this.gaps, this.sayGaps),
-      "report-word": async () => (await import("./word.js")).word(this.gaps, "gaten"),
-      answers: () => toFile(data, answers),
-      yaml: async () => {
-        const { strToU8, zipSync } = await import("../../foundation/vendor/fflate.js")
-        const { kind: sort } = data.profiles.find((one) => one.id === answers.profile)
-        const files = Object.entries(pack(made, sort, answers.country, words, toFile(data, answers)))
-        // one fixed moment for all files: the same answers give the same bytes
-        return zipSync(Object.fromEntries(files.map(([name, text]) => [name, strToU8(text)])), { mtime: new Date(1980, 0, 1) })
-      },
-    }
+    if (kind !== "answers" && this.#isStopped()) return
+    this.#settle()
     try {
-      save(await makers[kind](), type, `${this.say(name)}-${slug(made.name)}.${end}`)
+      const { content, type, name } = await file(kind, this)
+      save(content, type, name)
+      if (kind === "answers") this.loose = false
       this.#tell(this.say("saved"))
     } catch {
       this.#tell(this.say("failed"))

@@ -1,7 +1,9 @@
-// The questions: built once for a profile, then only shown, hidden and marked, so that no focus is ever lost.
+// The questions of a theme: each built once, then only placed and marked, so that no focus is ever lost.
 
 import { at, part } from "../../foundation/parts.js"
 import { available, clausesOf, inBounds } from "./draft.js"
+import { markOf } from "./progress.js"
+import { hide, write } from "./quiet.js"
 
 const linkTo = (link) => Object.assign(document.createElement("a"), { href: link.href, textContent: link.label })
 
@@ -12,7 +14,7 @@ function labelled(link) {
   return line
 }
 
-const RANK = ["essential", "recommended", "optional"]
+const REASONS = ["pro", "con", "asks"]
 
 function listOf(root, name, nodes) {
   const box = at(root, name)
@@ -27,77 +29,56 @@ function listOf(root, name, nodes) {
 }
 
 export class Questions {
-  /** `host` holds the templates, `box` gets the questions. `changed(id)` is called after an answer to an item. */
-  constructor(host, box, data, { say, changed }) {
-    Object.assign(this, { host, box, data, say, changed, built: new Map() })
-    box.addEventListener("change", ({ target }) => this.#answer(target))
-    box.addEventListener("input", ({ target }) => {
-      if (target.dataset.value !== undefined || target.name?.startsWith("place-")) this.#answer(target)
-    })
+  /**
+   * `host` holds the templates, `box` gets the questions of one theme. `changed(item)` is called after an answer,
+   * `typed(item)` after a key in a text, `looked(item, done)` after the mark of that name.
+   */
+  constructor(host, box, data, { say, changed, typed, looked }) {
+    Object.assign(this, { host, box, data, say, changed, typed, looked, built: new Map(), items: new Map() })
+    box.addEventListener("change", ({ target }) => this.#answer(target, "change"))
+    box.addEventListener("input", ({ target }) => this.#answer(target, "input"))
+    box.addEventListener("click", ({ target }) => this.#weigh(target.closest("button[data-weigh]")))
   }
 
   /**
-   * Build what is missing, then show `items` as the answers are. `playing`: ids of those that may be answered; `filled`:
-   * the answers with every gap filled as it will be in the draft.
+   * Show `items` (of one theme), as the answers are. `playing`: ids of those that may be answered; `filled`: the answers
+   * with every gap filled as it will be in the draft; `state`: what was done with each.
    */
-  show(items, { playing, made, answers, filled }) {
-    Object.assign(this, { answers, filled, playing })
-    const shown = new Set(items.map((item) => item.id))
-    for (const group of this.data.groups) this.#group(group, items)
-    for (const item of this.data.items) {
-      const element = this.built.get(item.id)
-      if (!element) continue
-      element.hidden = !shown.has(item.id)
-      if (shown.has(item.id)) this.#mark(item, element, made)
+  show(items, { playing, made, answers, filled, state }) {
+    Object.assign(this, { answers, filled, playing, made, state })
+    for (const item of items) {
+      this.items.set(item.id, item)
+      if (!this.built.has(item.id)) this.built.set(item.id, this.#build(item))
     }
+    this.#place(items.map((item) => this.built.get(item.id)))
+    for (const item of items) this.#mark(item, this.built.get(item.id))
   }
 
   /** Tell at each question what its answer contradicts; `lines` holds [id, nodes]. */
   showConflicts(lines) {
-    for (const [id, element] of this.built) {
-      const mine = lines.filter(([owner]) => owner === id).flatMap(([, nodes]) => nodes)
+    for (const element of this.box.children) {
+      const mine = lines.filter(([owner]) => owner === element.dataset.item).flatMap(([, nodes]) => nodes)
       const box = at(element, "conflict")
+      if (box.hidden && !mine.length) continue
       box.hidden = !mine.length
       box.replaceChildren(...mine)
       element.toggleAttribute("data-conflict", mine.length > 0)
     }
   }
 
-  /** The element of an item. */
+  /** The element of an item, if its theme is on the page. */
   at(id) {
-    return this.built.get(id)
+    const element = this.built.get(id)
+    return element?.isConnected ? element : undefined
   }
 
-  #group(group, items) {
-    const mine = items.filter((item) => item.group === group.id)
-    let section = this.box.querySelector(`[data-group="${group.id}"]`)
-    if (!section && mine.length) {
-      section = part(this.host, "group").firstElementChild
-      section.dataset.group = group.id
-      at(section, "title").textContent = group.label
-      const later = this.data.groups.slice(this.data.groups.indexOf(group) + 1).map(({ id }) => id)
-      const next = [...this.box.children].find((one) => later.includes(one.dataset.group))
-      this.box.insertBefore(section, next ?? null)
-    }
-    if (!section) return
-    section.hidden = !mine.length
-    for (const item of mine) {
-      if (!this.built.has(item.id)) this.built.set(item.id, this.#build(item))
-    }
-    this.#order(section, group)
-  }
-
-  /** What the profile needs most comes first. Only what stands wrong moves: a question in use keeps its focus. */
-  #order(section, group) {
-    const rank = (item) => RANK.indexOf(item.levels[this.answers.profile] ?? "optional")
-    const wanted = this.data.items
-      .filter((item) => item.group === group.id && this.built.has(item.id))
-      .sort((one, other) => rank(one) - rank(other))
-      .map((item) => this.built.get(item.id))
-    let place = section.querySelector("fieldset.gw-item")
+  /** Only what stands wrong moves: a question in use keeps its focus. */
+  #place(wanted) {
+    for (const element of [...this.box.children]) if (!wanted.includes(element)) element.remove()
+    let place = this.box.firstElementChild
     for (const element of wanted) {
       if (element === place) place = element.nextElementSibling
-      else section.insertBefore(element, place)
+      else this.box.insertBefore(element, place)
     }
   }
 
@@ -114,10 +95,7 @@ export class Questions {
     })
     listOf(element, "grounds", grounds)
     at(element, "options").replaceChildren(...item.options.map((option) => this.#option(item, option)))
-    for (const name of ["state", "place"]) {
-      const field = element.querySelector(`[name=${name}]`)
-      field.name = `${name}-${item.id}`
-    }
+    for (const field of element.querySelectorAll("[data-field]")) field.name = `${field.dataset.field}-${item.id}`
     return element
   }
 
@@ -128,6 +106,12 @@ export class Questions {
     line.dataset.option = option.id
     at(line, "label").textContent = option.label
     at(line, "help").textContent = option.help
+    for (const name of REASONS) {
+      const row = at(line, name)
+      row.hidden = !option[name]
+      row.querySelector("dd").textContent = option[name] ?? ""
+    }
+    at(line, "reasons").hidden = !REASONS.some((name) => option[name])
     listOf(line, "examples", option.examples.map(labelled))
     at(line, "whose").textContent = this.#whose(option)
     const seen = new Set()
@@ -162,58 +146,111 @@ export class Questions {
     return field
   }
 
-  #answer(target) {
-    const element = target.closest("[data-item]")
-    if (!element) return
-    const id = element.dataset.item
-    if (target.name?.startsWith("keuze-")) {
-      const inputs = [...element.querySelectorAll(`[name="${target.name}"]`)]
-      this.answers.choices[id] = inputs.filter((input) => input.checked).map((input) => input.value)
-    } else if (target.dataset.value !== undefined) {
-      this.answers.values[target.dataset.value] = target.value
-    } else {
-      const [state, place] = ["state", "place"].map((name) => element.querySelector(`[name="${name}-${id}"]`).value)
-      this.answers.existing[id] = { ...this.answers.existing[id], state, place }
-    }
-    this.changed(id)
+  /** What speaks for and against each answer is folded away on a narrow screen, until it is asked for. */
+  #weigh(button) {
+    if (!button) return
+    const open = button.closest("[data-item]").toggleAttribute("data-weighed")
+    button.setAttribute("aria-expanded", String(open))
   }
 
-  #mark(item, element, made) {
-    const { answers } = this
-    const level = item.levels[answers.profile]
-    at(element, "level").textContent = this.say(`level-${level}`)
-    at(element, "level").dataset.level = level
-    element.dataset.answered = made.has(item.id)
-    this.#markGrounds(item, element)
-    at(element, "options").hidden = !this.playing.has(item.id)
-    const fitting = new Set(available(item, answers, made).map((option) => option.id))
-    for (const line of element.querySelectorAll("[data-option]")) this.#markOption(item, line, fitting, made)
-    at(element, "existing").hidden = answers.mode !== "check"
-    const existing = answers.existing[item.id] ?? { state: "", place: "" }
-    for (const name of ["state", "place"]) {
-      const field = element.querySelector(`[name="${name}-${item.id}"]`)
-      if (field.value !== existing[name]) field.value = existing[name]
+  /** A box or a list answers on `change`, a text on every key. */
+  #answer(target, event) {
+    const element = target.closest("[data-item]")
+    if (!element) return
+    const item = this.items.get(element.dataset.item)
+    const isText = target.matches("textarea, input:not([type=radio], [type=checkbox])")
+    if (isText !== (event === "input")) return
+    if (target.dataset.field === "looked") {
+      this.looked(item, target.checked)
+      return
     }
+    this.#note(target, item, element)
+    if (!isText) {
+      this.changed(item)
+      return
+    }
+    if (target.dataset.value !== undefined) this.#markField(target)
+    if (target.closest("[data-part=note]")) this.#markNote(item, element)
+    this.typed(item)
+  }
+
+  #note(target, item, element) {
+    const { answers } = this
+    const field = (name) => element.querySelector(`[data-field="${name}"]`).value
+    if (target.name?.startsWith("keuze-")) {
+      const inputs = [...element.querySelectorAll(`[name="${target.name}"]`)]
+      answers.choices[item.id] = inputs.filter((input) => input.checked).map((input) => input.value)
+    } else if (target.dataset.value !== undefined) {
+      answers.values[target.dataset.value] = target.value
+    } else if (target.closest("[data-part=note]")) {
+      answers.notes[item.id] = { text: field("text"), who: field("who") }
+    } else {
+      answers.existing[item.id] = { ...answers.existing[item.id], state: field("state"), place: field("place") }
+    }
+  }
+
+  #mark(item, element) {
+    const { answers, made } = this
+    const level = item.levels[answers.profile] ?? "optional"
+    write(at(element, "level"), this.say(`level-${level}`))
+    at(element, "level").dataset.level = level
+    if (element.dataset.state !== this.state.get(item.id)) element.dataset.state = this.state.get(item.id)
+    this.#markState(item, element)
+    this.#markGrounds(item, element)
+    hide(at(element, "options"), !this.playing.has(item.id))
+    const fitting = new Set(available(item, answers, made).map((option) => option.id))
+    for (const line of element.querySelectorAll("[data-option]")) this.#markOption(item, line, fitting)
+    hide(at(element, "existing"), answers.mode !== "check")
+    const existing = answers.existing[item.id] ?? { state: "", place: "" }
+    const note = answers.notes[item.id] ?? { text: "", who: "" }
+    for (const [name, value] of Object.entries({ ...existing, ...note })) {
+      const field = element.querySelector(`[data-field="${name}"]`)
+      if (field && field.value !== value) field.value = value
+    }
+    this.#markNote(item, element)
+  }
+
+  /** What the drafter did with the question: said, and to be ticked where the usual answer was only looked at. */
+  #markState(item, element) {
+    const { answers, made } = this
+    const state = this.state.get(item.id)
+    const checking = answers.mode === "check"
+    write(at(element, "state"), this.say(checking ? `checked-${state}` : `state-${state}`))
+    const mark = markOf(item, answers)
+    hide(at(element, "mark"), !mark)
+    if (mark) write(at(element, "mark"), this.say(`mark-${mark}`))
+    hide(at(element, "looked"), !made.has(item.id))
+    element.querySelector("[data-field=looked]").checked = item.id in answers.looked && !mark
+  }
+
+  #markNote(item, element) {
+    const { text, who } = this.answers.notes[item.id] ?? { text: "", who: "" }
+    const head = at(element, "note-head")
+    const words = this.say(text ? (who ? "note_of" : "note_one") : who ? "note_for" : "note", { name: who })
+    write(head, words)
+    at(element, "note").toggleAttribute("data-filled", Boolean(text || who))
   }
 
   /** The laws of the country only. */
   #markGrounds(item, element) {
     const lines = [...at(element, "grounds").querySelectorAll("li")]
     item.grounds.forEach(({ countries }, index) => {
-      lines[index].hidden = countries.length > 0 && !countries.includes(this.answers.country)
+      hide(lines[index], countries.length > 0 && !countries.includes(this.answers.country))
     })
-    at(element, "grounds").hidden = lines.every((line) => line.hidden)
+    hide(at(element, "grounds"), lines.every((line) => line.hidden))
   }
 
-  #markOption(item, line, fitting, made) {
+  #markOption(item, line, fitting) {
+    const { made } = this
     const id = line.dataset.option
     const counts = made.has(`${item.id}/${id}`)
     // of one answer only that which counts is ticked; a file may hold the usual answers of two countries
     const chosen = counts || ((item.multiple || !made.has(item.id)) && (this.answers.choices[item.id] ?? []).includes(id))
-    line.hidden = !fitting.has(id) && !chosen
+    hide(line, !fitting.has(id) && !chosen)
     line.querySelector("input").checked = chosen
-    at(line, "unfit").hidden = !chosen || fitting.has(id)
-    at(line, "more").hidden = !counts
+    hide(at(line, "unfit"), !chosen || fitting.has(id))
+    line.toggleAttribute("data-chosen", chosen)
+    hide(at(line, "more"), !counts)
     if (counts) this.#clauses(item, line, item.options.find((option) => option.id === id))
     for (const field of line.querySelectorAll("[data-value]")) this.#markField(field)
   }
@@ -224,7 +261,13 @@ export class Questions {
     const texts = clausesOf(this.data, item, option, this.filled).map((clause) =>
       [clause.text, ...limit("condition", clause.conditions), ...limit("exception", clause.exceptions)].join(""),
     )
-    listOf(line, "clauses", texts)
+    // written anew only where they changed: this runs for every answer of a theme after every answer
+    const key = texts.join("\n")
+    if (line.clauses === key) return
+    line.clauses = key
+    const shown = [...at(line, "clauses").querySelectorAll("li")]
+    if (shown.length === texts.length) shown.forEach((one, index) => write(one, texts[index]))
+    else listOf(line, "clauses", texts)
   }
 
   #markField(input) {
@@ -232,12 +275,12 @@ export class Questions {
     if (input.value !== value) input.value = value
     const { parameter } = input
     const elsewhere = parameter.kind === "number" ? "" : this.filled.values[input.dataset.value]
-    input.placeholder = elsewhere || parameter.default
+    const placeholder = elsewhere || parameter.default
+    if (input.placeholder !== placeholder) input.placeholder = placeholder
     const wrong = parameter.kind === "number" && value.trim() !== "" && !inBounds(parameter, value.trim())
-    input.setAttribute("aria-invalid", String(wrong))
+    if (input.getAttribute("aria-invalid") !== String(wrong)) input.setAttribute("aria-invalid", String(wrong))
     const bounds = { minimum: parameter.minimum ?? 0, maximum: parameter.maximum }
     const text = wrong ? this.say(parameter.maximum === undefined ? "number_error_open" : "number_error", bounds) : ""
-    const error = at(input.closest("[data-part=field]"), "error")
-    if (error.textContent !== text) error.textContent = text
+    write(at(input.closest("[data-part=field]"), "error"), text)
   }
 }
