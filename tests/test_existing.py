@@ -76,7 +76,7 @@ def test_what_is_confirmed_goes_along_and_nothing_else_is_kept_or_sent(page: Pag
     page.on("request", partial(list.append, asked))
     checking(page, address)
     opened(page, "beleid.md", POLICY.read_bytes())
-    expect(told(page)).to_contain_text("Gelezen")
+    expect(told(page)).to_contain_text("Passages gelezen")
     mine = proposals(page, "wachtwoorden-delen")
     mine.get_by_label("Je wachtwoord houd je voor jezelf").check()
     expect(page.locator("[name=state-wachtwoorden-delen]")).to_have_value("covered")
@@ -105,7 +105,7 @@ def test_what_is_confirmed_goes_along_and_nothing_else_is_kept_or_sent(page: Pag
 def test_the_report_says_what_is_missing_unusual_and_extra(page: Page, address: str, data: Questionnaire) -> None:
     checking(page, address)
     opened(page, "beleid.md", POLICY.read_bytes())
-    expect(told(page)).to_contain_text("Gelezen")
+    expect(told(page)).to_contain_text("Passages gelezen")
     proposals(page, "wachtwoorden-delen").locator("input").first.check()
     for name, state in (
         ("twijfel", "missing"),
@@ -225,7 +225,7 @@ def test_what_cannot_be_read_is_told(browser: Browser, address: str, kind: str) 
     expect(told(page)).to_contain_text(message)
     page.get_by_label("Of plak de tekst").fill("Je deelt je wachtwoord met niemand.")
     page.get_by_role("button", name="Zoek de passages").click()
-    expect(told(page)).to_contain_text("Gelezen: 1 passages")
+    expect(told(page)).to_contain_text("Passages gelezen: 1.")
     page.close()
 
 
@@ -253,7 +253,7 @@ def test_a_keyboard_on_a_phone_is_enough(browser: Browser, address: str) -> None
     page.keyboard.insert_text("Je deelt je wachtwoord met niemand.\n\nJe vergrendelt je scherm als je weggaat.\n")
     page.keyboard.press("Tab")
     page.keyboard.press("Enter")
-    expect(told(page)).to_contain_text("Gelezen: 2 passages")
+    expect(told(page)).to_contain_text("Passages gelezen: 2.")
     page.keyboard.press("Tab")
     page.keyboard.press("Enter")
     here = "document.activeElement.closest('[data-item]')"
