@@ -322,7 +322,7 @@ export class GwDraft extends HTMLElement {
       word: async () => (await import("./word.js")).word(made),
       markdown: () => markdown(made, words),
       report: () => reportMarkdown(this.gaps, this.sayGaps),
-      "report-word": async () => (await import("./word.js")).word(this.gaps, "gaten"),
+      "report-word": async () => (await import("./word.js")).word(this.gaps, "gaps"),
       answers: () => toFile(data, answers),
       yaml: async () => {
         const { strToU8, zipSync } = await import("../../foundation/vendor/fflate.js")
