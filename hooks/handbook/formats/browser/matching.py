@@ -1,4 +1,4 @@
-"""What a browser holds the passages of somebody's policy against the questions with, beside the questions themselves."""
+"""What the passages of somebody's policy are held against the questions with, beside the questions themselves."""
 
 import json
 

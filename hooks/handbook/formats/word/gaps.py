@@ -1,7 +1,7 @@
 """The skeleton of the Word file of a gap report, for the browser to fill in: the report on nobody's policy.
 
-Every text is a mark that names a text of the report, as in ``skeleton``; ``theme/components/existing/gapreport.js`` makes
-the report, ``theme/components/draft/word.js`` puts it here.
+Every text is a mark that names a text of the report, as in ``skeleton``. ``theme/components/existing/gapreport.js``
+makes the report, ``theme/components/draft/word.js`` puts it here.
 """
 
 from collections.abc import Mapping
@@ -43,6 +43,7 @@ def gaps_skeleton(texts: Mapping[str, str], words: Mapping[str, str], reference:
     paper.table(heads, [cells], (28, 18, 18, 18, 18), texts["summary"], texts["summary_about"])
     group = f"deel_{mark('groups/number')}"
     paper.contents(words["contents"], [Entry(1, "", mark("groups/title"), group)])
+    paper.say("Deelregel", mark("title"))  # the contents end here: what repeats behind them is another run
     paper.say("heading 1", mark("groups/title"), bookmark=group)
     paper.say("Intro", mark("groups/about"))
     paper.say("heading 2", mark("groups/items/question"))

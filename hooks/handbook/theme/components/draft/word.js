@@ -4,15 +4,18 @@
 import { strFromU8, strToU8, unzipSync, zipSync } from "../../foundation/vendor/fflate.js"
 import { edited, legal } from "../../foundation/xml.js"
 
-const SKELETONS = new URL("../../word/", import.meta.url)
+const SKELETONS = {
+  draft: new URL("../../word/skelet.docx", import.meta.url),
+  gaps: new URL("../../word/gaten.docx", import.meta.url),
+}
 const MARK = /⟦([a-z/]+)⟧/g
 const MARKED = /⟦([a-z/]+)⟧/
 const PROPERTIES = "docProps/core.xml"
 const LONGEST = 255
 
 /** The bytes of a .docx file: a draft, or what else has a skeleton. */
-export async function word(draft, skeleton = "skelet") {
-  const answer = await fetch(new URL(`${skeleton}.docx`, SKELETONS))
+export async function word(draft, kind = "draft") {
+  const answer = await fetch(SKELETONS[kind])
   if (!answer.ok) throw new Error(`${answer.url}: ${answer.status}`)
   const parts = unzipSync(new Uint8Array(await answer.arrayBuffer()))
   for (const name of Object.keys(parts).filter((one) => one.endsWith(".xml"))) {

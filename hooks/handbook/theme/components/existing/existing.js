@@ -184,11 +184,10 @@ const WORK = ["missing", "partly", "differs"]
 const element = (name, text, more = {}) => Object.assign(document.createElement(name), { textContent: text, ...more })
 
 function grouped({ kind, title, about, items }, open) {
-  const box = element("details", "", { className: "gw-gaps", open })
+  const box = element("details", "", { className: "gw-fold gw-gaps", open })
   box.dataset.kind = kind
   box.append(element("summary", title), element("p", about))
-  if (kind === "unseen") box.append(listOf(items.map(({ question }) => element("li", question))))
-  else for (const { question, lines } of items) box.append(element("h4", question), listOf(lines.map(shown)))
+  for (const { question, lines } of items) box.append(element("h4", question), listOf(lines.map(shown)))
   return box
 }
 
@@ -199,11 +198,11 @@ function listOf(lines) {
 }
 
 /** A line of the report, with links where it names places. */
-function shown({ label, text, links }) {
+function shown({ label, own, links }) {
   const line = document.createElement("li")
-  line.append(element("strong", label), " ")
+  if (label) line.append(element("strong", label), " ")
   const told = links.filter((link) => link.text)
-  if (!told.length) line.append(text, ...links.flatMap((link) => [" ", linkTo(link)]))
+  if (!told.length) line.append(own, ...links.flatMap((link) => [" ", linkTo(link)]))
   else told.forEach((link, index) => line.append(index ? "; " : "", linkTo(link), `: ${link.text}`))
   return line
 }

@@ -19,7 +19,7 @@ export function reportOf(data, { items, made, filled, extra = [], name }, say) {
     ["differs", seen.filter(({ differs }) => differs).map((one) => different(one, say))],
     ["covered", seen.filter(({ state, differs }) => state === "covered" && !differs).map((one) => ({ question: one.item.question, lines: found(one, say) }))],
     ["extra", extra.map(({ place, text }, index) => ({ question: place || say("rule", { number: index + 1 }), lines: [line(say("text"), text)] }))],
-    ["unseen", seen.filter(({ state }) => state === "unseen").map((one) => ({ question: one.item.question, lines: [priority(one, filled, say)] }))],
+    ["unseen", byLevel(seen.filter(({ state }) => state === "unseen"), filled, say)],
   ].filter(([, list]) => list.length)
   return {
     title: say("title", { name }),
@@ -29,12 +29,14 @@ export function reportOf(data, { items, made, filled, extra = [], name }, say) {
     groups: groups.map(([kind, list], index) => ({
       kind,
       number: String(index + 1),
-      title: say(`group_${kind}`, { count: list.length }),
-      about: say(`about_${kind}`, { count: list.length }),
+      title: say(`group_${kind}`, { count: count(kind, list) }),
+      about: say(`about_${kind}`, { count: count(kind, list) }),
       items: list,
     })),
   }
 }
+
+const count = (kind, list) => (kind === "unseen" ? list.flatMap(({ lines }) => lines) : list).length
 
 /** A question with what the policy says on it. */
 function looked(data, item, made, answers) {
@@ -48,7 +50,14 @@ function looked(data, item, made, answers) {
   return { item, existing, state, chosen, usual: theirs, model, differs: state === "covered" && chosen.length > 0 && !isUsual }
 }
 
-const line = (label, text, links = []) => ({ label, text, links })
+/** `own` is the text where the links stand beside it themselves. */
+const line = (label, text, links = [], own = text) => ({ label, text, links, own })
+
+/** Questions that are only named, by how much they are needed. */
+function byLevel(some, { profile }, say) {
+  const levels = LEVELS.map((level) => [level, some.filter(({ item }) => item.levels[profile] === level)])
+  return levels.filter(([, list]) => list.length).map(([level, list]) => ({ question: say(`level_${level}`), lines: list.map(({ item }) => line("", item.question)) }))
+}
 
 function needed(one, answers, say) {
   const { item, model } = one
@@ -59,7 +68,7 @@ function needed(one, answers, say) {
       priority(one, answers, say),
       ...found(one, say),
       line(say("why"), item.why),
-      ...grounds.map(({ text, links }) => line(say("ground"), listed(text, links), links)),
+      ...grounds.map(({ text, links }) => line(say("ground"), listed(text, links), links.map((link) => ({ ...link, text: "" })), text)),
       ...item.options.filter(({ examples }) => examples.length).map(({ label, examples }) => line(say("others", { answer: label }), told(examples), examples)),
       ...model.map((clause) => line(say("model"), whole(clause, say))),
     ],
@@ -105,7 +114,7 @@ export function reportMarkdown(report, say) {
   for (const { title, about, items } of report.groups) {
     out.push(`## ${plain(title)}`, "", plain(about), "")
     for (const { question, lines } of items) {
-      out.push(`### ${plain(question)}`, "", ...lines.flatMap(({ label, text }) => [`**${plain(label)}** ${plain(text)}`, ""]))
+      out.push(`### ${plain(question)}`, "", ...lines.flatMap(({ label, text }) => [label ? `**${plain(label)}** ${plain(text)}` : `- ${plain(text)}`, ""]))
     }
   }
   return `${out.join("\n").replace(/\n+$/, "")}\n`

@@ -7,41 +7,41 @@ import { Vocabulary } from "../search/vocabulary.js"
 /** What was chosen by trying it on real policies: how much each kind of words says. */
 export const SETTINGS = {
   question: 2.5,
-  option: 1.5,
-  clause: 1.3,
-  limit: 0.7,
+  option: 1.4,
+  clause: 1.45,
+  limit: 1.1,
   why: 0.7,
-  example: 0.65,
-  asked: 1.2,
-  near: 0.35,
+  example: 0.5,
+  asked: 0.6,
+  near: 0.3,
   /** How much the titles above a passage and the sentence before its list count beside its own words. */
-  heading: 0.55,
-  before: 0.25,
+  heading: 0.8,
+  before: 0.35,
   /** How surely another way leads to what a word means: other forms of a verb, parts of a compound, pieces between hyphens, a synonym. */
   relative: 0.5,
-  part: 0.55,
-  piece: 0.4,
-  synonym: 0.55,
+  part: 0.6,
+  piece: 0.65,
+  synonym: 0.7,
   /** A word that carries little. */
-  weak: 0.15,
+  weak: 0.2,
   /** The powers with which a long question and a long passage lose. */
-  items: 0.7,
-  passages: 0.5,
+  items: 0.6,
+  passages: 0.3,
   /** How much the best clause counts beside the question as a whole. */
-  best: 0.55,
+  best: 0.52,
   /** How much a passage is lost to a question that it fits better. */
-  rival: 0.7,
+  rival: 0.9,
   /** Below this, and below this part of the best one, nothing is proposed. */
-  least: 0.03,
-  beside: 0.3,
+  least: 0.06,
+  beside: 0.13,
   /** How much the best passage beside it adds. */
   neighbour: 0.12,
   /** From here on a proposal is more than a guess. */
-  sure: 0.15,
+  sure: 0.25,
   /** From what part of the best passage on those beside it are shown with it. */
   together: 0.48,
   /** Below this a passage answers no question. */
-  loose: 0.07,
+  loose: 0.3,
 }
 
 /** How many proposals a question gets. */
@@ -49,7 +49,7 @@ export const MOST = 3
 
 const LEAST_RARE = 0.05
 const PHRASE = 4 // words of the longest synonym
-const RULE = /\b(?:mag|mogen|moet|moeten|dien|dient|dienen|hoort|horen|verplicht|verboden|vereist|nooit|altijd|niet toege(?:staan|laten)|niet geoorloofd|toestemming|zorgt? (?:ervoor|dat)|verbiedt|gelieve|minstens|maximaal|uiterlijk)\b/i
+const RULE = /\b(?:mag|mogen|moet|moeten|dien|dient|dienen|hoort|horen|verplicht|verboden|vereist|nooit|altijd|niet toege(?:staan|laten)|niet geoorloofd|toestemming|zorgt? (?:ervoor|dat)|verbiedt|gelieve|minstens|maximaal|uiterlijk|uitsluitend|alleen|enkel|geen)\b/i
 const COMMAND = /^(?:\W*)(?:gebruik|geef|deel|meld|vraag|maak|plaats|houd|hou|zorg|respecteer|vermijd|bewaar|sla|stuur|let|klik|open|neem|laat|bescherm|vermeld|spreek|reageer|wees|doe|verspreid|vergrendel|berg)\b/i
 
 /** Whether a passage asks, forbids or allows something. */
@@ -108,7 +108,7 @@ function grouped(ranked, passages, { together }) {
 /** Turns texts into words that weigh: `Map(stem -> how surely it is there)`. */
 class Reader {
   constructor(passages, items, known, settings) {
-    Object.assign(this, { known, settings, ways: new Map() })
+    Object.assign(this, { known, settings, read: new Map() })
     const forms = new Set()
     const texts = [...passages.flatMap(({ text, heading, before }) => [text, heading, before]), ...items.flatMap((item) => fields(item, known).map(([text]) => text))]
     for (const text of texts) for (const { text: word } of Dutch.words(text)) for (const form of Dutch.forms(word)) forms.add(form)
@@ -145,10 +145,10 @@ class Reader {
 
   /** The words of a text themselves, and the parts of compounds. */
   stems(text) {
-    return this.said(text).flatMap(({ form, stem, pieces, weight }) => [
+    return this.said(text).flatMap(({ stem, pieces, parts, weight }) => [
       [stem, weight],
-      ...pieces.map((piece) => [Dutch.stem(piece), weight * this.settings.piece]),
-      ...this.vocabulary.split(form).map((part) => [part, weight * this.settings.part]),
+      ...pieces.map((piece) => [piece, weight * this.settings.piece]),
+      ...parts.map((part) => [part, weight * this.settings.part]),
     ])
   }
 
@@ -173,12 +173,19 @@ class Reader {
     return this.vocabulary.silent.has(stem)
   }
 
+  /** The words of a text that say something; each is looked up once. */
   said(text) {
     return Dutch.words(text).flatMap(({ text: word }) => {
-      const [form, ...pieces] = Dutch.forms(word)
-      if (this.silent(form) || /^\d/.test(form)) return []
-      return [{ form, pieces, stem: Dutch.stem(form), weight: this.vocabulary.weak.has(form) ? this.settings.weak : 1 }]
+      if (!this.read.has(word)) this.read.set(word, this.word(word))
+      return this.read.get(word)
     })
+  }
+
+  word(word) {
+    const [form, ...pieces] = Dutch.forms(word)
+    if (this.silent(form) || /^\d/.test(form)) return []
+    const weight = this.vocabulary.weak.has(form) ? this.settings.weak : 1
+    return [{ form, stem: Dutch.stem(form), pieces: pieces.map(Dutch.stem), parts: this.vocabulary.split(form), weight }]
   }
 }
 
