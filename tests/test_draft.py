@@ -8,6 +8,7 @@ import random
 import re
 import zipfile
 from collections.abc import Iterator
+from html import unescape
 from pathlib import Path
 from typing import Any
 
@@ -94,7 +95,7 @@ def test_from_questions_to_a_published_code(page: Page, address: str, data: Ques
     assert len(articles_of(chosen)) >= 5
     for article in articles_of(chosen):
         text = (project.site / "code/gemeente-testdorp" / article["id"] / "index.md").read_text(encoding="utf-8")
-        words = " ".join(re.sub(r"\[([^\]]*)\]\([^)]*\)|\\", r"\1", text).split())
+        words = " ".join(unescape(re.sub(r"\[([^\]]*)\]\([^)]*\)|\\", r"\1", text)).split())
         for provision in article["provisions"]:
             assert provision["text"] in words, provision["id"]
 
