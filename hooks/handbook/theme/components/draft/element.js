@@ -453,28 +453,8 @@ export class GwDraft extends HTMLElement {
   }
 
   async #export(kind) {
-<<<<<<< HEAD
     if (kind !== "answers" && this.#isStopped()) return
     this.#settle()
-=======
-    const { answers, data, draft: made } = this
-    const { words } = data
-    const [type, end, name] = TYPES[kind]
-    const makers = {
-      word: async () => (await import("./word.js")).word(made),
-      markdown: () => markdown(made, words),
-      report: () => reportMarkdown(this.gaps, this.sayGaps),
-      "report-word": async () => (await import("./word.js")).word(this.gaps, "gaps"),
-      answers: () => toFile(data, answers),
-      yaml: async () => {
-        const { strToU8, zipSync } = await import("../../foundation/vendor/fflate.js")
-        const { kind: sort } = data.profiles.find((one) => one.id === answers.profile)
-        const files = Object.entries(pack(made, sort, answers.country, words, toFile(data, answers)))
-        // one fixed moment for all files: the same answers give the same bytes
-        return zipSync(Object.fromEntries(files.map(([name, text]) => [name, strToU8(text)])), { mtime: new Date(1980, 0, 1) })
-      },
-    }
->>>>>>> existing
     try {
       const { content, type, name } = await file(kind, this)
       save(content, type, name)
