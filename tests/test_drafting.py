@@ -98,6 +98,27 @@ def test_answers_of_when_each_question_asked_who_is_who(data: Questionnaire) -> 
     assert answers["values"] == old["values"], "nothing that was typed is lost"
 
 
+def test_choices_that_moved_still_count(data: Questionnaire) -> None:
+    moved = {
+        f"{item['id']}/{option['id']}": option["formerly"]
+        for item in data["items"]
+        for option in item["options"]
+        if option["formerly"]
+    }
+    assert moved
+    known = {f"{item['id']}/{option['id']}" for item in data["items"] for option in item["options"]}
+    for choice, before in moved.items():
+        item, _, option = choice.partition("/")
+        for name in before:
+            assert name not in known, "only a choice that is gone stands for another one"
+            asked, _, chosen = name.partition("/")
+            answers = read_answers(data, json.dumps({"profile": "gemeente", "choices": {asked: [chosen]}}))
+            assert option in answers["choices"][item]
+            own = read_answers(data, json.dumps({"profile": "gemeente", "choices": {asked: [chosen], item: ["niets"]}}))
+            if f"{item}/niets" in known:
+                assert own["choices"][item] == ["niets"], "what was answered itself stays"
+
+
 @pytest.mark.parametrize("value", [None, True, 1.5, ["x"], {"a": 1}])
 def test_values_that_are_no_text_are_as_good_as_absent(data: Questionnaire, value: object) -> None:
     file = {"profile": "school", "choices": {}, "name": value, "values": {"a/b/c": value, "a/b/d": 3}}

@@ -114,4 +114,18 @@ def migrated(data: Questionnaire, answers: Answers) -> Answers:
         )
         if party["id"] not in parties and (name := next(typed, "")):
             parties[party["id"]] = {"name": name, "plural": False}
-    return {**answers, "parties": parties}
+    return {**answers, "parties": parties, "choices": _moved(data, answers["choices"])}
+
+
+def _moved(data: Questionnaire, choices: dict[str, list[str]]) -> dict[str, list[str]]:
+    """The choices, with what stands for one of an earlier version: a question that was answered itself stays so."""
+    found = {item: list(chosen) for item, chosen in choices.items()}
+    for item in data["items"]:
+        known = {option["id"] for option in item["options"]}
+        if known & set(choices.get(item["id"], ())):
+            continue
+        for option in item["options"]:
+            before = (name.partition("/") for name in option["formerly"])
+            if any(chosen in choices.get(name, ()) for name, _, chosen in before):
+                found.setdefault(item["id"], []).append(option["id"])
+    return found

@@ -90,6 +90,7 @@ class OptionData(FittingData):
     clauses: list[ClauseData]
     examples: list[LinkData]
     decides: list[DecidedData]
+    formerly: list[str]
     needs: list[str]
     excludes: list[str]
     clashes: list[ClashData]

@@ -149,6 +149,7 @@ class _Maker:
             "clauses": [self._clause(clause) for clause in option.clauses],
             "examples": [self._link(ref) for ref in option.examples],
             "decides": [self._decided(one) for one in self._decides(option)],
+            "formerly": list(option.formerly),
             "needs": list(option.needs),
             "excludes": list(option.excludes),
             "clashes": self._clashes.get(choice, []),

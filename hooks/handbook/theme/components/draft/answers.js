@@ -63,6 +63,19 @@ function named(data, answers) {
   }
 }
 
+/**
+ * What stands for a choice of an earlier version; a question that was answered itself stays so. Twin: `_moved` in
+ * hooks/handbook/drafting/answers.py. Writes into `answers`.
+ */
+function moved(data, answers) {
+  const { choices } = answers
+  const found = data.items
+    .filter((item) => !item.options.some((option) => choices[item.id]?.includes(option.id)))
+    .flatMap((item) => item.options.map((option) => [item.id, option]))
+    .filter(([, { formerly }]) => formerly.map((name) => name.split("/")).some(([id, choice]) => choices[id]?.includes(choice)))
+  for (const [id, option] of found) choices[id] = [...(choices[id] ?? []), option.id]
+}
+
 /** Of answers from before this was kept: one that is not the usual one was somebody's choice. */
 function chosen(data, answers) {
   const same = (one, other) => [...one].sort().join() === [...other].sort().join()
@@ -117,6 +130,7 @@ export function fromFile(data, text) {
   if (!Object.keys(before).length) answers.items = hashes(data)
   answers.looked = "looked" in found ? mapped(found.looked, () => true) : chosen(data, answers)
   named(data, answers)
+  moved(data, answers)
   const answered = new Set([...Object.keys(answers.choices), ...Object.keys(answers.existing)])
   const changes = {
     changed: [...known.values()].filter((item) => item.id in before && before[item.id] !== item.hash).map((item) => item.id),
