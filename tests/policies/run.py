@@ -34,7 +34,7 @@ MATCH = """async ([base, bytes, isWord]) => {
   const json = async (name) => (await fetch(base + name)).json()
   const [data, known] = [await json("checklist.json"), await json("matching.json")]
   const { match } = await import(`${folder}match.js`)
-  const { proposals, loose } = match(passages, data.items, known)
+  const { proposals, loose } = match(passages, data, known)
   return { passages, proposals: Object.fromEntries(proposals), loose }
 }"""
 

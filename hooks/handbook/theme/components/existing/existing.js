@@ -69,11 +69,13 @@ export class Existing {
     const answer = await fetch(this.root.dataset.matching)
     if (!answer.ok) throw new Error(String(answer.status))
     const { match } = await import("./match.js")
-    const { proposals, loose } = match(passages, this.data.items, await answer.json())
+    const { proposals, loose } = match(passages, this.data, await answer.json())
     Object.assign(this, { passages, proposals, loose, run: this.run + 1 })
     this.changed()
-    const shown = this.items.filter((item) => proposals.has(item.id))
-    this.#tell(this.say("done", { passages: passages.length, questions: shown.length, total: this.items.length, loose: loose.length }))
+    const offered = this.items.filter((item) => proposals.has(item.id))
+    const shown = offered.filter((item) => proposals.get(item.id)[0].isSure)
+    const counts = { passages: passages.length, questions: shown.length, perhaps: offered.length - shown.length, total: this.items.length }
+    this.#tell(this.say("done", { ...counts, loose: loose.length }))
     const box = at(this.root, "policy-loose")
     box.hidden = !loose.length
     at(box, "loose-title").textContent = this.say("loose", { count: loose.length })
@@ -114,10 +116,16 @@ export class Existing {
     const found = part(this.root, "proposals")
     const proposed = (this.proposals.get(item.id) ?? []).map((one) => this.#proposal(item, one))
     const texts = new Set(proposed.map((one) => one.text))
-    const lines = [...confirmed.filter((one) => !texts.has(one.text)), ...proposed]
-    at(found, "title").textContent = this.say(!lines.length ? "nothing_found" : confirmed.length || proposed[0].isSure ? "proposed" : "perhaps")
-    at(found, "none").hidden = !lines.length
-    at(found, "list").replaceChildren(...lines.map((one) => this.#line(item, one)))
+    const ticked = new Set(confirmed.map((one) => one.text))
+    const isFirst = (one) => one.isSure || ticked.has(one.text)
+    const lines = [...confirmed.filter((one) => !texts.has(one.text)), ...proposed.filter(isFirst)]
+    const guesses = proposed.filter((one) => !isFirst(one))
+    at(found, "title").textContent = this.say(lines.length ? "proposed" : guesses.length ? "nothing_sure" : "nothing_found")
+    at(found, "none").hidden = !lines.length && !guesses.length
+    at(found, "list").replaceChildren(...lines.map((one) => this.#line(one)))
+    at(found, "perhaps").hidden = !guesses.length
+    at(found, "perhaps-title").textContent = this.say("perhaps", { count: guesses.length })
+    at(found, "perhaps-list").replaceChildren(...guesses.map((one) => this.#line(one)))
     at(found, "none").addEventListener("click", () => this.#none(item))
     box.dataset.run = this.run
     box.replaceChildren(found)
@@ -136,7 +144,7 @@ export class Existing {
     return { isSure, place: places.join("; "), text: cut(before + text, LONGEST), like: item.options.find((one) => one.id === option)?.label }
   }
 
-  #line(item, passage) {
+  #line(passage) {
     const line = part(this.root, "proposal").firstElementChild
     const input = line.querySelector("input")
     input.passage = { place: passage.place, text: passage.text }
