@@ -32,12 +32,12 @@ export const SETTINGS = {
   /** How much a passage is lost to a question that it fits better. */
   rival: 0.9,
   /** Below this, and below this part of the best one, nothing is proposed. */
-  least: 0.06,
+  least: 0.05,
   beside: 0.13,
   /** How much the best passage beside it adds. */
   neighbour: 0.12,
   /** From here on a proposal is more than a guess. */
-  sure: 0.25,
+  sure: 0.2,
   /** From what part of the best passage on those beside it are shown with it. */
   together: 0.48,
   /** Below this a passage answers no question. */
@@ -59,8 +59,8 @@ export const isRule = (text) => RULE.test(text) || COMMAND.test(text)
  * The proposals: `{ proposals: Map(item -> [{ passages, score, option, isSure }]), loose }`. `passages` are numbers, more than one where
  * they stand in one list; `option` is the answer that reads most alike; `loose` are the rules that no question covers.
  */
-export function match(passages, { items, frame }, known, settings = SETTINGS) {
-  const reader = new Reader(passages, items, { ...known, names: namesOf(frame.parties) }, settings)
+export function match(passages, { items }, known, settings = SETTINGS) {
+  const reader = new Reader(passages, items, known, settings)
   const questions = items.map((item) => reader.question(item))
   const scale = new Scale(questions, settings)
   const scores = smooth(passages.map((passage) => scale.scores(reader.passage(passage))), passages, settings)
@@ -124,7 +124,7 @@ class Reader {
       for (const [stem, count] of counts) weights.set(stem, (weights.get(stem) ?? 0) + this.settings[kind] * (2 * count) / (count + 1))
     }
     const clauses = item.options.flatMap((option) =>
-      option.clauses.map((clause) => ({ option: option.id, weights: this.terms(plain([clause.text, ...clause.conditions, ...clause.exceptions].join(" "), this.known.names), false) })),
+      option.clauses.map((clause) => ({ option: option.id, weights: this.terms(plain([clause.text, ...clause.conditions, ...clause.exceptions].join(" ")), false) })),
     )
     return { item, weights, clauses }
   }
@@ -189,15 +189,8 @@ class Reader {
   }
 }
 
-/** Party -> all that it may be called. */
-function namesOf(parties) {
-  return new Map(parties.map(({ id, names }) => [id, names[0]?.name ?? ""]))
-}
-
-/** A clause in words: who it names as everybody calls them; other gaps are no words. */
-function plain(text, names) {
-  return text.replace(/\{([^}:]*)(?::[^}]*)?\}/g, (gap, id) => (gap.includes(":") ? " " : ` ${names.get(id.toLowerCase()) ?? ""} `))
-}
+/** A clause in words; its gaps are none. */
+const plain = (text) => text.replace(/\{[^}]*\}/g, " ")
 
 /** What a question is made of: [text, kind]. */
 function fields(item, known) {
@@ -205,8 +198,8 @@ function fields(item, known) {
     [item.question, "question"],
     [item.why, "why"],
     [item.options.flatMap((option) => [option.label, option.help]).join(" "), "option"],
-    [item.options.flatMap((option) => option.clauses.map((clause) => plain(clause.text, known.names))).join(" "), "clause"],
-    [item.options.flatMap((option) => option.clauses.flatMap((clause) => [...clause.conditions, ...clause.exceptions].map((text) => plain(text, known.names)))).join(" "), "limit"],
+    [item.options.flatMap((option) => option.clauses.map((clause) => plain(clause.text))).join(" "), "clause"],
+    [item.options.flatMap((option) => option.clauses.flatMap((clause) => [...clause.conditions, ...clause.exceptions].map(plain))).join(" "), "limit"],
     [item.options.flatMap((option) => option.examples.map((example) => example.text)).join(" "), "example"],
     [(known.asked[item.id] ?? []).join(" "), "asked"],
     [(known.near[item.id] ?? []).join(" "), "near"],
