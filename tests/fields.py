@@ -170,7 +170,8 @@ def shown(found: Handbook) -> Shown:
 def _words(found: Handbook, strings: Strings, asked: Questionnaire) -> Iterator[str]:
     """The Word files of all codes, and of a draft with the usual answers."""
     files = word_files(job_of(found))
-    usual = draft(asked, default_answers(asked, asked["profiles"][0]["id"], ""))
+    profile = asked["profiles"][0]
+    usual = draft(asked, default_answers(asked, profile["id"], profile["countries"][0]))
     for raw in (*(file.content for file in files), word(usual, asked["words"])):
         assert isinstance(raw, bytes)
         with zipfile.ZipFile(io.BytesIO(raw)) as archive:

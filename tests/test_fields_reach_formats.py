@@ -9,10 +9,16 @@ from pathlib import Path
 import pytest
 from fields import FORMATS, Field, Shown, blocks, fields, handbook, marked, models, reached, shown, small, sort
 
-from handbook.model import checklist, code
+from handbook.model import checklist, code, instrument
 from handbook.model.base import Names
 
 READERS = ("html", "plain", "pdf")
+
+HELD = "holds answers against each other in the generator; on paper nobody has answered yet"
+
+LAW = (
+    "paper names the place in a law beside a question; what it asks, and whether that was checked, is a page's to tell"
+)
 
 SILENT = (
     ("Setup.title", "html plain", "the site's name: the frame shows it"),
@@ -50,11 +56,15 @@ SILENT = (
     ("Situation.asked_as", "html plain pdf", "how people ask: for the search"),
     ("Situation.moments", "pdf", "paper lists questions by theme only"),
     ("Profile.kind", "html plain pdf", "what the organisation of a draft will be"),
-    ("Profile.countries", "plain pdf", "for which countries the generator offers it"),
     ("Profile.asked_as", "html plain pdf generator", "how people ask: for the search"),
     ("ChecklistItem.topics", "html plain", "a question stands under its theme; the index on paper goes by topic"),
     ("ChecklistItem.multiple", "html plain", "the generator's controls show it; only paper needs words for it"),
     ("ChecklistItem.default", "html plain pdf", "the generator's first draft; a drafter on paper is not to be led"),
+    ("ChecklistItem.quick", "html plain pdf", "the generator's short way; paper has all questions"),
+    ("ChecklistItem.always", "html plain pdf", "the generator asks by theme; paper has all themes"),
+    ("Usual.options", "html plain pdf", "the generator's first draft; a drafter on paper is not to be led"),
+    ("Usual.countries", "html plain pdf", "the generator's first draft; a drafter on paper is not to be led"),
+    ("Usual.profiles", "html plain pdf", "the generator's first draft; a drafter on paper is not to be led"),
     (
         "ChecklistItem.needs",
         "html plain pdf",
@@ -72,6 +82,39 @@ SILENT = (
         "html plain pdf",
         "the generator holds answers against each other; on paper nobody has answered yet",
     ),
+    (
+        "Decides.situation",
+        "html plain pdf",
+        "what a draft answers when it is published: only an answers file makes one",
+    ),
+    ("Decides.verdict", "html plain pdf", "what a draft answers when it is published: only an answers file makes one"),
+    ("Decides.by", "html plain pdf", "what a draft answers when it is published: only an answers file makes one"),
+    ("Regulates.subject", "html plain pdf", HELD),
+    ("Regulates.who", "html plain pdf", HELD),
+    ("Regulates.kind", "html plain pdf", HELD),
+    ("Regulates.apart_from", "html plain pdf", HELD),
+    ("Clause.builds_on", "html plain pdf word", HELD),
+    ("Subject.label", "word", "the generator names it where answers contradict each other"),
+    ("Subject.part_of", "word", HELD),
+    ("Party.label", "word", "names a party in the generator; a draft has the name that the drafter gives"),
+    ("Party.question", "word", "the generator asks with it; a draft has the answer"),
+    ("Party.part_of", "word", HELD),
+    ("Definition.forms", "word generator", "finds the definition in texts"),
+    ("Passage.laws", "word generator", "its words name the law; this leads the check and programs to it"),
+    ("Chapter.about", "word", "introduces the chapter where a draft is published as a code"),
+    ("DraftedArticle.about", "word", "introduces the article where a draft is published as a code"),
+    ("Law.title", "pdf", LAW),
+    ("Law.kind", "pdf", LAW),
+    ("Law.date", "pdf", LAW),
+    ("Law.url", "pdf", LAW),
+    ("Law.countries", "pdf", LAW),
+    ("Law.profiles", "pdf", LAW),
+    ("LawArticle.asks", "pdf", LAW),
+    ("LawArticle.checked", "pdf", LAW),
+    ("LawArticle.read_in", "pdf", LAW),
+    ("LawArticle.checked_on", "pdf", LAW),
+    ("LawArticle.remark", "pdf", LAW),
+    ("LawArticle.id", "plain pdf", "part of an address on the page of laws"),
     ("Clause.modality", "word", "a draft says it in its words, as a code does"),
     ("Clause.setting", "html plain pdf word", "for the sources that a draft can become"),
     ("Parameter.label", "html plain pdf", "the generator asks with it; on paper the sentence around the gap does"),
@@ -89,7 +132,6 @@ UNTRIED = (
     ("Answer.organisation", "what it rests on must be of the same organisation; the golden pages hold the name"),
     ("Answer.basis", "its verdict must follow from it; the golden pages hold the links"),
     ("OwnAnswer.basis", "its verdict must follow from it; the golden pages hold the links"),
-    ("LevelFor.profile", "the small library has one profile; tests/test_drafting.py holds which questions it gets"),
     ("Code.articles", "an article that nothing lists is a fault; the golden pages of the act hold their order"),
     ("Code.annexes", "an annex that nothing lists is a fault; the golden pages of the act hold their order"),
     ("Part.articles", "an article that no part names is a fault; the golden pages hold their order"),
@@ -98,8 +140,13 @@ UNTRIED = (
 
 
 def expected(field: Field) -> set[str]:
-    """The formats that show such things at all: Word has codes and drafts, the generator its questions."""
+    """The formats that show such things at all: Word has codes and drafts, the generator its questions.
+
+    What frames a draft is in the generator and in drafts only; names of parties stand in clauses wherever those are.
+    """
     module = field.model.__module__
+    if module == instrument.__name__:
+        return {"word", "generator", *(READERS if field.model is instrument.PartyName else ())}
     word = module == code.__name__ or field.model is checklist.Clause
     return {*READERS, *(["word"] if word else []), *(["generator"] if module == checklist.__name__ else [])}
 

@@ -1,13 +1,15 @@
 """For those who draft: the page of the generator with its data, and per profile the checklist to tick on paper."""
 
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import partial
+from functools import cached_property, partial
+from typing import TypeVar
 
 from handbook.model.checklist import ChecklistItem, Clause, Ground, Level, Option, Parameter, Profile
 from handbook.model.code import Code
-from handbook.model.gaps import Named, fill
+from handbook.model.gaps import Named, fill, gap_names
 from handbook.model.handbook import Handbook
-from handbook.model.instrument import Party
+from handbook.model.instrument import Fitting, Party, PartyName
 from handbook.model.library import TopicGroup
 from handbook.model.organisation import Country, Organisation
 from handbook.views.laws import law_label
@@ -19,10 +21,11 @@ DOTS = "…" * 16
 
 @dataclass(frozen=True)
 class ClauseView:
-    """A model provision with its gaps as a reader fills them in by hand."""
+    """A model provision with its gaps as a reader fills them in by hand; ``where``: for whom it is, if not for all."""
 
     modality: str
     badge: str
+    where: str
     text: str
     conditions: tuple[str, ...]
     exceptions: tuple[str, ...]
@@ -30,19 +33,35 @@ class ClauseView:
 
 @dataclass(frozen=True)
 class OptionView:
-    """An answer with its clauses; ``examples`` are (full reference, whose and where, what it says)."""
+    """An answer with its clauses. ``where``: for whom it is, if not for all; ``reasons`` are (label, words).
+
+    ``examples`` are (full reference, whose and where, what it says).
+    """
 
     option: Option
+    where: str
+    reasons: tuple[tuple[str, str], ...]
     clauses: tuple[ClauseView, ...]
     examples: tuple[tuple[str, str, str], ...]
 
 
 @dataclass(frozen=True)
 class GroundView:
-    """What asks for a question; ``laws`` are (reference, words)."""
+    """What asks for a question; ``where``: for whom, if not for all; ``laws`` are (reference, words)."""
 
     ground: Ground
+    where: str
     laws: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True)
+class PartyView:
+    """Somebody whom clauses name: how a drafter is asked for that, how they are called here, and what is usual where."""
+
+    party: Party
+    question: str
+    name: str
+    usual: str
 
 
 @dataclass(frozen=True)
@@ -62,6 +81,7 @@ class ProfileView:
 
     profile: Profile
     profiles: tuple[Profile, ...]
+    parties: tuple[PartyView, ...]
     groups: tuple[tuple[TopicGroup, tuple[ItemView, ...]], ...]
     count: int
     laws: bool
@@ -108,20 +128,37 @@ def profile_view(profile: Profile, presenter: Presenter) -> ProfileView:
     handbook = presenter.handbook
     groups = item_views(profile, presenter)
     count = sum(len(views) for _, views in groups)
-    return ProfileView(profile, handbook.profiles, groups, count, bool(handbook.laws))
+    parties = party_views(profile, presenter)
+    return ProfileView(profile, handbook.profiles, parties, groups, count, bool(handbook.laws))
+
+
+def party_views(profile: Profile | None, presenter: Presenter) -> tuple[PartyView, ...]:
+    """Whom a drafter must name, of those in the clauses for a profile, or in all of them."""
+    handbook, paper = presenter.handbook, _Paper(profile, presenter)
+    named = {
+        name
+        for checklist in handbook.checklists.values()
+        for item in paper.items(checklist.items)
+        for option in paper.fitting(item.options)
+        for clause in paper.fitting(option.clauses)
+        for name in gap_names(clause.text, *clause.conditions, *clause.exceptions)
+    }
+    return tuple(
+        PartyView(party, party.question, paper.names[party.id].name, paper.usual(party))
+        for party in paper.fitting(handbook.instrument.parties)
+        if party.question and party.id in named
+    )
 
 
 def item_views(profile: Profile | None, presenter: Presenter) -> tuple[tuple[TopicGroup, tuple[ItemView, ...]], ...]:
     """The questions by theme: those of a profile, what it needs most first, or all of them."""
-    handbook = presenter.handbook
+    handbook, paper = presenter.handbook, _Paper(profile, presenter)
     groups = []
     for group in handbook.groups:
         checklist = handbook.checklists.get(group.id)
-        items = list(checklist.items) if checklist else []
-        if profile:
-            items = sorted((item for item in items if profile.id in _levels(item)), key=partial(_rank, profile.id))
+        items = paper.items(checklist.items) if checklist else []
         if items:
-            groups.append((group, tuple(_item(item, profile, presenter) for item in items)))
+            groups.append((group, tuple(map(paper.item, items))))
     return tuple(groups)
 
 
@@ -134,43 +171,105 @@ def _rank(profile: str, item: ChecklistItem) -> int:
     return list(Level).index(_levels(item)[profile])
 
 
-def _item(item: ChecklistItem, profile: Profile | None, presenter: Presenter) -> ItemView:
-    level = _levels(item)[profile.id].value if profile else ""
-    options = tuple(
-        OptionView(
+F = TypeVar("F", bound=Fitting)
+
+
+class _Paper:
+    """The checklist as one profile gets it on paper, in all its countries; or, without a profile, as it is."""
+
+    def __init__(self, profile: Profile | None, presenter: Presenter) -> None:
+        self._profile, self._presenter = profile, presenter
+        profiles = (profile,) if profile else presenter.handbook.profiles
+        countries = dict.fromkeys(country for one in profiles for country in one.countries)
+        self._countries = [country for country in countries if country is not Country.EUROPE]
+
+    @cached_property
+    def names(self) -> Mapping[str, Named]:
+        """How clauses call each party: as is usual in all countries, or else by its most general name."""
+        return {party.id: self._named(party) for party in self._presenter.handbook.instrument.parties}
+
+    def _named(self, party: Party) -> Named:
+        found = dict.fromkeys(Named(one.name, one.plural) for one in self._by_country(party).values())
+        if self._profile and len(found) == 1:
+            return next(iter(found))
+        fitting = [*self.fitting(party.names)] if self._profile else [one for one in party.names if not one.profiles]
+        general = next((one for one in fitting if not one.countries), party.names[-1])
+        return Named(general.name, general.plural)
+
+    def _by_country(self, party: Party) -> dict[Country, PartyName]:
+        return {
+            country: next((one for one in self.fitting(party.names, country)), party.names[-1])
+            for country in self._countries
+        }
+
+    def usual(self, party: Party) -> str:
+        """What is usual in each country of a profile, where that differs."""
+        names = {country: one.name for country, one in self._by_country(party).items()} if self._profile else {}
+        if len(set(names.values())) == 1 or not names:
+            return ""
+        t = self._presenter.t
+        return "; ".join(f"{t(f'ui.country.{country.value}')}: {name}" for country, name in names.items())
+
+    def items(self, items: Iterable[ChecklistItem]) -> list[ChecklistItem]:
+        """The questions of a theme that are asked, in their order."""
+        if not self._profile:
+            return list(items)
+        asked = (item for item in items if self._profile.id in _levels(item))
+        return sorted(asked, key=partial(_rank, self._profile.id))
+
+    def fitting(self, found: Iterable[F], country: Country | None = None) -> Iterator[F]:
+        """Those that are meant for the profile, in one of its countries or in this one."""
+        countries = {country} if country else set(self._countries)
+        for one in found:
+            in_country = not one.countries or countries & set(one.countries)
+            if in_country and not (self._profile and one.profiles and self._profile.id not in one.profiles):
+                yield one
+
+    def _where(self, one: Fitting) -> str:
+        """For whom something is, if not for all to whom this is shown."""
+        t, told = self._presenter.t, []
+        if one.countries and not set(self._countries) <= set(one.countries):
+            told += [t(f"ui.country.{country.value}") for country in one.countries if country in self._countries]
+        if one.profiles and not self._profile:
+            told += [profile.label for profile in self._presenter.handbook.profiles if profile.id in one.profiles]
+        return ", ".join(told)
+
+    def item(self, item: ChecklistItem) -> ItemView:
+        """A question with what fits."""
+        t = self._presenter.t
+        level = _levels(item)[self._profile.id].value if self._profile else ""
+        grounds = tuple(
+            GroundView(
+                ground,
+                self._where(ground),
+                tuple((ref, law_label(ref, self._presenter.handbook)) for ref in ground.laws),
+            )
+            for ground in self.fitting(item.grounds)
+        )
+        options = tuple(map(self._option, self.fitting(item.options)))
+        return ItemView(item, level, t(f"ui.level.{level}") if level else "", grounds, options)
+
+    def _option(self, option: Option) -> OptionView:
+        presenter = self._presenter
+        told = (("pro", option.pro), ("con", option.con), ("asks", option.asks))
+        return OptionView(
             option,
-            tuple(_clause(clause, presenter) for clause in option.clauses),
+            self._where(option),
+            tuple((presenter.t(f"ui.checklist.{name}"), text) for name, text in told if text),
+            tuple(map(self._clause, self.fitting(option.clauses))),
             tuple((place, place_label(place, presenter), presenter.words(place)) for place in option.examples),
         )
-        for option in item.options
-    )
-    grounds = tuple(
-        GroundView(ground, tuple((ref, law_label(ref, presenter.handbook)) for ref in ground.laws))
-        for ground in item.grounds
-        if not (profile and ground.profiles) or profile.id in ground.profiles
-    )
-    return ItemView(item, level, presenter.t(f"ui.level.{level}") if level else "", grounds, options)
 
-
-def _clause(clause: Clause, presenter: Presenter) -> ClauseView:
-    parties = {party.id: Named(*_first(party)) for party in presenter.handbook.instrument.parties}
-    gaps = parties | {parameter.id: Named(_gap(parameter)) for parameter in clause.parameters}
-
-    def shown(text: str) -> str:
-        return fill(text, gaps)
-
-    return ClauseView(
-        clause.modality.value,
-        presenter.t(f"ui.modality.{clause.modality.value}"),
-        shown(clause.text),
-        tuple(shown(text) for text in clause.conditions),
-        tuple(shown(text) for text in clause.exceptions),
-    )
-
-
-def _first(party: Party) -> tuple[str, bool]:
-    """How a party is usually called, on paper that is for everybody."""
-    return party.names[0].name, party.names[0].plural
+    def _clause(self, clause: Clause) -> ClauseView:
+        gaps = {**self.names, **{parameter.id: Named(_gap(parameter)) for parameter in clause.parameters}}
+        return ClauseView(
+            clause.modality.value,
+            self._presenter.t(f"ui.modality.{clause.modality.value}"),
+            self._where(clause),
+            fill(clause.text, gaps),
+            tuple(fill(text, gaps) for text in clause.conditions),
+            tuple(fill(text, gaps) for text in clause.exceptions),
+        )
 
 
 def _gap(parameter: Parameter) -> str:

@@ -9,6 +9,8 @@ from handbook.model.base import Entity, Text
 from handbook.model.checklist import Checklist, Profile
 from handbook.model.code import Article, Code
 from handbook.model.handbook import Body, Handbook
+from handbook.model.instrument import InstrumentFile, Subject
+from handbook.model.law import Law
 from handbook.model.library import Settings, Term, TopicGroup
 from handbook.model.organisation import Note, Organisation, Positions
 from handbook.model.situation import Case, Situation, Verdict
@@ -65,6 +67,9 @@ class PublishedHandbook(Entity):
     cases: tuple[Case, ...]
     profiles: tuple[Profile, ...]
     checklists: tuple[Checklist, ...]
+    instrument: InstrumentFile
+    subjects: tuple[Subject, ...]
+    laws: tuple[Law, ...]
 
 
 def published(views: Views, licence: str) -> PublishedHandbook:
@@ -82,6 +87,9 @@ def published(views: Views, licence: str) -> PublishedHandbook:
         cases=tuple(handbook.cases.values()),
         profiles=handbook.profiles,
         checklists=tuple(handbook.checklists.values()),
+        instrument=handbook.instrument,
+        subjects=tuple(handbook.subjects.values()),
+        laws=tuple(handbook.laws.values()),
     )
 
 

@@ -122,12 +122,13 @@ class Note(TypedDict):
 
 
 class Choice(TypedDict):
-    """An answer to tick, with what it brings. ``where``: the countries that it exists in; empty for all."""
+    """An answer to tick, with what it brings. ``where``: for whom it exists; empty for all."""
 
     block: Literal["choice"]
     label: str
     where: str
     help: list[str]
+    reasons: list[Spans]
     clauses: list[Norm]
     examples: list[Spans]
 
