@@ -3,12 +3,13 @@
 import json
 import random
 from collections.abc import Iterator
+from copy import deepcopy
 from typing import Any, cast
 
 from playwright.sync_api import Locator, Page
 
 from handbook.drafting.answers import Answers, default_answers
-from handbook.drafting.data import OptionData, Questionnaire
+from handbook.drafting.data import ItemData, Questionnaire
 
 HOSTILE = 'Stad <script>alert(1)</script> {{ x }} | "é" \'`*_[a](javascript:b) 🎉 \u202e ' + "lang" * 2500
 
@@ -35,10 +36,21 @@ def needs_of(data: Questionnaire, name: str) -> list[str]:
     return [*item["needs"], *option["needs"]]
 
 
-def contradicted(option: OptionData) -> list[str]:
-    """The answers that contradict an option everywhere: as authors say, or as clauses do."""
-    clashes = [one["choice"] for one in option["clashes"] if not one["countries"] and not one["profiles"]]
-    return [*option["excludes"], *clashes]
+def contradictory(data: Questionnaire) -> tuple[Questionnaire, tuple[ItemData, str], tuple[ItemData, str]]:
+    """The questionnaire with one contradiction: between an answer and the usual one of a question in another theme."""
+    own = deepcopy(data)
+    free = [
+        item for item in own["items"] if "gemeente" in item["levels"] and not item["needs"] and not item["multiple"]
+    ]
+    free = [item for item in free if not any(option["needs"] or option["countries"] for option in item["options"])]
+    first = free[0]
+    second = next(item for item in free if item["group"] != first["group"])
+    option, other = next(one for one in first["options"] if one["id"] not in first["default"]), second["default"][0]
+    for item in own["items"]:
+        for one in item["options"]:
+            one |= {"excludes": [], "clashes": []}
+    option["excludes"] = [f"{second['id']}/{other}"]
+    return own, (first, option["id"]), (second, other)
 
 
 def random_answers(data: Questionnaire, chance: random.Random) -> Answers:

@@ -45,8 +45,8 @@ def page(browser: Browser) -> Iterator[Page]:
 def checking(page: Page, address: str) -> None:
     """A drafter with a policy, at the questions."""
     started(page, address)
-    page.get_by_label("Een bestaand beleid nakijken").check()
-    step(page, 2)
+    page.get_by_label("Ik heb al een beleid").check()
+    step(page, "vragen")
 
 
 def opened(page: Page, name: str, raw: bytes) -> None:
@@ -88,12 +88,12 @@ def test_what_is_confirmed_goes_along_and_nothing_else_is_kept_or_sent(page: Pag
     kept = str(page.evaluate("JSON.stringify(localStorage)"))
     assert "Je wachtwoord houd je" in kept
     assert "Dienstwagens" not in kept, "the policy itself stays on the page"
-    step(page, 4)
+    step(page, "meenemen")
     saved = taken(page, "answers")
     assert json.loads(saved)["existing"]["wachtwoorden-delen"]["passages"][0]["text"].startswith("Je wachtwoord")
     page.reload()
     page.locator("gw-draft[data-ready]").wait_for()
-    step(page, 2)
+    step(page, "vragen")
     again = proposals(page, "wachtwoorden-delen").get_by_label("Je wachtwoord houd je voor jezelf")
     expect(again).to_be_checked()
     page.locator("[name=place-wachtwoorden-delen]").fill("punt 9")
@@ -117,14 +117,14 @@ def test_the_report_says_what_is_missing_unusual_and_extra(page: Page, address: 
     item = next(item for item in data["items"] if item["id"] == "scherm-vergrendelen")
     other = next(option for option in item["options"] if option["id"] not in item["default"])
     page.locator(f"#vraag_scherm-vergrendelen input[value='{other['id']}']").check()
-    step(page, 3)
+    step(page, "ontwerp")
     kinds = page.eval_on_selector_all("[data-part=gaps] details", "all => all.map(one => one.dataset.kind)")
     assert kinds == ["missing", "partly", "differs", "covered", "extra", "unseen"]
     expect(page.locator("[data-kind=differs]")).to_contain_text(other["label"])
     expect(page.locator("[data-kind=extra]")).to_contain_text(EXTRA)
     essential = page.locator("[data-kind=missing] h4").all_inner_texts()
     assert essential == [question(data, "voor-wie"), question(data, "twijfel")], "what is needed most comes first"
-    step(page, 4)
+    step(page, "meenemen")
     raw = taken(page, "report-word")
     document = Document(io.BytesIO(raw))
     texts = [paragraph.text for paragraph in document.paragraphs]
@@ -238,9 +238,9 @@ def test_the_text_of_a_policy_is_never_markup(page: Page, address: str) -> None:
     expect(box).to_contain_text("met niemand")
     box.locator("input").first.check()
     assert page.locator("gw-draft img").count() == 0
-    step(page, 3)
+    step(page, "ontwerp")
     assert page.locator("gw-draft img").count() == 0
-    step(page, 4)
+    step(page, "meenemen")
     assert "<img" not in taken(page, "report").decode()
     assert Document(io.BytesIO(taken(page, "report-word")))
 

@@ -41,9 +41,9 @@ export function look(item, answers, done = true) {
   else delete answers.looked[item.id]
 }
 
-/** Whether anything stands in the answers that could be lost. */
+/** Whether anything stands in the answers that could be lost; a usual choice that nobody looked at comes back by itself. */
 export function isBegun(answers) {
-  const tables = ["choices", "values", "existing", "parties", "details", "notes"]
+  const tables = ["looked", "values", "existing", "parties", "details", "notes"]
   return Boolean(answers.name) || tables.some((name) => Object.keys(answers[name]).length > 0)
 }
 

@@ -4,21 +4,21 @@ import { at, texts, withoutScript } from "../../foundation/parts.js"
 import { save } from "../../foundation/save.js"
 import { Existing, showReport } from "../existing/existing.js"
 import { reportOf } from "../existing/gapreport.js"
-import { fresh, fromFile, isBegun, look, toFile } from "./answers.js"
+import { fresh, look } from "./answers.js"
 import { Conflicts } from "./conflicts.js"
 import { draft, spread } from "./draft.js"
-import { questionsOf, together } from "./merge.js"
+import { Keeping } from "./keeping.js"
 import { Opening } from "./opening.js"
 import { Parties } from "./parties.js"
 import { Places } from "./places.js"
 import { Pane, showChoices, showUnfinished } from "./preview.js"
 import { hide, write } from "./quiet.js"
-import { fillUsual, followUsual, isAsked, onPage, stateOf, tally, themesOf } from "./progress.js"
+import { fillRest, fillUsual, followUsual, isAsked, onPage, stateOf, tally, themesOf } from "./progress.js"
 import { STOPS, remarks } from "./remarks.js"
 import { Questions } from "./questions.js"
-import { Store } from "./store.js"
 import { file } from "./take.js"
 import { showLinks, showProgress, showTheme, showThemes } from "./themes.js"
+import { readWho, showWho } from "./who.js"
 
 const PANELS = ["wie", "namen", "vragen", "ontwerp", "meenemen"]
 const PAUSE = 250 // milliseconds without a key before what follows from a text is worked out
@@ -37,7 +37,7 @@ export class GwDraft extends HTMLElement {
     this.#build()
     this.#start()
     this.#listen()
-    this.#fill()
+    showWho(this.form, this.answers)
     this.#work()
     hide(at(this, "app"), false)
     this.dataset.ready = ""
@@ -47,7 +47,15 @@ export class GwDraft extends HTMLElement {
   #build() {
     this.form = this.querySelector("form")
     this.more = new Set()
-    this.store = new Store((news) => this.#heard(news))
+    this.keeping = new Keeping(this, this.data, {
+      current: () => this.answers,
+      take: (answers) => {
+        this.answers = answers
+      },
+      shown: () => this.#use(this.answers),
+      say: this.say,
+      tell: (text) => this.#tell(text),
+    })
     this.places = new Places((name, how) => this.#arrive(name, how))
     this.questions = new Questions(this, at(this, "questions"), this.data, {
       say: this.say,
@@ -59,9 +67,12 @@ export class GwDraft extends HTMLElement {
     this.sayGaps = texts(this, "report-texts")
     this.existing = new Existing(at(this, "policy"), { data: this.data, answers: () => this.answers, changed: () => this.#changed() })
     this.conflicts = new Conflicts(this, this.data, this.say)
-    this.opening = new Opening(this, this.data, this.store, {
+    this.opening = new Opening(this, this.data, this.keeping.store, {
       current: () => this.answers,
-      use: (answers) => this.#use(answers),
+      use: (answers) => {
+        this.#use(answers)
+        this.keeping.save()
+      },
       say: this.say,
       tell: (text) => this.#tell(text),
       go: (place, text) => this.#go(place, text),
@@ -74,28 +85,20 @@ export class GwDraft extends HTMLElement {
   /** What this browser kept, or a fresh start; with the profile, country and question that a link asks for. */
   #start() {
     const asked = new URLSearchParams(location.search)
-    this.answers = this.#kept() ?? fresh(this.data)
+    const kept = this.keeping.read()
+    this.answers = kept?.answers ?? fresh(this.data)
+    if (kept) this.opening.tellChanges({ ...kept.changes, removed: [] }) // those were told when their file was opened
     const { answers, data } = this
     const profile = data.profiles.find((one) => one.id === asked.get("profiel"))
     if (profile) answers.profile = profile.id
     const { countries } = data.profiles.find((one) => one.id === answers.profile)
     if (countries.includes(asked.get("land"))) answers.country = asked.get("land")
     if (!countries.includes(answers.country)) [answers.country] = countries
-    if (!this.store.works()) this.#unsaved()
+    fillRest(data, answers)
     if (!location.search) return
     // what the link asked for is an answer now: another choice made later must outlive a reload
-    if (profile) this.store.keep(toFile(data, answers))
+    if (profile) this.keeping.save()
     this.places.rename(asked.has("vraag") ? `vraag_${asked.get("vraag")}` : this.places.here)
-  }
-
-  #kept() {
-    try {
-      const { answers, changes } = fromFile(this.data, this.store.read())
-      this.opening.tellChanges({ ...changes, removed: [] }) // those were told when their file was opened
-      return answers
-    } catch {
-      return null
-    }
   }
 
   #listen() {
@@ -114,9 +117,6 @@ export class GwDraft extends HTMLElement {
     ]) {
       target.addEventListener(event, () => this.#settle())
     }
-    addEventListener("beforeunload", (event) => {
-      if (this.loose && isBegun(this.answers)) event.preventDefault()
-    })
     this.form.addEventListener("submit", (event) => event.preventDefault())
     this.form.addEventListener("input", ({ target }) => this.#who(target))
     at(this, "file").addEventListener("change", ({ target }) => {
@@ -137,34 +137,18 @@ export class GwDraft extends HTMLElement {
     all: () => this.#all(),
   }
 
-  /** The first step as it is filled in. */
+  /** After a change in the first step. */
   #who(target) {
-    const filled = new FormData(this.form)
-    const { answers } = this
-    const mode = filled.get("mode")
-    Object.assign(answers, {
-      profile: filled.get("profile"),
-      country: filled.get("country"),
-      name: filled.get("name"),
-      mode,
-      themes: mode === "quick" ? [] : filled.getAll("themes"),
-    })
+    readWho(this.form, this.answers)
     if (target.name === "name") {
       this.#typed()
       return
     }
+    const { answers } = this
+    // who takes another way before deciding anything begins with nothing filled in
+    if (target.name === "mode" && !Object.keys(answers.looked).length) answers.choices = {}
     followUsual(this.data, answers)
     this.#changed()
-  }
-
-  /** The first step as the answers are. */
-  #fill() {
-    const { answers, form } = this
-    for (const name of ["profile", "country", "mode"]) {
-      for (const input of form.querySelectorAll(`[name=${name}]`)) input.checked = input.value === answers[name]
-    }
-    for (const input of form.querySelectorAll("[name=themes]")) input.checked = answers.themes.includes(input.value)
-    if (form.elements.name.value !== answers.name) form.elements.name.value = answers.name
   }
 
   /** After an answer: keep it, show what follows, and tell which questions came and went. */
@@ -172,7 +156,7 @@ export class GwDraft extends HTMLElement {
     const before = this.items
     const { answers, data } = this
     look(item, answers)
-    if (answers.mode === "quick") fillUsual(data, answers, (one) => !one.quick && !(one.id in answers.looked))
+    fillRest(data, answers)
     this.#changed()
     for (const pane of this.panes) pane.follow(item)
     const missing = (some, others) => some.filter((one) => !others.includes(one) && isAsked(one, answers)).map((one) => one.question)
@@ -190,8 +174,8 @@ export class GwDraft extends HTMLElement {
   }
 
   #changed() {
+    this.keeping.save() // what another tab kept meanwhile comes in here
     this.#work()
-    this.#save()
     this.#show()
   }
 
@@ -340,7 +324,7 @@ export class GwDraft extends HTMLElement {
 
   #all() {
     this.answers.mode = "new"
-    this.#fill()
+    showWho(this.form, this.answers)
     this.#changed()
     this.#focus(null, true)
   }
@@ -358,22 +342,21 @@ export class GwDraft extends HTMLElement {
 
   #clear() {
     if (!confirm(this.say("clear_sure"))) return
-    this.store.forget()
     this.opening.setAside(null)
-    this.#use(fresh(this.data), { keep: false })
+    this.keeping.forget()
+    this.#use(fresh(this.data))
     hide(at(this, "changes"), true)
     this.#go("wie", this.say("cleared"))
   }
 
   /** From now on these are the answers. */
-  #use(answers, { keep = true } = {}) {
+  #use(answers) {
     clearTimeout(this.waiting)
     this.waiting = undefined
     this.answers = answers
-    this.#fill()
+    fillRest(this.data, answers)
+    showWho(this.form, answers)
     this.#work()
-    if (keep) this.#save()
-    else write(at(this, "saved"), "")
     if (this.panel === "thema" && !this.themes.some(({ group }) => group.id === this.theme)) this.panel = "vragen"
     this.#enter(this.panel ?? "wie", this.theme)
   }
@@ -385,50 +368,6 @@ export class GwDraft extends HTMLElement {
       () => this.#tell(this.say("link_done")),
       () => this.#tell(this.say("failed")),
     )
-  }
-
-  /** Keep the answers here, and say when; a browser that refuses is told of at once. */
-  #save() {
-    const news = this.store.news()
-    if (news) this.#merge(news)
-    const kept = this.store.keep(toFile(this.data, this.answers))
-    const time = new Date().toLocaleTimeString(document.documentElement.lang, { hour: "2-digit", minute: "2-digit" })
-    write(at(this, "saved"), kept ? this.say("saved_at", { time }) : "")
-    this.loose = !kept
-    if (kept) hide(at(this, "unsaved"), true)
-    else this.#unsaved()
-  }
-
-  #unsaved() {
-    this.loose = true
-    hide(at(this, "unsaved"), false)
-  }
-
-  /** Another tab kept something: what it changed counts, what only this one changed stays. */
-  #heard(news) {
-    const { text } = news
-    this.#merge(news)
-    this.#fill()
-    this.#work()
-    if (text !== null && toFile(this.data, this.answers) !== text) this.#save()
-    this.#enter(this.panel === "thema" && !this.themes.some(({ group }) => group.id === this.theme) ? "vragen" : this.panel, this.theme)
-  }
-
-  #merge({ text, before }) {
-    if (text === null) {
-      this.answers = fresh(this.data)
-      this.#tell(this.say("cleared_elsewhere"))
-      return
-    }
-    const read = (one) => (one === null ? fresh(this.data) : fromFile(this.data, one).answers)
-    try {
-      const { answers, taken } = together(read(before), this.answers, read(text))
-      this.answers = answers
-      const names = questionsOf(taken).map((id) => this.data.items.find((item) => item.id === id)?.question ?? id)
-      if (taken.length) this.#tell(names.length ? this.say("elsewhere", { names: names.join(" ") }) : this.say("elsewhere_other"))
-    } catch {
-      // what stands there are no answers: the next save puts them back
-    }
   }
 
   /** Say it, also when the same was said before. */
@@ -458,7 +397,7 @@ export class GwDraft extends HTMLElement {
     try {
       const { content, type, name } = await file(kind, this)
       save(content, type, name)
-      if (kind === "answers") this.loose = false
+      if (kind === "answers") this.keeping.taken()
       this.#tell(this.say("saved"))
     } catch {
       this.#tell(this.say("failed"))

@@ -85,6 +85,11 @@ export function fillUsual(data, answers, wanted = () => true) {
   return count
 }
 
+/** The quick way asks little: what it does not ask has what is usual. Writes into `answers`. */
+export function fillRest(data, answers) {
+  if (answers.mode === "quick") fillUsual(data, answers, (item) => !item.quick && !(item.id in answers.looked))
+}
+
 /** After another profile, country or way in: what nobody looked at follows what is usual there. Writes into `answers`. */
 export function followUsual(data, answers) {
   const quick = answers.mode === "quick"

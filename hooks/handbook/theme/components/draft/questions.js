@@ -56,7 +56,7 @@ export class Questions {
 
   /** Tell at each question what its answer contradicts; `lines` holds [id, nodes]. */
   showConflicts(lines) {
-    for (const element of this.box.children) {
+    for (const element of this.built.values()) {
       const mine = lines.filter(([owner]) => owner === element.dataset.item).flatMap(([, nodes]) => nodes)
       const box = at(element, "conflict")
       if (box.hidden && !mine.length) continue
