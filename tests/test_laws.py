@@ -68,15 +68,15 @@ def test_texts_of_laws_stay_text() -> None:
 
 def test_what_holds_for_all_articles_is_said_once() -> None:
     handbook = load(SMALL)
-    read = {"checked": Checked.TEXT, "read_in": "Het boek", "checked_on": "2020"}
-    articles = tuple(LawArticle(id=f"art-{n}", number=f"art. {n}", asks="Iets.", **read) for n in (1, 2))
+    one = LawArticle(id="art-1", number="art. 1", asks="Iets.", checked=Checked.TEXT, read_in="Het boek")
+    articles = (one, one.model_copy(update={"id": "art-2", "number": "art. 2"}))
     law = Law(id="een", name="Een", title="Wet een", kind=LawKind.ACT, articles=articles)
     object.__setattr__(handbook, "laws", {"een": law})
     view = laws_view(Views(handbook, Strings.read()).presenter, {})
-    (_, _, (one,)) = view.groups[0]
-    assert one.check
-    assert one.check.where == "Het boek"
-    assert [item.check for item in one.articles] == [None, None]
+    (_, _, (shown,)) = view.groups[0]
+    assert shown.check
+    assert shown.check.where == "Het boek"
+    assert [item.check for item in shown.articles] == [None, None]
     assert [count for _, _, count in view.counts] == ["2 artikelen", "0 artikelen", "0 artikelen"]
 
 

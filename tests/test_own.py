@@ -138,6 +138,32 @@ def test_a_list_and_mine_choose(policies: Path) -> None:
     assert handbook.situations["robot"].checklist == (), "a way to a question goes with the question"
 
 
+def test_what_leans_on_a_hidden_question_goes_from_the_frame_of_a_draft_and_the_laws(policies: Path) -> None:
+    place = "{id: een, number: een, asks: Iets., checked: not_checked}"
+    law = f"  - {{id: los, name: Los, title: Losse wet, kind: act, articles: [{place}]}}\n"
+    (policies / "laws.yml").write_text((policies / "laws.yml").read_text(encoding="utf-8") + law, encoding="utf-8")
+    write_own(policies, {"handbook.yml": "show: {checklist: none}\n"})
+    handbook = load(policies)
+    # its first article would still hold definitions; what the preamble names stays, and what nothing ever named
+    assert [article.id for chapter in handbook.instrument.chapters for article in chapter.articles] == ["lekken"]
+    assert [article.items for chapter in handbook.instrument.chapters for article in chapter.articles] == [()]
+    assert list(handbook.laws) == ["wachtwoordenwet", "stilteverdrag", "los"]
+    frame = policies / "instrument.yml"
+    frame.write_text(frame.read_text(encoding="utf-8").replace(", laws: [wachtwoordenwet#art-1]", ""), encoding="utf-8")
+    handbook = load(policies)
+    assert list(handbook.laws) == ["stilteverdrag", "los"]
+
+
+def test_a_hidden_question_of_employees_is_decided_by_no_answer(policies: Path) -> None:
+    def decided() -> list[str]:
+        options = load(policies).items["lek"].options
+        return [one.situation for option in options for one in option.decides]
+
+    assert decided() == ["robot"]
+    write_own(policies, {"handbook.yml": "show: {situations: [wachtwoord-delen]}\n"})
+    assert decided() == []
+
+
 def test_hiding_everything_in_every_way_never_is_a_fault(policies: Path) -> None:
     keys = ("organisations", "situations", "cases", "sources", "checklist")
     for number in range(2 ** len(keys)):

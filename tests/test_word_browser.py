@@ -81,7 +81,7 @@ def odd_drafts(data: Questionnaire) -> Iterator[Draft]:
     chance = random.Random(20261126)  # noqa: S311 - the same odd answers at every run
     yield from (draft(data, random_answers(data, chance)) for _ in range(20))
     made = draft(data, default_answers(data, "gemeente", "BE", "Testdorp"))
-    yield {**made, "articles": [], "choices": []}
+    yield {**made, "chapters": [], "choices": []}
     for odd in (ODD, "", " ", mark("articles/title"), mark("bestaat/niet")):
         yield cast("Draft", oddly(made, odd))
 

@@ -11,6 +11,8 @@ from typing import Any, TypeVar
 
 from handbook.model.base import Entity, Names, Refers
 from handbook.model.checklist import Checklist, ChecklistItem, Option
+from handbook.model.instrument import InstrumentFile
+from handbook.model.law import LawsFile
 from handbook.model.library import ALL, MINE, Setup
 from handbook.model.organisation import Organisation
 from handbook.model.shape import FieldShape, marked, shape
@@ -57,7 +59,7 @@ def visible(reads: Mapping[str, Read], entities: Mapping[str, Entity]) -> Visibl
             found[place] = kept
     ordered = {place: found[place] for place in entities if place in found}
     remarks = (_remark(reads[HANDBOOK], pruner.fallen),) if pruner.fallen else ()
-    return Visible(_without_choices(ordered), frozenset(partial), remarks)
+    return Visible(_without_laws(entities, _without_choices(ordered)), frozenset(partial), remarks)
 
 
 ORDER = {Source: 0, Case: 1}
@@ -218,12 +220,47 @@ def _without_choices(entities: Mapping[str, Entity]) -> dict[str, Entity]:
     def item(one: ChecklistItem) -> ChecklistItem:
         return one.model_copy(update={"needs": known(one.needs), "options": tuple(map(option, one.options))})
 
-    return {
-        place: entity.model_copy(update={"items": tuple(map(item, entity.items))})
-        if isinstance(entity, Checklist)
-        else entity
-        for place, entity in entities.items()
-    }
+    def kept(entity: Entity) -> Entity:
+        if isinstance(entity, Checklist):
+            return entity.model_copy(update={"items": tuple(map(item, entity.items))})
+        return _without_empty_articles(entity) if isinstance(entity, InstrumentFile) else entity
+
+    return {place: kept(entity) for place, entity in entities.items()}
+
+
+def _without_empty_articles(instrument: InstrumentFile) -> InstrumentFile:
+    """An article of a draft goes with its last question, a chapter with its last article."""
+    chapters = []
+    for chapter in instrument.chapters:
+        articles = tuple(article for article in chapter.articles if article.items or article.definitions)
+        if articles:
+            chapters.append(chapter.model_copy(update={"articles": articles}))
+    return instrument.model_copy(update={"chapters": tuple(chapters)})
+
+
+def _without_laws(before: Mapping[str, Entity], after: Mapping[str, Entity]) -> dict[str, Entity]:
+    """A law goes with the last thing that refers to it; one to which nothing ever referred stays."""
+    gone = _laws_of(before.values()) - _laws_of(after.values())
+
+    def kept(entity: Entity) -> Entity | None:
+        if not isinstance(entity, LawsFile):
+            return entity
+        laws = tuple(law for law in entity.laws if law.id not in gone)
+        return entity.model_copy(update={"laws": laws}) if laws else None
+
+    found = {place: kept(entity) for place, entity in after.items()}
+    return {place: entity for place, entity in found.items() if entity is not None}
+
+
+def _laws_of(entities: Iterable[Entity]) -> set[str]:
+    """The laws that the checklist and the frame of a draft refer to."""
+    found: set[str] = set()
+    for entity in entities:
+        if isinstance(entity, Checklist):
+            found |= {ref for item in entity.items for ground in item.grounds for ref in ground.laws}
+        if isinstance(entity, InstrumentFile):
+            found |= {ref for passage in (*entity.preamble, *entity.closing) for ref in passage.laws}
+    return {ref.partition("#")[0] for ref in found}
 
 
 def _remark(read: Read, fallen: Mapping[str, int]) -> Problem:

@@ -56,7 +56,7 @@ class GroundView:
 
 @dataclass(frozen=True)
 class PartyView:
-    """Somebody whom clauses name: how a drafter is asked for that, how they are called here, and what is usual where."""
+    """Somebody whom clauses name: how a drafter is asked for it, how clauses say it here, what is usual where."""
 
     party: Party
     question: str
