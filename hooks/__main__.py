@@ -9,7 +9,7 @@ from datetime import datetime
 from pathlib import Path
 
 from handbook import fork, report
-from handbook.draft import KINDS, AnswersError, OverwriteError, read_answers, told, usual_answers, write
+from handbook.draft import KINDS, WORD, AnswersError, OverwriteError, read_answers, told, usual_answers, write
 from handbook.drafting.remarks import STOPS, remarks
 from handbook.formats.browser.files import questions
 from handbook.formats.data.schema import schemas
@@ -110,7 +110,7 @@ def write_draft(options: argparse.Namespace, strings: Strings) -> int:
         if any(options.strict or remark["code"] in STOPS for remark in found):
             print(strings.t("ui.remark.stopped"), file=sys.stderr)
             return FAULTY
-        word = options.to == "word"
+        word = options.to in WORD
         reference = dressed(read_reference(_docs(options.policies)), handbook.look) if word else None
         write(data, answers, options.to, options.output, reference)
     except SourcesFaultyError as error:

@@ -8,12 +8,17 @@ from handbook.drafting.answers import Answers, default_answers, migrated
 from handbook.drafting.data import Questionnaire
 from handbook.drafting.draft import draft
 from handbook.drafting.markdown import markdown
+from handbook.drafting.notes import discussion, note
+from handbook.drafting.notes_markdown import note_markdown
 from handbook.drafting.pack import answers_file, pack
 from handbook.drafting.remarks import Remark
 from handbook.formats.word.draft import word
+from handbook.formats.word.notes import discussion_word, note_word
 from handbook.strings import Strings
 
-KINDS = ("word", "markdown", "yaml")
+KINDS = ("word", "markdown", "yaml", "note", "discussion")
+WORD = ("word", "note", "discussion")
+"""The kinds that are Word files; a note is Markdown where its file is called so."""
 
 
 class AnswersError(ValueError):
@@ -43,6 +48,10 @@ def read_answers(data: Questionnaire, text: str, profile: str | None = None, cou
     answers["parties"] = {
         str(key): {"name": _written(_table(one).get("name")), "plural": _table(one).get("plural") is True}
         for key, one in _table(found.get("parties")).items()
+    }
+    answers["notes"] = {
+        str(key): {"text": _written(_table(one).get("text")), "who": _written(_table(one).get("who"))}
+        for key, one in _table(found.get("notes")).items()
     }
     return migrated(data, answers)
 
@@ -100,8 +109,13 @@ def write(data: Questionnaire, answers: Answers, kind: str, out: Path, reference
     words = data["words"]
     if kind == "word":
         out.write_bytes(word(made, words, reference))
-    elif kind == "markdown":
-        out.write_text(markdown(made, words), encoding="utf-8", newline="\n")
+    elif kind == "discussion":
+        out.write_bytes(discussion_word(discussion(data, answers), words, reference))
+    elif kind == "note" and out.suffix != ".md":
+        out.write_bytes(note_word(note(data, answers), words, reference))
+    elif kind in {"markdown", "note"}:
+        text = markdown(made, words) if kind == "markdown" else note_markdown(note(data, answers), words)
+        out.write_text(text, encoding="utf-8", newline="\n")
     else:
         sort = next(profile["kind"] for profile in data["profiles"] if profile["id"] == answers["profile"])
         files = pack(made, sort, answers["country"], words, answers_file(data, answers))

@@ -30,6 +30,13 @@ class PartyAnswer(TypedDict):
     plural: bool
 
 
+class Remarked(TypedDict):
+    """What somebody remarked at an item, and who is to answer it."""
+
+    text: str
+    who: str
+
+
 class Answers(TypedDict):
     """An answers file. ``values`` are by ``item/option/parameter``; ``items`` hold the hashes that were answered to."""
 
@@ -45,6 +52,7 @@ class Answers(TypedDict):
     parties: NotRequired[dict[str, PartyAnswer]]
     details: NotRequired[dict[str, str]]
     existing: NotRequired[dict[str, Existing]]
+    notes: NotRequired[dict[str, Remarked]]
 
 
 def clean(text: str) -> str:

@@ -71,7 +71,7 @@ class Chapters:
         provisions = self._definitions(drafted, used)
         for name in drafted["items"]:
             if item := self._items.get(name):
-                provisions += [made for option in picked(item, self._made) for made in self._provisions(item, option)]
+                provisions += [made for option in picked(item, self._made) for made in self._brought(item, option)]
         if not provisions:
             return None
         self._count += 1
@@ -85,34 +85,8 @@ class Chapters:
             "provisions": provisions,
         }
 
-    def _provisions(self, item: ItemData, option: OptionData) -> list[Provision]:
-        place = f"{item['id']}/{option['id']}"
-        found: list[Provision] = []
-        for number, clause in enumerate(option["clauses"], 1):
-            if not fits(clause, self._answers):
-                continue
-            names = {**self._names, **{p["id"]: Named(self._value(place, p)) for p in clause["parameters"]}}
-            numbers = any(parameter["kind"] == "number" for parameter in clause["parameters"])
-            found.append(
-                {
-                    "id": f"{item['id']}-{option['id']}-{number}",
-                    "number": "",
-                    "modality": clause["modality"],
-                    "badge": clause["badge"],
-                    "text": fill(clause["text"], names),
-                    "setting": clause["setting"],
-                    "conditions": [fill(text, names) for text in clause["conditions"]],
-                    "exceptions": [fill(text, names) for text in clause["exceptions"]],
-                    "topics": item["topics"],
-                    "choice": option["label"],
-                    "period": numbers or clause["modality"] in PERIODS,
-                    "based_on": {"clause": place, "fingerprint": clause["fingerprint"]},
-                }
-            )
-        return found
-
-    def _value(self, place: str, parameter: ParameterData) -> str:
-        return value_of(parameter, self._values.get(f"{place}/{parameter['id']}", ""))
+    def _brought(self, item: ItemData, option: OptionData) -> list[Provision]:
+        return provisions_of(item, option, self._answers, self._values, self._names)
 
     def _definitions(self, drafted: DraftedData, used: list[ClauseData]) -> list[Provision]:
         """What the words and the parties in the draft mean, in the order of the frame, each once."""
@@ -155,6 +129,37 @@ class Chapters:
             "period": False,
             "based_on": None,
         }
+
+
+def provisions_of(
+    item: ItemData, option: OptionData, answers: Answers, values: Mapping[str, str], names: Mapping[str, Named]
+) -> list[Provision]:
+    """The provisions that an option brings, without numbers. ``values`` are by ``item/option/parameter``."""
+    place = f"{item['id']}/{option['id']}"
+    found: list[Provision] = []
+    for number, clause in enumerate(option["clauses"], 1):
+        if not fits(clause, answers):
+            continue
+        typed = {p["id"]: Named(value_of(p, values.get(f"{place}/{p['id']}", ""))) for p in clause["parameters"]}
+        filled = {**names, **typed}
+        numbers = any(parameter["kind"] == "number" for parameter in clause["parameters"])
+        found.append(
+            {
+                "id": f"{item['id']}-{option['id']}-{number}",
+                "number": "",
+                "modality": clause["modality"],
+                "badge": clause["badge"],
+                "text": fill(clause["text"], filled),
+                "setting": clause["setting"],
+                "conditions": [fill(text, filled) for text in clause["conditions"]],
+                "exceptions": [fill(text, filled) for text in clause["exceptions"]],
+                "topics": item["topics"],
+                "choice": option["label"],
+                "period": numbers or clause["modality"] in PERIODS,
+                "based_on": {"clause": place, "fingerprint": clause["fingerprint"]},
+            }
+        )
+    return found
 
 
 def value_of(parameter: ParameterData, typed: str) -> str:

@@ -48,12 +48,16 @@ class ClauseData(FittingData):
 
 
 class LinkData(TypedDict):
-    """A place in the handbook: whose it is and where, what stands there, and the way from the generator's page."""
+    """A place in the handbook: whose it is and where, what stands there, and the way from the generator's page.
+
+    ``law``: the title of the law that it is a place in, whose name is ``who``; empty for any other place.
+    """
 
     who: str
     label: str
     text: str
     href: str
+    law: str
 
 
 class ClashData(FittingData):

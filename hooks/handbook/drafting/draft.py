@@ -5,11 +5,12 @@ its item is in play, it fits country and profile, and the choices that it needs 
 for the whole draft; any other gap that comes back in other questions is typed once.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from handbook.drafting.answers import Answers, clean, fits
 from handbook.drafting.chapters import Chapters
-from handbook.drafting.data import GroundData, ItemData, NamedData, OptionData, Questionnaire
+from handbook.drafting.citations import Citations
+from handbook.drafting.data import ItemData, NamedData, OptionData, Questionnaire
 from handbook.drafting.drafted import Draft, DraftArticle, Made
 from handbook.drafting.play import in_play, picked
 from handbook.drafting.sections import annexes, detail_lines, party_names, passages, signing
@@ -19,9 +20,9 @@ from handbook.model.gaps import NAME, Named
 def draft(data: Questionnaire, answers: Answers) -> Draft:
     """The draft that the answers give."""
     items, made = in_play(data, answers)
-    values = _spread(items, made, answers)
-    name = clean(answers["name"]) or data["words"]["nameless"]
-    names = party_names(data, answers) | {NAME: Named(name)}
+    values = spread(items, made, answers)
+    names = names_of(data, answers)
+    name = names[NAME].name
     used = [
         clause
         for item in items
@@ -43,7 +44,7 @@ def draft(data: Questionnaire, answers: Answers) -> Draft:
         "closing": passages(data, answers, names, "closing"),
         "signatures": signing(data, answers, names),
         "annexes": annexes(data, answers, names, used, articles),
-        "choices": [_choice(item, option, answers, numbers) for item in items for option in picked(item, made)],
+        "choices": list(_choices(items, made, answers, numbers)),
         "decided": [
             {
                 "situation": decided["situation"],
@@ -67,11 +68,16 @@ def draft(data: Questionnaire, answers: Answers) -> Draft:
     }
 
 
+def names_of(data: Questionnaire, answers: Answers) -> dict[str, Named]:
+    """How everybody is called in a draft: the parties, and the drafter itself."""
+    return party_names(data, answers) | {NAME: Named(clean(answers["name"]) or data["words"]["nameless"])}
+
+
 def _label(named: Sequence[NamedData], wanted: str) -> str:
     return next((one["label"] for one in named if one["id"] == wanted), "")
 
 
-def _spread(items: list[ItemData], made: set[str], answers: Answers) -> dict[str, str]:
+def spread(items: list[ItemData], made: set[str], answers: Answers) -> dict[str, str]:
     """What was typed in gaps, also in the same gap of other questions where nothing was typed."""
     values = dict(answers["values"])
     places = [
@@ -102,21 +108,27 @@ def _numbers(articles: list[DraftArticle]) -> Mapping[str, list[str]]:
     return found
 
 
-def _choice(item: ItemData, option: OptionData, answers: Answers, numbers: Mapping[str, list[str]]) -> Made:
+def _choices(
+    items: list[ItemData], made: set[str], answers: Answers, numbers: Mapping[str, list[str]]
+) -> Iterator[Made]:
+    citations = Citations()
+    for item in items:
+        for option in picked(item, made):
+            yield _choice(item, option, answers, numbers, citations)
+
+
+def _choice(
+    item: ItemData, option: OptionData, answers: Answers, numbers: Mapping[str, list[str]], citations: Citations
+) -> Made:
     place = f"{item['id']}/{option['id']}"
     return {
         "item": item["id"],
         "question": item["question"],
         "answer": option["label"],
         "numbers": numbers.get(place, []),
-        "grounds": [_ground(ground) for ground in item["grounds"] if fits(ground, answers)],
+        "grounds": [citations.ground(ground) for ground in item["grounds"] if fits(ground, answers)],
         "examples": list(dict.fromkeys(example["label"] for example in option["examples"])),
     }
-
-
-def _ground(ground: GroundData) -> str:
-    places = "; ".join(dict.fromkeys(link["label"] for link in ground["links"]))
-    return f"{ground['text']} ({places})" if places else ground["text"]
 
 
 def _conflicts(items: list[ItemData], made: set[str], answers: Answers) -> list[list[str]]:

@@ -10,6 +10,7 @@ from handbook.formats.browser.matching import MATCHING, matching
 from handbook.formats.html.render import Html
 from handbook.formats.job import Job
 from handbook.formats.word.gaps import GAPS, gaps_skeleton
+from handbook.formats.word.notes import DISCUSSION, NOTE, discussion_skeleton, note_skeleton
 from handbook.formats.word.skeleton import SKELETON, skeleton
 from handbook.links import CHECKLIST, DRAFT, Links
 from handbook.product import StaticFile
@@ -34,6 +35,8 @@ def browser_files(job: Job) -> Iterator[StaticFile]:
     yield StaticFile(MATCHING, matching(views))
     words = views.strings.group("ui.drafted")
     yield StaticFile(SKELETON, skeleton(words, job.settings.reference))
+    yield StaticFile(DISCUSSION, discussion_skeleton(words, job.settings.reference))
+    yield StaticFile(NOTE, note_skeleton(words, job.settings.reference))
     yield StaticFile(GAPS, gaps_skeleton(views.strings.group("ui.gaps"), words, job.settings.reference))
 
 
@@ -68,6 +71,7 @@ def questions(views: Views, links: Links) -> Questionnaire:
             "label": place_label(place, presenter),
             "text": presenter.words(place),
             "href": links.between(DRAFT, links.target("place", place)),
+            "law": "",
         }
 
     def law(place: str) -> LinkData:
@@ -77,6 +81,7 @@ def questions(views: Views, links: Links) -> Questionnaire:
         article = next((one for one in found.articles if one.id == number), None)
         label = f"{found.name}, {article.number}" if article else found.name
         href = links.between(DRAFT, links.target("law", place))
-        return {"who": found.name, "label": label, "text": article.asks if article else found.title, "href": href}
+        text = article.asks if article else found.title
+        return {"who": found.name, "label": label, "text": text, "href": href, "law": found.title}
 
     return questionnaire(views.handbook, views.strings, link, law)

@@ -12,6 +12,7 @@ from handbook.formats.word.parts import (
     Number,
     Paper,
     Run,
+    element,
     page_number,
     refresh_on_opening,
     saved,
@@ -40,8 +41,8 @@ def word(draft: Draft, words: dict[str, str], reference: bytes | None = None) ->
     paper.say("Deelregel", words["short_title"])
     _sections(paper, draft["preamble"])
     _chapters(paper, draft, words)
-    _sections(paper, [*draft["closing"], *draft["signatures"]])
-    _sections(paper, draft["annexes"], f"{words['annex']}: ", "bijlage_")
+    _sections(paper, [*draft["closing"], *draft["signatures"]], looks="keepNext")
+    _annexes(paper, draft["annexes"], words)
     _appendix(paper, draft, words)
     foot = [words["draft_mark"], "\t", *page_number(words["page"], words["page_of"])]
     paper.frame([words["short_title"]], foot, foot)
@@ -82,14 +83,25 @@ def _chapters(paper: Paper, draft: Draft, words: dict[str, str]) -> None:
                         paper.say("Beperking 3", Run(f"{words[label]}:", "Etiket"), f" {text}")
 
 
-def _sections(paper: Paper, sections: list[Section], before: str = "", mark: str = "") -> None:
-    """Lines below a heading without a number."""
+def _sections(paper: Paper, sections: list[Section], looks: str = "") -> None:
+    """Lines below a heading without a number. ``looks``: what each line has beside its style."""
     for section in sections:
-        bookmark = f"{mark}{section['id']}" if mark else ""
-        paper.say("heading 1", f"{before}{section['title']}", bookmark=bookmark)
-        if mark:
-            paper.say("Intro", section["about"])
+        paper.say("heading 1", section["title"])
         for line in section["lines"]:
+            made = paper.paragraph("Normal", line)
+            if looks:
+                made.pPr.append(element(looks))
+            paper.add(made)
+
+
+def _annexes(paper: Paper, annexes: list[Section], words: dict[str, str]) -> None:
+    """Each annex on a page of its own, to hand out or to keep apart."""
+    for annex in annexes:
+        head = paper.paragraph("heading 1", f"{words['annex']}: {annex['title']}", bookmark=f"bijlage_{annex['id']}")
+        head.pPr.append(element("pageBreakBefore"))
+        paper.add(head)
+        paper.say("Intro", annex["about"])
+        for line in annex["lines"]:
             paper.say("Normal", line)
 
 

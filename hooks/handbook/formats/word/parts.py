@@ -225,13 +225,15 @@ class Paper:
         ]
         return element("tr", element("trPr", *marks), *made)
 
-    def contents(self, title: str, entries: Sequence[Entry]) -> None:
+    def contents(self, title: str, entries: Sequence[Entry], deepest: int = DEEPEST) -> None:
         """A table of contents that Word offers to refresh when it opens the document; it is filled until then.
+
+        ``deepest``: the last level of headings in it.
 
         Page numbers are what only Word knows: they come with the refresh.
         """
         lines = [self._entry(entry) for entry in entries] or [self.paragraph("Normal")]
-        opening = [*_opening(f'TOC \\o "1-{DEEPEST}" \\h \\z \\u')]
+        opening = [*_opening(f'TOC \\o "1-{deepest}" \\h \\z \\u')]
         for part in reversed(opening):
             lines[0].insert(1, part)  # behind the properties of the paragraph
         lines[-1].append(element("r", element("fldChar", fldCharType="end")))

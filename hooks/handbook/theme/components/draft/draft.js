@@ -1,6 +1,7 @@
 // Answers in, a draft policy out. Twin of hooks/handbook/drafting/draft.py; a test holds the two together. Pure.
 
 import { chaptersOf, provisionsOf } from "./chapters.js"
+import { Citations } from "./citations.js"
 import { fits, inPlay, picked } from "./play.js"
 import { annexes, detailLines, partyNames, passages, signing } from "./sections.js"
 import { clean } from "./typed.js"
@@ -48,19 +49,14 @@ const unique = (list) => [...new Set(list)]
 /** The articles of a draft, through its chapters. */
 export const articlesOf = (made) => made.chapters.flatMap((chapter) => chapter.articles)
 
-function ground({ text, links }) {
-  const places = unique(links.map((link) => link.label)).join("; ")
-  return places ? `${text} (${places})` : text
-}
-
-function choice(item, option, answers, provisions) {
+function choice(item, option, answers, provisions, citations) {
   const place = `${item.id}/${option.id}`
   return {
     item: item.id,
     question: item.question,
     answer: option.label,
     numbers: provisions.filter((one) => one.based_on?.clause === place).map((one) => one.number),
-    grounds: item.grounds.filter((one) => fits(one, answers)).map(ground),
+    grounds: item.grounds.filter((one) => fits(one, answers)).map((one) => citations.ground(one)),
     examples: unique(option.examples.map((example) => example.label)),
   }
 }
@@ -91,6 +87,7 @@ export function draft(data, answers) {
   const used = choices.flatMap(([, option]) => option.clauses.filter((clause) => fits(clause, answers)))
   const chapters = chaptersOf(data, filled, { items, made, names, used })
   const provisions = chapters.flatMap((chapter) => chapter.articles).flatMap((article) => article.provisions)
+  const citations = new Citations()
   return {
     title: clean(answers.details?.title ?? "") || data.words.title.replace("{name}", () => name),
     name,
@@ -102,7 +99,7 @@ export function draft(data, answers) {
     closing: passages(data, answers, names, "closing"),
     signatures: signing(data, answers, names),
     annexes: annexes(data, answers, { names, used, provisions }),
-    choices: choices.map(([item, option]) => choice(item, option, answers, provisions)),
+    choices: choices.map(([item, option]) => choice(item, option, answers, provisions, citations)),
     decided: choices.flatMap(([item, option]) =>
       option.decides.map((one) => ({ situation: one.situation, verdict: one.verdict, choice: `${item.id}/${option.id}`, by: one.by })),
     ),

@@ -2,7 +2,7 @@
 
 const ENTITIES = { "&": "&amp;", "<": "&lt;", ">": "&gt;" }
 // what means something inside a line; no text that was typed begins one, so a full stop or a hyphen is only that
-const plain = (text) => text.replace(/[&<>]/g, (one) => ENTITIES[one]).replace(/([\\`*_{}[\]#~])/g, "\\$1")
+export const plain = (text) => text.replace(/[&<>]/g, (one) => ENTITIES[one]).replace(/([\\`*_{}[\]#~])/g, "\\$1")
 
 function section({ about, lines }, title) {
   return [`## ${plain(title)}`, "", ...(about ? [plain(about), ""] : []), ...lines.flatMap((line) => [`- ${plain(line)}`, ""])]

@@ -10,6 +10,9 @@ const TYPES = {
   markdown: ["text/markdown;charset=utf-8", "md", "file"],
   report: ["text/markdown;charset=utf-8", "md", "file_report"],
   "report-word": ["application/vnd.openxmlformats-officedocument.wordprocessingml.document", "docx", "file_report"],
+  discussion: ["application/vnd.openxmlformats-officedocument.wordprocessingml.document", "docx", "file_discussion"],
+  note: ["application/vnd.openxmlformats-officedocument.wordprocessingml.document", "docx", "file_note"],
+  "note-markdown": ["text/markdown;charset=utf-8", "md", "file_note"],
   yaml: ["application/zip", "zip", "file"],
   answers: ["application/json", "json", "file_answers"],
 }
@@ -19,6 +22,13 @@ const MAKERS = {
   markdown: ({ draft, data }) => markdown(draft, data.words),
   report: ({ gaps, sayGaps }) => reportMarkdown(gaps, sayGaps),
   "report-word": async ({ gaps }) => (await import("./word.js")).word(gaps, "gaps"),
+  discussion: async ({ data, answers }) =>
+    (await import("./word.js")).word((await import("./notes.js")).discussion(data, answers), "discussion"),
+  note: async ({ data, answers }) => (await import("./word.js")).word((await import("./notes.js")).note(data, answers), "note"),
+  "note-markdown": async ({ data, answers }) => {
+    const { note, noteMarkdown } = await import("./notes.js")
+    return noteMarkdown(note(data, answers), data.words)
+  },
   answers: ({ data, answers }) => toFile(data, answers),
   yaml: async ({ data, answers, draft }) => {
     const { strToU8, zipSync } = await import("../../foundation/vendor/fflate.js")

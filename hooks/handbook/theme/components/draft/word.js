@@ -7,6 +7,8 @@ import { edited, legal } from "../../foundation/xml.js"
 const SKELETONS = {
   draft: new URL("../../word/skelet.docx", import.meta.url),
   gaps: new URL("../../word/gaten.docx", import.meta.url),
+  discussion: new URL("../../word/bespreking.docx", import.meta.url),
+  note: new URL("../../word/nota.docx", import.meta.url),
 }
 const MARK = /⟦([a-z/]+)⟧/g
 const MARKED = /⟦([a-z/]+)⟧/
@@ -48,12 +50,12 @@ function describe(root, draft) {
   }
 }
 
-/** The text itself. A paragraph or a row is the least that is repeated. */
+/** The text itself. A paragraph or a row is the least that is repeated, a table the most. */
 function write(root, draft) {
   // the first line of the contents begins their field, whichever line that will be
   const opening = [...root.querySelectorAll("sdtContent > p:first-child > r")]
   for (const run of opening) run.remove()
-  const units = [...root.querySelectorAll("tr, p:not(tr p)")].map((node) => ({ node, lists: listsOf(node) }))
+  const units = unitsOf(root.querySelectorAll("tbl, p:not(tr p)"))
   for (let at = 0; at < units.length; ) {
     const run = together(units.slice(at), 0)
     run[0].node.before(...repeated(run, 0, draft))
@@ -66,7 +68,9 @@ function write(root, draft) {
   }
 }
 
-/** The lists that the marks in a unit lead through. */
+const unitsOf = (nodes) => [...nodes].map((node) => ({ node, lists: listsOf(node.querySelector("tblPr") ?? node) }))
+
+/** The lists that the marks in a unit lead through; those of a table are named where it is described. */
 const listsOf = (node) => (MARKED.exec(node.outerHTML)?.[1] ?? "").split("/").slice(0, -1)
 
 /** The units at the beginning that are repeated together, for the items of the same list. */
@@ -82,10 +86,19 @@ function repeated(units, depth, item) {
   for (let at = 0; at < units.length; ) {
     const run = together(units.slice(at), depth)
     const list = run[0].lists[depth]
-    if (list === undefined) made.push(copied(run[0].node, item))
+    if (list === undefined) made.push(run[0].node.localName === "tbl" ? table(run[0].node, depth, item) : copied(run[0].node, item))
     else made.push(...item[list].flatMap((one) => repeated(run, depth + 1, one)))
     at += run.length
   }
+  return made
+}
+
+/** A table with its rows repeated; `depth` as far as the table itself is. */
+function table(node, depth, item) {
+  const made = node.cloneNode(false)
+  const rows = [...node.children].filter((one) => one.localName === "tr")
+  const looks = [...node.children].filter((one) => !rows.includes(one))
+  made.append(...looks.map((one) => copied(one, item)), ...repeated(unitsOf(rows), depth, item))
   return made
 }
 
