@@ -13,7 +13,7 @@ import pytest
 from conftest import ROOT, Project, watched
 from docx import Document
 from docx.oxml.ns import qn
-from drafts import started, step, taken
+from drafts import question, started, step, taken
 from office import parts
 from playwright.sync_api import Browser, Locator, Page, Request, expect
 
@@ -44,8 +44,7 @@ def page(browser: Browser) -> Iterator[Page]:
 
 def checking(page: Page, address: str) -> None:
     """A drafter with a policy, at the questions."""
-    started(page, address)
-    page.get_by_label("Ik heb al een beleid").check()
+    started(page, address, way="Ik heb al een beleid")
     step(page, "vragen")
 
 
@@ -58,8 +57,8 @@ def told(page: Page) -> Locator:
     return page.locator("[data-part=policy-status]")
 
 
-def proposals(page: Page, question: str) -> Locator:
-    return page.locator(f"#vraag_{question} .gw-proposals")
+def proposals(page: Page, name: str) -> Locator:
+    return question(page, name).locator(".gw-proposals")
 
 
 def test_most_passages_are_proposed_at_their_question(page: Page, address: str) -> None:
@@ -113,22 +112,22 @@ def test_the_report_says_what_is_missing_unusual_and_extra(page: Page, address: 
         ("pers", "partly"),
         ("scherm-vergrendelen", "covered"),
     ):
-        page.locator(f"[name=state-{name}]").select_option(state)
+        question(page, name).locator(f"[name=state-{name}]").select_option(state)
     item = next(item for item in data["items"] if item["id"] == "scherm-vergrendelen")
     other = next(option for option in item["options"] if option["id"] not in item["default"])
-    page.locator(f"#vraag_scherm-vergrendelen input[value='{other['id']}']").check()
+    question(page, "scherm-vergrendelen").locator(f"input[value='{other['id']}']").check()
     step(page, "ontwerp")
     kinds = page.eval_on_selector_all("[data-part=gaps] details", "all => all.map(one => one.dataset.kind)")
     assert kinds == ["missing", "partly", "differs", "covered", "extra", "unseen"]
     expect(page.locator("[data-kind=differs]")).to_contain_text(other["label"])
     expect(page.locator("[data-kind=extra]")).to_contain_text(EXTRA)
     essential = page.locator("[data-kind=missing] h4").all_inner_texts()
-    assert essential == [question(data, "voor-wie"), question(data, "twijfel")], "what is needed most comes first"
+    assert essential == [asks(data, "voor-wie"), asks(data, "twijfel")], "what is needed most comes first"
     step(page, "meenemen")
     raw = taken(page, "report-word")
     document = Document(io.BytesIO(raw))
     texts = [paragraph.text for paragraph in document.paragraphs]
-    assert question(data, "twijfel") in texts
+    assert asks(data, "twijfel") in texts
     assert any(EXTRA in text for text in texts)
     assert not any("⟦" in part.decode("utf-8", "replace") for name, part in parts(raw).items() if name.endswith(".xml"))
     assert [cell.text for cell in document.tables[0].rows[1].cells][:2] == ["Noodzakelijk", "1"]
@@ -137,7 +136,7 @@ def test_the_report_says_what_is_missing_unusual_and_extra(page: Page, address: 
     assert EXTRA in report
 
 
-def question(data: Questionnaire, name: str) -> str:
+def asks(data: Questionnaire, name: str) -> str:
     return next(item["question"] for item in data["items"] if item["id"] == name)
 
 
