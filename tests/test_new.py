@@ -14,7 +14,6 @@ from golden import job_of, published
 from handbook.drafting.answers import clean, default_answers
 from handbook.drafting.data import Questionnaire
 from handbook.drafting.draft import draft
-from handbook.drafting.drafted import articles_of
 from handbook.fork import RefusedError, Start, Wish, start, write
 from handbook.formats.browser.files import questions
 from handbook.model.base import Modality
@@ -314,12 +313,17 @@ def test_wrong_use_of_the_command(small_project: Project) -> None:
 
 def test_a_model_clause_that_changes_is_told_in_a_fork_that_shows_none(asked: Questionnaire, policies: Path) -> None:
     write(policies, made(asked, policies, "Gemeente Voorbeeld").files)
-    provision = articles_of(draft(asked, default_answers(asked, "gemeente", "BE")))[0]["provisions"][0]
-    group = next(item["group"] for item in asked["items"] if provision["based_on"]["clause"].startswith(item["id"]))
-    path = policies / f"checklist/{group}.yml"
-    before = path.read_text(encoding="utf-8")
-    assert provision["text"] in before
-    path.write_text(before.replace(provision["text"], "Je doet iets anders."), encoding="utf-8")
+    written = {path: path.read_text(encoding="utf-8") for path in (policies / "checklist").glob("*.yml")}
+    chapter, article, provision, path = next(
+        (chapter["id"], article["id"], provision, path)
+        for chapter in draft(asked, default_answers(asked, "gemeente", "BE"))["chapters"]
+        for article in chapter["articles"]
+        for provision in article["provisions"]
+        for path, text in written.items()
+        if provision["based_on"] and text.count(f"text: {provision['text']}\n") == 1  # on one line, without a gap
+    )
+    before = written[path]
+    path.write_text(before.replace(f"text: {provision['text']}\n", "text: Je doet iets anders.\n"), encoding="utf-8")
     reading = Library()
     try:
         assert not reading.load(policies).checklists, "the fork shows no questionnaire"
@@ -327,5 +331,6 @@ def test_a_model_clause_that_changes_is_told_in_a_fork_that_shows_none(asked: Qu
         path.write_text(before, encoding="utf-8")
     [found] = [problem for problem in reading.remarks if problem.code.startswith("clause")]
     assert (found.code, found.severity) == ("clause-changed", Severity.NOTE)
-    assert found.path == f"policies/own/organisations/gemeente-voorbeeld/code/beleid/{group}.yml"
+    assert found.path == f"policies/own/organisations/gemeente-voorbeeld/code/{chapter}/{article}.yml"
+    assert provision["based_on"]
     assert (found.values["clause"], found.values["text"]) == (provision["based_on"]["clause"], "Je doet iets anders.")

@@ -29,6 +29,7 @@ from handbook.model.base import Entity
 from handbook.model.checklist import Clause
 from handbook.model.gaps import GAP
 from handbook.model.handbook import Handbook
+from handbook.model.instrument import Annex, Definition, Party, Passage
 from handbook.model.kinds import kind_of
 from handbook.model.shape import FieldShape, shape
 from handbook.pages import all_pages, data, find
@@ -44,6 +45,9 @@ EXTENSIONS = ("extra", "admonition", "sane_lists")
 """What a site is likely to teach Python-Markdown: tables, fences, footnotes, definitions, attributes."""
 
 REGISTER = "register.md"
+
+GAPPED = {Clause, Party, Definition, Passage, Annex}
+"""Models of which texts have gaps."""
 
 HOSTILE = (
     "1. lijst <b>vet</b>",
@@ -277,7 +281,7 @@ def _rewritten(
             return value
         number = next(numbers)
         text = text_of(number)
-        if model is Clause:  # braces are gaps there
+        if model in GAPPED:  # braces are gaps there
             text = text.replace("{", "(").replace("}", ")")
             text += "".join(f" {gap[0]}" for gap in GAP.finditer(value))
         # terms stand in the order of their letters

@@ -232,7 +232,7 @@ def _without_empty_articles(instrument: InstrumentFile) -> InstrumentFile:
     """An article of a draft goes with its last question, a chapter with its last article."""
     chapters = []
     for chapter in instrument.chapters:
-        articles = tuple(article for article in chapter.articles if article.items or article.definitions)
+        articles = tuple(article for article in chapter.articles if article.items or article.definitions or article.who)
         if articles:
             chapters.append(chapter.model_copy(update={"articles": articles}))
     return instrument.model_copy(update={"chapters": tuple(chapters)})
