@@ -2,7 +2,7 @@
 
 import json
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 from handbook.drafting.answers import Answers, default_answers, migrated
 from handbook.drafting.data import Questionnaire
@@ -53,7 +53,8 @@ def read_answers(data: Questionnaire, text: str, profile: str | None = None, cou
         str(key): {"text": _written(_table(one).get("text")), "who": _written(_table(one).get("who"))}
         for key, one in _table(found.get("notes")).items()
     }
-    return migrated(data, answers)
+    # what only the page knows of (who looked at what, an existing policy) travels along
+    return cast("Answers", {**found, **migrated(data, answers)})
 
 
 def usual_answers(data: Questionnaire, profile: str, country: str | None = None) -> Answers:

@@ -4,8 +4,8 @@ As in ``skeleton``: a skeleton is the file of a discussion or a note whose every
 """
 
 from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING
 
-from handbook.drafting.drafted import Section
 from handbook.drafting.notes import Decisions, Discussed, Discussion, Note
 from handbook.drafting.notes_markdown import CHOSEN, DIFFERS
 from handbook.formats.word.numbering import Level, Numbering
@@ -23,6 +23,9 @@ from handbook.formats.word.parts import (
 )
 from handbook.formats.word.skeleton import mark
 from handbook.formats.word.styles import DEFAULT, opened
+
+if TYPE_CHECKING:
+    from handbook.drafting.drafted import Section
 
 DISCUSSION = "assets/word/bespreking.docx"
 NOTE = "assets/word/nota.docx"
