@@ -135,8 +135,8 @@ class Option(Fitting):
     """One answer to a checklist item, with its clauses and the places that chose something like it.
 
     An option without clauses is a deliberate silence: the draft says nothing on it. ``pro`` and ``con`` speak for and
-    against it, ``asks`` is what it asks of the organisation: a line each. ``formerly``: choices of earlier versions, also
-    at other questions, that this one stands for.
+    against it, ``asks`` is what it asks of the organisation: a line each. ``formerly``: choices of earlier versions,
+    also at other questions, that this one stands for.
     """
 
     id: Slug
