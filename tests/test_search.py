@@ -220,6 +220,11 @@ def test_names_words_that_exist_for_one_that_does_not(asked: Asked) -> None:
     assert "handtekening" in asked.ask("handtekeningxyz")["nearest"]
 
 
+def test_every_kind_of_thing_has_a_weight(asked: Asked) -> None:
+    run = 'async () => Object.keys((await import("./assets/search/rank.js")).SETTINGS.kinds)'
+    assert sorted(asked.run(run)) == sorted(Strings.read().group("ui.search.kind"))
+
+
 def test_words_are_packed_and_come_back() -> None:
     given = ["a", "aan", "aanvraag", "aanvragen", "b"]
     assert list(_whole(columns(given))) == given

@@ -9,7 +9,7 @@ from typing import Any
 class SearchEntry:
     """One thing that the site's search can find: an address below the page's, a title, its text.
 
-    ``words`` are further words that people may type for it and that the page does not show; ``asked`` are ways to ask
+    ``words`` are further words that lead to it and are not shown with it; ``asked`` are ways to ask
     for it, each of them whole. ``kind`` says what it is (``ui.search.kind``), ``owners`` whose (organisations).
     ``badge`` is what it does or answers: a name of ``views/tones.py``, and the word for it.
     """

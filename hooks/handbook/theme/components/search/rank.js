@@ -39,7 +39,7 @@ export const SETTINGS = {
   asking: 1.5,
   written: 0.75,
   /** How much a way to ask for a page of its own is worth, whatever the kind of what stands on it. */
-  named: { checklist: 1, guide: 1, page: 1 },
+  named: { checklist: 1, law: 1, guide: 1, page: 1 },
   /** What a term of the glossary is worth where one asks what a word means, in at most so many words that say much. */
   meaning: 1.8,
   meant: 2,
@@ -53,12 +53,13 @@ export const SETTINGS = {
     provision: [0.8, 0.85],
     position: [0.75, 0.75],
     term: [0.5, 0.75],
-    checklist: [0.35, 0.35],
+    checklist: [0.3, 0.3],
     case: [0.75, 0.8],
     source: [0.7, 0.85],
     statement: [0.6, 0.65],
     note: [0.4, 0.5],
     organisation: [0.7, 1],
+    law: [0.3, 0.35],
     code: [0.7, 0.9],
     page: [0.6, 0.7],
     guide: [0.25, 0.3],
