@@ -136,7 +136,7 @@ class _Seen:
             "question": item["question"],
             "lines": [
                 {"label": words["talk_why"], "text": item["why"]},
-                *({"label": words["talk_ground"], "text": ground} for ground in grounds),
+                *(Line(label=words["talk_ground"], text=ground) for ground in grounds),
             ],
             "options": [self._option(item, option) for option in item["options"] if fits(option, self._answers)],
             "remarks": [{"label": label, "text": text or words["room"]}] if text or who else [],

@@ -53,6 +53,7 @@ COMPONENTS = (
     "pair",
     "coverage",
     "controls",
+    "draft-question",
     "draft",
     "existing",
     "paper",

@@ -13,6 +13,8 @@ from handbook.formats.word.parts import (
     LANGUAGE,
     STILL,
     Entry,
+    Field,
+    Link,
     Number,
     Paper,
     Run,
@@ -55,7 +57,7 @@ def _discussed(paper: Paper, item: Discussed, words: Mapping[str, str], number: 
     for line in item["lines"]:
         paper.say("Gegeven", Run(line["label"], "Etiket"), f" {line['text']}")
     heads = [words[f"talk_{name}"] for name in ("option", "text", "weighed")]
-    rows = [
+    rows: list[list[list[str | Run | Link | Field]]] = [
         [
             [Run(one["label"], "Etiket"), one["marks"], one["who"]],
             [one["text"]],

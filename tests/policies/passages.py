@@ -1,6 +1,6 @@
 """How well the passages of a policy are found: it is opened in a built site, in a real browser, as a drafter does.
 
-    python tests/policies/run.py POLICY LABELS [--site SITE]
+    python tests/policies/passages.py POLICY LABELS [--site SITE]
 
 POLICY is a text, Markdown or Word file. LABELS is YAML: the id of a question -> the beginnings of the passages that
 answer it. Without SITE the site is built first, without prints.
