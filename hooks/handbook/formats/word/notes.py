@@ -5,13 +5,13 @@ As in ``skeleton``: a skeleton is the file of a discussion or a note whose every
 
 from collections.abc import Mapping, Sequence
 
-from handbook.drafting.drafted import Section
 from handbook.drafting.notes import Decisions, Discussed, Discussion, Note
 from handbook.drafting.notes_markdown import CHOSEN, DIFFERS
 from handbook.formats.word.numbering import Level, Numbering
 from handbook.formats.word.parts import (
     LANGUAGE,
     STILL,
+    Cell,
     Entry,
     Number,
     Paper,
@@ -52,7 +52,7 @@ def _discussed(paper: Paper, item: Discussed, words: Mapping[str, str], number: 
     for line in item["lines"]:
         paper.say("Gegeven", Run(line["label"], "Etiket"), f" {line['text']}")
     heads = [words[f"talk_{name}"] for name in ("option", "text", "weighed")]
-    rows = [
+    rows: list[list[Cell]] = [
         [
             [Run(one["label"], "Etiket"), one["marks"], one["who"]],
             [one["text"]],
@@ -147,7 +147,7 @@ def discussion_skeleton(words: Mapping[str, str], reference: bytes) -> bytes:
 
 def note_skeleton(words: Mapping[str, str], reference: bytes) -> bytes:
     """The skeleton of a note."""
-    section: Section = {
+    section = {
         "id": "",
         "kind": "",
         "title": mark("sections/title"),
