@@ -63,7 +63,11 @@ def random_answers(data: Questionnaire, chance: random.Random) -> Answers:
             name = chance.choice(["", "het college", "de diensten", "İstanbul", HOSTILE])
             answers["parties"][party["id"]] = {"name": name, "plural": chance.random() < 0.5}
     answers["details"] = {key: chance.choice(["", "2027-01-01", HOSTILE]) for key in ("title", "version", "date")}
+    answers["notes"] = {}
     for item in data["items"]:
+        if chance.random() < 0.3:
+            text, who = (chance.choice(["", " ", "Vraag dit aan de raad", HOSTILE]) for _ in range(2))
+            answers["notes"][item["id"]] = {"text": text, "who": who}
         ids = [option["id"] for option in item["options"]]
         answers["choices"][item["id"]] = [one for one in [*ids, "bestaat-niet"] if chance.random() < 0.5]
         for option in item["options"]:

@@ -128,16 +128,15 @@ class _Seen:
     def discussed(self, item: ItemData, number: str) -> Discussed:
         grounds = [self._citations.ground(ground) for ground in item["grounds"] if fits(ground, self._answers)]
         words = self._words
+        lines: list[Line] = [{"label": words["talk_why"], "text": item["why"]}]
+        lines += [{"label": words["talk_ground"], "text": ground} for ground in grounds]
         note = self._answers.get("notes", {}).get(item["id"], {"text": "", "who": ""})
         text, who = clean(note["text"]), clean(note["who"])
         label = words["talk_remark_of"].replace("{name}", who) if who else words["talk_remark"]
         return {
             "number": number,
             "question": item["question"],
-            "lines": [
-                {"label": words["talk_why"], "text": item["why"]},
-                *(Line(label=words["talk_ground"], text=ground) for ground in grounds),
-            ],
+            "lines": lines,
             "options": [self._option(item, option) for option in item["options"] if fits(option, self._answers)],
             "remarks": [{"label": label, "text": text or words["room"]}] if text or who else [],
             "decision": [{"label": words["talk_decision"], "text": words["room"] * 2}],

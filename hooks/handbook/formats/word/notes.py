@@ -4,7 +4,6 @@ As in ``skeleton``: a skeleton is the file of a discussion or a note whose every
 """
 
 from collections.abc import Mapping, Sequence
-from typing import TYPE_CHECKING
 
 from handbook.drafting.notes import Decisions, Discussed, Discussion, Note
 from handbook.drafting.notes_markdown import CHOSEN, DIFFERS
@@ -12,9 +11,8 @@ from handbook.formats.word.numbering import Level, Numbering
 from handbook.formats.word.parts import (
     LANGUAGE,
     STILL,
+    Cell,
     Entry,
-    Field,
-    Link,
     Number,
     Paper,
     Run,
@@ -25,9 +23,6 @@ from handbook.formats.word.parts import (
 )
 from handbook.formats.word.skeleton import mark
 from handbook.formats.word.styles import DEFAULT, opened
-
-if TYPE_CHECKING:
-    from handbook.drafting.drafted import Section
 
 DISCUSSION = "assets/word/bespreking.docx"
 NOTE = "assets/word/nota.docx"
@@ -57,7 +52,7 @@ def _discussed(paper: Paper, item: Discussed, words: Mapping[str, str], number: 
     for line in item["lines"]:
         paper.say("Gegeven", Run(line["label"], "Etiket"), f" {line['text']}")
     heads = [words[f"talk_{name}"] for name in ("option", "text", "weighed")]
-    rows: list[list[list[str | Run | Link | Field]]] = [
+    rows: list[list[Cell]] = [
         [
             [Run(one["label"], "Etiket"), one["marks"], one["who"]],
             [one["text"]],
@@ -152,7 +147,7 @@ def discussion_skeleton(words: Mapping[str, str], reference: bytes) -> bytes:
 
 def note_skeleton(words: Mapping[str, str], reference: bytes) -> bytes:
     """The skeleton of a note."""
-    section: Section = {
+    section = {
         "id": "",
         "kind": "",
         "title": mark("sections/title"),
