@@ -52,9 +52,9 @@ function describe(root, draft) {
 
 /** The text itself. A paragraph or a row is the least that is repeated, a table the most. */
 function write(root, draft) {
-  // the first line of the contents begins their field, whichever line that will be
-  const opening = [...root.querySelectorAll("sdtContent > p:first-child > r")]
-  for (const run of opening) run.remove()
+  // the first line of the contents begins their field and the last one ends it, whichever lines those will be
+  const marks = [...root.querySelectorAll("sdtContent > p > r")]
+  for (const run of marks) run.remove()
   const units = unitsOf(root.querySelectorAll("tbl, p:not(tr p)"))
   for (let at = 0; at < units.length; ) {
     const run = together(units.slice(at), 0)
@@ -62,7 +62,8 @@ function write(root, draft) {
     for (const { node } of run) node.remove()
     at += run.length
   }
-  root.querySelector("sdtContent > p > pPr")?.after(...opening)
+  root.querySelector("sdtContent > p > pPr")?.after(...marks.slice(0, -1))
+  root.querySelector("sdtContent > p:last-child")?.append(...marks.slice(-1))
   for (const name of ["bookmarkStart", "bookmarkEnd"]) {
     root.querySelectorAll(name).forEach((mark, index) => mark.setAttributeNS(mark.namespaceURI, "w:id", index + 1))
   }
