@@ -120,5 +120,5 @@ def _appendix(paper: Paper, draft: Draft, words: dict[str, str]) -> None:
         ]
         for made in draft["choices"]
     ]
-    paper.table(heads, rows, (24, 20, 9, 26, 21), words["appendix"], words["choices_about"])
+    paper.table(heads, rows, (20, 19, 10, 36, 15), words["appendix"], words["choices_about"])
     paper.say("Tabeltekst")  # a document cannot end with a table
