@@ -27,4 +27,6 @@ def _laws(views: Views) -> Page:
 
 def _entry(law: Law) -> SearchEntry:
     text = joined((law.title, *(f"{article.number}: {article.asks}" for article in law.articles)))
-    return SearchEntry(law.id, law.name, text, kind="law", asked=(law.name,))
+    # what was read, often the same for all articles, leads to a law and is not what it says
+    read = (words for article in law.articles for words in (article.read_in, article.remark) if words)
+    return SearchEntry(law.id, law.name, text, joined(dict.fromkeys(read)), kind="law", asked=(law.name,))
