@@ -119,7 +119,10 @@ def write_draft(options: argparse.Namespace, strings: Strings) -> int:
     except OverwriteError as error:
         print(strings.t("ui.cli.exists", path=error), file=sys.stderr)
         return USAGE
-    except (AnswersError, OSError, UnicodeDecodeError) as error:
+    except AnswersError as error:
+        print(strings.t("ui.cli.no_answers", error=error.told(strings)), file=sys.stderr)
+        return USAGE
+    except (OSError, UnicodeDecodeError) as error:
         print(strings.t("ui.cli.no_answers", error=error), file=sys.stderr)
         return USAGE
     return FINE
@@ -141,7 +144,10 @@ def write_fork(options: argparse.Namespace, strings: Strings) -> int:
     except fork.RefusedError as error:
         print(strings.t(f"new.refused.{error.code}", **error.values), file=sys.stderr)
         return USAGE
-    except (AnswersError, UnicodeDecodeError) as error:
+    except AnswersError as error:
+        print(strings.t("ui.cli.no_answers", error=error.told(strings)), file=sys.stderr)
+        return USAGE
+    except UnicodeDecodeError as error:
         print(strings.t("ui.cli.no_answers", error=error), file=sys.stderr)
         return USAGE
     except OSError as error:

@@ -14,6 +14,21 @@ from handbook.drafting.data import ItemData, Questionnaire
 HOSTILE = 'Stad <script>alert(1)</script> {{ x }} | "é" \'`*_[a](javascript:b) 🎉 \u202e ' + "lang" * 2500
 
 
+FAULTY = {
+    "profile": "gemeente",
+    "country": "BE",
+    "themes": ["bestaat-niet"],
+    "choices": {
+        "evalueren": ["termijn", "nodig"],
+        "bestaat-niet": ["ja"],
+        "individuele-controle": ["geen", "zoiets"],
+        "gegevens-bij-controle": ["ook-inhoud"],
+    },
+    "parties": {"niemand": {"name": "de koning", "plural": False}},
+}
+"""An answers file with each thing that can be wrong, but a number."""
+
+
 def every_answer(data: Questionnaire, profile: str, country: str) -> Iterator[Answers]:
     """Answer sets that together choose every option of every item at least once."""
     most = max(len(item["options"]) for item in data["items"])

@@ -24,7 +24,7 @@ from project import LIBRARY
 from pypdf import PdfReader
 
 from handbook.drafting.answers import clean, default_answers
-from handbook.drafting.data import Questionnaire
+from handbook.drafting.data import OptionData, ProfileData, Questionnaire
 from handbook.drafting.draft import draft
 from handbook.drafting.drafted import articles_of
 from handbook.drafting.markdown import markdown
@@ -347,8 +347,15 @@ def test_without_script_every_profile_is_on_paper(browser: Browser, address: str
         page.goto(f"{address}opstellen/{profile['id']}/")
         asked = [item for item in data["items"] if profile["id"] in item["levels"]]
         assert page.locator("section.gw-paper").count() == len(asked)
-        assert page.locator(".gw-box").count() == sum(len(item["options"]) for item in asked)
+        fitting = [option for item in asked for option in item["options"] if is_for(option, profile)]
+        assert page.locator(".gw-box").count() == len(fitting)
     context.close()
+
+
+def is_for(option: OptionData, profile: ProfileData) -> bool:
+    """Whether drafters of this profile can choose it, in one of its countries."""
+    in_country = not option["countries"] or set(option["countries"]) & set(profile["countries"])
+    return bool(in_country) and (not option["profiles"] or profile["id"] in option["profiles"])
 
 
 def test_only_the_draft_is_printed(page: Page, address: str) -> None:

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from conftest import Project, copy_project
 from docx import Document
-from drafts import HOSTILE, every_answer, needs_of, places, random_answers
+from drafts import FAULTY, HOSTILE, every_answer, needs_of, places, random_answers
 from project import LIBRARY
 
 from handbook.draft import AnswersError, read_answers, usual_answers
@@ -211,20 +211,6 @@ def test_the_command_line_never_writes_over_an_organisation(built: Project, tmp_
     assert again.returncode == 2
     assert "bestaat al" in again.stderr
     assert {path: path.read_bytes() for path in (tmp_path / "uit").rglob("*.yml")} == kept
-
-
-FAULTY = {
-    "profile": "gemeente",
-    "country": "BE",
-    "themes": ["bestaat-niet"],
-    "choices": {
-        "evalueren": ["termijn", "nodig"],
-        "bestaat-niet": ["ja"],
-        "individuele-controle": ["geen", "zoiets"],
-        "gegevens-bij-controle": ["ook-inhoud"],
-    },
-    "parties": {"niemand": {"name": "de koning", "plural": False}},
-}
 
 
 def test_what_is_wrong_with_answers_is_told(built: Project, data: Questionnaire, tmp_path: Path) -> None:

@@ -22,7 +22,15 @@ WORD = ("word", "note", "discussion")
 
 
 class AnswersError(ValueError):
-    """The file holds no answers to this questionnaire."""
+    """The file holds no answers to this questionnaire; ``code`` is that of the remark that says why, if one does."""
+
+    def __init__(self, value: str, code: str = "") -> None:
+        super().__init__(value)
+        self.code = code
+
+    def told(self, strings: Strings) -> str:
+        """Why, in the words of the page."""
+        return strings.t(f"ui.remark.{self.code}", value=self) if self.code else str(self)
 
 
 class OverwriteError(Exception):
@@ -38,7 +46,7 @@ def read_answers(data: Questionnaire, text: str, profile: str | None = None, cou
     if not isinstance(found, dict) or "choices" not in found or "profile" not in found:
         raise AnswersError("choices, profile")
     if isinstance(found.get("format"), int) and found["format"] > data["format"]:
-        raise AnswersError(f"format {found['format']} > {data['format']}")
+        raise AnswersError(str(found["format"]), "format")
     drafter = _drafter(data, profile or str(found["profile"]), country, found.get("country"))
     answers = default_answers(data, *drafter, _written(found.get("name")))
     answers["themes"] = _texts(found.get("themes"))
@@ -66,11 +74,11 @@ def _drafter(data: Questionnaire, profile: str, country: str | None, found: obje
     """The profile and the country that are drafted for: the country that is asked, or the one that was found."""
     chosen = next((p for p in data["profiles"] if profile in (p["id"], p["kind"])), None)
     if chosen is None:
-        raise AnswersError(profile or "--answers, --profile")
-    if country and country not in chosen["countries"]:
-        raise AnswersError(country)
-    where = next((c for c in (country, found) if c in chosen["countries"]), chosen["countries"][0])
-    return chosen["id"], str(where)
+        raise AnswersError(profile, "profile") if profile else AnswersError("--answers, --profile")
+    where = country or _written(found) or chosen["countries"][0]
+    if where not in chosen["countries"]:
+        raise AnswersError(where, "country")
+    return chosen["id"], where
 
 
 def told(remark: Remark, data: Questionnaire, strings: Strings) -> str:

@@ -54,6 +54,7 @@ COMPONENTS = (
     "coverage",
     "controls",
     "draft-question",
+    "draft-told",
     "draft",
     "existing",
     "paper",

@@ -102,15 +102,30 @@ function regulated(value) {
 }
 
 /**
+ * What a file asks that these questions cannot give, as remarks: a profile or a country that they do not know, or the
+ * format of a newer version. The command line refuses it: `_drafter` and `read_answers` in hooks/handbook/draft.py.
+ */
+function strangeIn(data, found, profile) {
+  const named = (code, value, isKnown) => (isKnown ? [] : [{ code, place: "", value: String(value ?? "") }])
+  return [
+    ...named("format", found.format, !Number.isInteger(found.format) || found.format <= data.format),
+    ...named("profile", found.profile, profile),
+    ...named("country", found.country, !found.country || !profile || profile.countries.includes(found.country)),
+  ]
+}
+
+/**
  * Answers from a file, old or new, with what changed since: ids of questions that read differently (`changed`), that are
- * new (`added`) and that are gone (`removed`). Nothing that the file holds is dropped. Throws where it is no such file.
+ * new (`added`) and that are gone (`removed`), and what it asks in vain (`strange`). Nothing that the file holds of
+ * questions is dropped. Throws where it is no such file.
  */
 export function fromFile(data, text) {
   const found = JSON.parse(text)
   if (table(found) !== found || !("choices" in found) || !("profile" in found)) throw new TypeError("no answers")
   const start = fresh(data)
   const known = new Map(data.items.map((item) => [item.id, item]))
-  const profile = data.profiles.find((one) => one.id === found.profile) ?? data.profiles[0]
+  const asked = data.profiles.find((one) => [one.id, one.kind].includes(found.profile))
+  const profile = asked ?? data.profiles[0]
   const answers = {
     ...found,
     profile: profile.id,
@@ -136,6 +151,7 @@ export function fromFile(data, text) {
     changed: [...known.values()].filter((item) => item.id in before && before[item.id] !== item.hash).map((item) => item.id),
     added: Object.keys(before).length ? [...known.keys()].filter((id) => !(id in before)) : [],
     removed: [...answered].filter((id) => !known.has(id)),
+    strange: strangeIn(data, found, asked),
   }
   return { answers: { ...start, ...answers }, changes }
 }

@@ -35,9 +35,8 @@ export function provisionsOf(item, option, answers, names) {
   })
 }
 
-/** What the words and the parties in the draft mean, in the order of the frame, each once. */
-function definitionsOf(data, drafted, answers, { names, used }) {
-  const { definitions, parties } = data.frame
+/** The words and the parties that the draft has to explain: those in its clauses, and those that explain these. */
+export function toExplain({ frame: { definitions } }, used) {
   const terms = new Set(used.flatMap((clause) => clause.terms))
   const named = new Set(used.flatMap((clause) => clause.parties))
   for (let before = -1; before !== terms.size; ) {
@@ -47,6 +46,13 @@ function definitionsOf(data, drafted, answers, { names, used }) {
       for (const party of one.parties) named.add(party)
     }
   }
+  return { terms, named }
+}
+
+/** What the words and the parties in the draft mean, in the order of the frame, each once. */
+function definitionsOf(data, drafted, answers, { names, used }) {
+  const { definitions, parties } = data.frame
+  const { terms, named } = toExplain(data, used)
   const told = [
     ...definitions
       .filter((one) => drafted.definitions && terms.has(one.id) && fits(one, answers))

@@ -14,10 +14,10 @@ import { Places } from "./places.js"
 import { Pane, showChoices, showUnfinished } from "./preview.js"
 import { hide, write } from "./quiet.js"
 import { fillRest, fillUsual, followUsual, isAsked, onPage, stateOf, tally, themesOf } from "./progress.js"
-import { STOPS, remarks } from "./remarks.js"
 import { Questions } from "./questions.js"
 import { file } from "./take.js"
 import { showLinks, showProgress, showTheme, showThemes } from "./themes.js"
+import { Told } from "./told.js"
 import { readWho, showWho } from "./who.js"
 
 const PANELS = ["wie", "namen", "vragen", "ontwerp", "meenemen"]
@@ -67,6 +67,7 @@ export class GwDraft extends HTMLElement {
     this.sayGaps = texts(this, "report-texts")
     this.existing = new Existing(at(this, "policy"), { data: this.data, answers: () => this.answers, changed: () => this.#changed() })
     this.conflicts = new Conflicts(this, this.data, this.say)
+    this.wrong = new Told(this, this.data, this.say)
     this.opening = new Opening(this, this.data, this.keeping.store, {
       current: () => this.answers,
       use: (answers) => {
@@ -220,6 +221,7 @@ export class GwDraft extends HTMLElement {
     if (mode === "check") this.existing.show(this.items, (id) => this.questions.at(id))
     const told = this.conflicts.show(this.draft.conflicts, this.questions, ["vragen", "thema"].includes(this.panel))
     if (told) this.#tell(told)
+    this.wrong.show(answers, this.draft, this.panel)
     this.#showDraft()
     const usual = tally(this.items, now.state)
     const summary = say(mode === "quick" ? "made_how_quick" : "made_how", { done: usual.decided, count: usual.usual })
@@ -380,15 +382,7 @@ export class GwDraft extends HTMLElement {
   /** Whether something stops what the drafter wants to take along; then it is told, with the way to it. */
   #isStopped() {
     this.#settle()
-    const box = at(this, "wrong")
-    const wrong = remarks(this.data, this.answers).filter(({ code }) => STOPS.includes(code))
-    const told = wrong.map(({ place, value }) => {
-      const item = this.data.items.find(({ id }) => id === place.split("/")[0])
-      return [item.id, this.say("wrong_here", { name: item.question, text: value })]
-    })
-    showLinks(box, told)
-    if (wrong.length) box.focus()
-    return wrong.length > 0
+    return this.wrong.stops(this.answers, this.draft)
   }
 
   async #export(kind) {

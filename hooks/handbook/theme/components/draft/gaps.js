@@ -11,6 +11,9 @@ export function capital(text) {
 
 const idOf = (written) => written.slice(0, 1).toLowerCase() + written.slice(1)
 
+/** The ids that stand in gaps, however they are written there. */
+export const gapNames = (...texts) => texts.flatMap((text) => [...text.matchAll(GAP)].map(([, written]) => idOf(written)))
+
 function form(forms, { name, plural }) {
   if (plural) return forms.at(-1)
   return name.startsWith("het ") && forms.length === BY_ARTICLE ? forms.at(-2) : forms[0]

@@ -5,6 +5,7 @@ import { fromFile, isBegun, toFile } from "./answers.js"
 import { Joining } from "./joining.js"
 import { differences, merged } from "./merge.js"
 import { showLinks } from "./themes.js"
+import { showTold, told } from "./told.js"
 
 export class Opening {
   /** `page`: { current(), use(answers), say, tell(text), go(place, text) }. */
@@ -33,7 +34,13 @@ export class Opening {
     try {
       this.pending = fromFile(this.data, await picked.text())
     } catch {
-      this.page.tell(this.page.say("load_failed"))
+      this.#say(this.page.say("load_failed"))
+      return
+    }
+    // saved again from here, it would pass for one of these questions and be read wrongly by the newer ones
+    const newer = this.pending.changes.strange.find(({ code }) => code === "format")
+    if (newer) {
+      this.#say(told(newer, this.data, this.page.say))
       return
     }
     at(this.host, "opening-name").textContent = picked.name
@@ -55,7 +62,14 @@ export class Opening {
     for (const name of ["changed", "added"]) showLinks(at(box, name), changes[name].map((id) => [id, question(id)]))
     at(box, "removed").hidden = !changes.removed.length
     at(box, "removed-list").textContent = changes.removed.join(", ")
+    showTold(at(box, "strange"), changes.strange, this.data, this.page.say)
     box.hidden = !Object.values(changes).some((ids) => ids.length)
+  }
+
+  /** Say it where it is seen: the file is opened at the bottom of the page. */
+  #say(text) {
+    this.page.tell(text)
+    at(this.host, "status").scrollIntoView({ block: "center" })
   }
 
   #replace() {
@@ -66,13 +80,14 @@ export class Opening {
     this.pending = undefined
     page.use(answers)
     this.tellChanges(changes)
-    page.tell(page.say("loaded"))
+    this.#say(page.say("loaded"))
     const box = at(this.host, "changes")
     if (!box.hidden) box.focus()
   }
 
   #join() {
     at(this.host, "opening").close()
+    this.tellChanges({ changed: [], added: [], removed: [], strange: this.pending.changes.strange })
     this.joining.show(differences(this.data, this.page.current(), this.pending.answers))
     this.page.go("samenvoegen")
   }

@@ -2,6 +2,9 @@
 
 import { at, part } from "../../foundation/parts.js"
 import { fits } from "./draft.js"
+import { fill } from "./gaps.js"
+import { namedIn } from "./named.js"
+import { hide, write } from "./quiet.js"
 import { partyNames } from "./sections.js"
 
 export class Parties {
@@ -15,18 +18,31 @@ export class Parties {
     })
   }
 
+  /** The parties that the draft names, and folded those that it does not. */
   show(answers, title) {
     this.answers = answers
     const parties = this.data.frame.parties.filter((party) => party.question && fits(party, answers))
     const usual = partyNames(this.data, { ...answers, parties: {} })
     for (const party of parties) if (!this.fields.has(party.id)) this.fields.set(party.id, this.#build(party))
-    const wanted = parties.map((party) => this.fields.get(party.id))
-    const box = at(this.host, "parties")
-    if (wanted.some((field, index) => box.children[index] !== field) || box.children.length > wanted.length) box.replaceChildren(...wanted)
-    at(this.host, "parties-box").hidden = !wanted.length
-    for (const party of parties) this.#mark(party, this.fields.get(party.id), usual.get(party.id))
+    const named = namedIn(this.data, answers)
+    const other = at(this.host, "parties-other")
+    const isNamed = (party) => named.has(party.id)
+    this.#place(at(this.host, "parties"), parties.filter(isNamed))
+    this.#place(other.querySelector("div"), parties.filter((party) => !isNamed(party)))
+    hide(other, parties.every(isNamed))
+    hide(at(this.host, "parties-box"), !parties.length)
+    const names = partyNames(this.data, answers)
+    for (const party of parties) this.#mark(party, this.fields.get(party.id), usual.get(party.id), names)
     for (const field of this.panel.querySelectorAll("[data-detail]")) set(field, answers.details[field.dataset.detail] ?? "")
     this.panel.querySelector('[data-detail="title"]').placeholder = title
+  }
+
+  /** The fields of these parties in a box; one that is in use stays where it is. */
+  #place(box, parties) {
+    const wanted = parties.map((party) => this.fields.get(party.id))
+    if (wanted.length !== box.children.length || wanted.some((field, index) => box.children[index] !== field)) {
+      box.replaceChildren(...wanted)
+    }
   }
 
   #build(party) {
@@ -34,7 +50,6 @@ export class Parties {
     field.dataset.party = party.id
     at(field, "question").textContent = party.question
     const means = at(field, "means")
-    means.textContent = party.means
     means.hidden = !party.means
     const input = field.querySelector("[name=party]")
     input.id = `partij_${party.id}`
@@ -43,8 +58,9 @@ export class Parties {
     return field
   }
 
-  #mark(party, field, usual) {
+  #mark(party, field, usual, names) {
     const named = this.answers.parties[party.id]
+    write(at(field, "means"), fill(party.means, names))
     const input = field.querySelector("[name=party]")
     set(input, named?.name ?? "")
     input.placeholder = usual.name

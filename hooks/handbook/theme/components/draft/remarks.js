@@ -48,9 +48,8 @@ function numbers(data, answers) {
   )
 }
 
-/** Everything that is wrong, in the order of the questions: {code, place, value}. */
-export function remarks(data, answers) {
-  const made = draft(data, answers)
+/** Everything that is wrong, in the order of the questions: {code, place, value}; `made` is their draft. */
+export function remarks(data, answers, made = draft(data, answers)) {
   return [
     ...unknown(data, answers),
     ...numbers(data, answers),
