@@ -53,6 +53,7 @@ COMPONENTS = (
     "pair",
     "coverage",
     "controls",
+    "draft-themes",
     "draft-question",
     "draft-told",
     "draft",
