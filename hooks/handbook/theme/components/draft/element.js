@@ -37,7 +37,7 @@ export class GwDraft extends HTMLElement {
     this.#build()
     this.#start()
     this.#listen()
-    showWho(this.form, this.answers)
+    showWho(this.form, this.answers, this.data)
     this.#work()
     hide(at(this, "app"), false)
     this.dataset.ready = ""
@@ -140,7 +140,7 @@ export class GwDraft extends HTMLElement {
 
   /** After a change in the first step. */
   #who(target) {
-    readWho(this.form, this.answers)
+    readWho(this.form, this.answers, this.data)
     if (target.name === "name") {
       this.#typed()
       return
@@ -326,7 +326,7 @@ export class GwDraft extends HTMLElement {
 
   #all() {
     this.answers.mode = "new"
-    showWho(this.form, this.answers)
+    showWho(this.form, this.answers, this.data)
     this.#changed()
     this.#focus(null, true)
   }
@@ -357,7 +357,7 @@ export class GwDraft extends HTMLElement {
     this.waiting = undefined
     this.answers = answers
     fillRest(this.data, answers)
-    showWho(this.form, answers)
+    showWho(this.form, answers, this.data)
     this.#work()
     if (this.panel === "thema" && !this.themes.some(({ group }) => group.id === this.theme)) this.panel = "vragen"
     this.#enter(this.panel ?? "wie", this.theme)

@@ -1,6 +1,7 @@
 // What the answers give: the draft as it grows, its choices, and what is not finished.
 
 import { at } from "../../foundation/parts.js"
+import { hide } from "./quiet.js"
 
 function element(name, text, extra = {}) {
   return Object.assign(document.createElement(name), { textContent: text, ...extra })
@@ -83,6 +84,7 @@ function nodeOf({ name, text, className, provision }) {
 
 /** The appendix as the Word file has it: each question, its answer and who chose something like it. */
 export function showChoices(box, draft) {
+  hide(box.closest(".gw-draft__appendix"), !draft.choices.length)
   box.replaceChildren(
     ...draft.choices.map((made) => {
       const row = document.createElement("tr")
