@@ -14,6 +14,7 @@ from golden import job_of, published
 from handbook.drafting.answers import clean, default_answers
 from handbook.drafting.data import Questionnaire
 from handbook.drafting.draft import draft
+from handbook.drafting.drafted import articles_of
 from handbook.fork import RefusedError, Start, Wish, start, write
 from handbook.formats.browser.files import questions
 from handbook.model.base import Modality
@@ -152,7 +153,11 @@ def test_saved_answers_are_drafted_from(asked: Questionnaire, policies: Path) ->
     write(policies, layer.files)
     body = load(policies).bodies["basisschool-de-wijzer"]
     assert (body.organisation.name, body.organisation.country) == ("Basisschool De Wijzer", "NL")
-    assert [article.article.id for article in body.articles.values()] == [asked["groups"][0]["id"]]
+    drafted = draft(asked, answers)
+    annexes = [f"bijlage-{annex['id']}" for annex in drafted["annexes"]]
+    ids = [article["id"] for article in articles_of(drafted)]
+    assert [article.article.id for article in body.articles.values()] == [*ids, *annexes]
+    assert len(ids) < len(articles_of(draft(asked, {**answers, "themes": []}))), "only those themes"
     answers["choices"] = {}
     with pytest.raises(RefusedError):
         made(asked, policies, "Leeg", answers=json.dumps(answers))
