@@ -40,7 +40,8 @@ def _draft(views: Views) -> Page:
 def _profile(profile: Profile, uri: str, views: Views) -> Page:
     title = views.t("ui.draft.profile_title", profile=profile.label)
     view = views.profile(profile)
-    called = joined(dict.fromkeys(_called(profile, views.handbook.instrument.parties)))
+    asked = (one.question for one in view.parties)
+    called = joined(dict.fromkeys([*asked, *_called(profile, views.handbook.instrument.parties)]))
     entry = SearchEntry("", title, profile.about, called, kind="checklist", asked=(title, *profile.asked_as))
     told = views.first_asking
     items = (item.item for _, below in view.groups for item in below if told[item.item.id] == profile.id)
