@@ -299,7 +299,7 @@ def test_the_command_writes_one_folder_and_builds(fork: Project) -> None:
     out = fork.root / "ontwerp.md"
     drafted = fork.run("hooks", "draft", "--answers", str(answers), "--to", "markdown", "-o", str(out))
     assert (drafted.returncode, drafted.stderr) == (0, "")
-    assert out.read_text(encoding="utf-8").count("\n## Artikel ") >= 5
+    assert out.read_text(encoding="utf-8").count("\n### Artikel ") >= 5
 
 
 def test_wrong_use_of_the_command(small_project: Project) -> None:
