@@ -75,6 +75,19 @@ def test_laws_and_answers_are_those_of_the_country(page: Page, address: str, dat
             expect(line).to_be_visible(visible=not ground["countries"] or country in ground["countries"])
 
 
+def test_a_profile_offers_its_own_countries(page: Page, address: str, data: Questionnaire) -> None:
+    own = deepcopy(data)
+    next(one for one in own["profiles"] if one["id"] == "school")["countries"] = ["BE"]
+    page.route("**/checklist.json", lambda route: route.fulfill(json=own))
+    started(page, address)
+    page.get_by_label("Nederland").check()
+    page.get_by_label("School of onderwijsinstelling").check()
+    expect(page.get_by_label("Nederland")).to_be_hidden()
+    expect(page.get_by_label("België")).to_be_checked()
+    step(page, "meenemen")
+    assert json.loads(taken(page, "answers"))["country"] == "BE"
+
+
 def test_an_answer_that_no_longer_fits_says_so(page: Page, address: str, data: Questionnaire) -> None:
     item = next(item for item in data["items"] if any(option["countries"] == ["BE"] for option in item["options"]))
     belgian = next(option for option in item["options"] if option["countries"] == ["BE"])

@@ -21,13 +21,12 @@ def mark(path: str) -> str:
 
 
 def _section(name: str) -> Section:
-    return {
-        "id": mark(f"{name}/id"),
-        "kind": "",
-        "title": mark(f"{name}/title"),
-        "about": mark(f"{name}/about"),
-        "lines": [mark(f"{name}/lines/text")],
-    }
+    return {"id": "", "kind": "", "title": mark(f"{name}/title"), "about": "", "lines": [mark(f"{name}/lines/text")]}
+
+
+def _annex(name: str) -> Section:
+    """A section that the contents lead to, with a line below its heading."""
+    return {**_section(name), "id": mark(f"{name}/id"), "about": mark(f"{name}/about")}
 
 
 def _provision(path: str) -> Provision:
@@ -73,7 +72,7 @@ PATTERN: Draft = {
     ],
     "closing": [_section("closing")],
     "signatures": [_section("signatures")],
-    "annexes": [_section("annexes")],
+    "annexes": [_annex("annexes")],
     "choices": [
         {
             "item": "",
