@@ -1,6 +1,7 @@
 """The checklist in print: to tick on paper, for one profile or for all."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from handbook.formats.pdf.blocks import (
     Block,
@@ -43,7 +44,10 @@ def chapters(profile: Profile, printer: Printer) -> Iterator[Chapter]:
 
 
 def whole_chapter(printer: Printer) -> Iterator[Chapter]:
-    """The questions for all profiles together, each with how much it matters to whom."""
+    """The questions for all profiles together, each with how much it matters to whom.
+
+    What speaks for and against an answer stands in the checklist of each profile, where people choose.
+    """
     t, handbook = printer.t, printer.handbook
     title = heading(1, t("ui.draft.title"), "checklist", listed=True)
     blocks: list[Block] = [title, *prose(t("ui.draft.summary"), "lead"), *_before(printer), *_parties(None, printer)]
@@ -53,7 +57,8 @@ def whole_chapter(printer: Printer) -> Iterator[Chapter]:
             levels = {level.profile: level.level for level in view.item.levels}
             named = {level: [p.label for p in handbook.profiles if levels.get(p.id) is level] for level in Level}
             words = (f"{t(f'ui.level.{level.value}')}: {', '.join(who)}" for level, who in named.items() if who)
-            blocks += _item(view, " · ".join(words), printer, 3)
+            lean = replace(view, options=tuple(replace(option, reasons=()) for option in view.options))
+            blocks += _item(lean, " · ".join(words), printer, 3)
     if item_views(None, printer.presenter):
         yield chaptered(title["text"], blocks, printer.among)
 

@@ -10,8 +10,8 @@ from typing import Any
 
 from handbook.formats.pdf.blocks import LOWEST, Block, Chapter, Heading
 
-LARGEST = 1_500_000
-"""Characters of data that a print may have and stay in one piece: some 230 pages, for 700 MB of memory.
+LARGEST = 1_800_000
+"""Characters of data that a print may have and stay in one piece: some 280 pages, for 850 MB of memory.
 
 The library that comes with the project has 1,200,000, and one book is easier to read than two.
 """
