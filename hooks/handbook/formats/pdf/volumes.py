@@ -13,7 +13,7 @@ from handbook.formats.pdf.blocks import LOWEST, Block, Chapter, Heading
 LARGEST = 1_800_000
 """Characters of data that a print may have and stay in one piece: some 280 pages, for 850 MB of memory.
 
-The library that comes with the project has 1,200,000, and one book is easier to read than two.
+The library that comes with the project has 1,560,000, and one book is easier to read than two.
 """
 VOLUME = 700_000
 """Characters of data of a volume, to which come the lists behind it: some 150 pages, in less than 500 MB of memory."""
