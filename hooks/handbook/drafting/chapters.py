@@ -33,9 +33,10 @@ class Chapters:
         """The chapters that have something in them. What the frame has no place for stands last, by theme."""
         chapters: list[DraftChapter] = []
         placed: set[str] = set()
+        explained = to_explain(self._data, used)
         for chapter in self._data["frame"]["chapters"]:
             placed |= {name for article in chapter["articles"] for name in article["items"]}
-            self._add(chapters, chapter["id"], chapter["title"], chapter["about"], chapter["articles"], used)
+            self._add(chapters, chapter["id"], chapter["title"], chapter["about"], chapter["articles"], explained)
         words = self._data["words"]
         rest: list[DraftedData] = [
             {
@@ -50,7 +51,7 @@ class Chapters:
             }
             for group in self._data["groups"]
         ]
-        self._add(chapters, "beleid", words["part"], words["code_about"], rest, used)
+        self._add(chapters, "beleid", words["part"], words["code_about"], rest, explained)
         return chapters
 
     def _add(  # noqa: PLR0913, PLR0917 - what a chapter is
@@ -60,15 +61,15 @@ class Chapters:
         title: str,
         about: str,
         drafted: list[DraftedData],
-        used: list[ClauseData],
+        explained: tuple[set[str], set[str]],
     ) -> None:
-        articles = [made for article in drafted if (made := self._article(article, used))]
+        articles = [made for article in drafted if (made := self._article(article, explained))]
         if articles:
             number = str(len(chapters) + 1)
             chapters.append({"id": name, "number": number, "title": title, "about": about, "articles": articles})
 
-    def _article(self, drafted: DraftedData, used: list[ClauseData]) -> DraftArticle | None:
-        provisions = self._definitions(drafted, used)
+    def _article(self, drafted: DraftedData, explained: tuple[set[str], set[str]]) -> DraftArticle | None:
+        provisions = self._definitions(drafted, *explained)
         for name in drafted["items"]:
             if item := self._items.get(name):
                 provisions += [made for option in picked(item, self._made) for made in self._brought(item, option)]
@@ -88,18 +89,9 @@ class Chapters:
     def _brought(self, item: ItemData, option: OptionData) -> list[Provision]:
         return provisions_of(item, option, self._answers, self._values, self._names)
 
-    def _definitions(self, drafted: DraftedData, used: list[ClauseData]) -> list[Provision]:
-        """What the words and the parties in the draft mean, in the order of the frame, each once."""
+    def _definitions(self, drafted: DraftedData, terms: set[str], parties: set[str]) -> list[Provision]:
+        """What these words and parties mean, in the order of the frame, each once."""
         frame = self._data["frame"]
-        terms = {name for clause in used for name in clause["terms"]}
-        parties = {name for clause in used for name in clause["parties"]}
-        before = -1
-        while before != len(terms):
-            before = len(terms)
-            for one in frame["definitions"]:
-                if one["id"] in terms:
-                    terms.update(one["terms"])
-                    parties.update(one["parties"])
         told = [
             (one["id"], one["term"], one["text"])
             for one in frame["definitions"]
@@ -129,6 +121,20 @@ class Chapters:
             "period": False,
             "based_on": None,
         }
+
+
+def to_explain(data: Questionnaire, used: list[ClauseData]) -> tuple[set[str], set[str]]:
+    """The words and the parties that clauses use, with those that explaining these takes."""
+    terms = {name for clause in used for name in clause["terms"]}
+    parties = {name for clause in used for name in clause["parties"]}
+    before = -1
+    while before != len(terms):
+        before = len(terms)
+        for one in data["frame"]["definitions"]:
+            if one["id"] in terms:
+                terms.update(one["terms"])
+                parties.update(one["parties"])
+    return terms, parties
 
 
 def provisions_of(

@@ -16,6 +16,9 @@ from handbook.drafting.play import in_play, picked
 from handbook.drafting.sections import annexes, detail_lines, party_names, passages, signing
 from handbook.model.gaps import NAME, Named
 
+Chosen = tuple[ItemData, OptionData]
+"""A question with an answer to it that counts."""
+
 
 def draft(data: Questionnaire, answers: Answers) -> Draft:
     """The draft that the answers give."""
@@ -23,13 +26,8 @@ def draft(data: Questionnaire, answers: Answers) -> Draft:
     values = spread(items, made, answers)
     names = names_of(data, answers)
     name = names[NAME].name
-    used = [
-        clause
-        for item in items
-        for option in picked(item, made)
-        for clause in option["clauses"]
-        if fits(clause, answers)
-    ]
+    chosen = [(item, option) for item in items for option in picked(item, made)]
+    used = [clause for _, option in chosen for clause in option["clauses"] if fits(clause, answers)]
     chapters = Chapters(data, answers, items, made, values, names).made(used)
     articles = [article for chapter in chapters for article in chapter["articles"]]
     numbers = _numbers(articles)
@@ -44,7 +42,7 @@ def draft(data: Questionnaire, answers: Answers) -> Draft:
         "closing": passages(data, answers, names, "closing"),
         "signatures": signing(data, answers, names),
         "annexes": annexes(data, answers, names, used, articles),
-        "choices": list(_choices(items, made, answers, numbers)),
+        "choices": list(_choices(chosen, answers, numbers)),
         "decided": [
             {
                 "situation": decided["situation"],
@@ -52,16 +50,14 @@ def draft(data: Questionnaire, answers: Answers) -> Draft:
                 "choice": f"{item['id']}/{option['id']}",
                 "by": decided["by"],
             }
-            for item in items
-            for option in picked(item, made)
+            for item, option in chosen
             for decided in option["decides"]
         ],
         "open": [item["id"] for item in items if item["id"] not in made],
-        "conflicts": _conflicts(items, made, answers),
+        "conflicts": _conflicts(chosen, made, answers),
         "left_out": [
             {"choice": f"{item['id']}/{option['id']}", "subject": one["subject"]}
-            for item in items
-            for option in picked(item, made)
+            for item, option in chosen
             for one in option["relies"]
             if made.isdisjoint(one["brought_by"])
         ],
@@ -108,38 +104,26 @@ def _numbers(articles: list[DraftArticle]) -> Mapping[str, list[str]]:
     return found
 
 
-def _choices(
-    items: list[ItemData], made: set[str], answers: Answers, numbers: Mapping[str, list[str]]
-) -> Iterator[Made]:
+def _choices(chosen: list[Chosen], answers: Answers, numbers: Mapping[str, list[str]]) -> Iterator[Made]:
     citations = Citations()
-    for item in items:
-        for option in picked(item, made):
-            yield _choice(item, option, answers, numbers, citations)
+    for item, option in chosen:
+        place = f"{item['id']}/{option['id']}"
+        yield {
+            "item": item["id"],
+            "question": item["question"],
+            "answer": option["label"],
+            "numbers": numbers.get(place, []),
+            "grounds": [citations.ground(ground) for ground in item["grounds"] if fits(ground, answers)],
+            "examples": list(dict.fromkeys(example["label"] for example in option["examples"])),
+        }
 
 
-def _choice(
-    item: ItemData, option: OptionData, answers: Answers, numbers: Mapping[str, list[str]], citations: Citations
-) -> Made:
-    place = f"{item['id']}/{option['id']}"
-    return {
-        "item": item["id"],
-        "question": item["question"],
-        "answer": option["label"],
-        "numbers": numbers.get(place, []),
-        "grounds": [citations.ground(ground) for ground in item["grounds"] if fits(ground, answers)],
-        "examples": list(dict.fromkeys(example["label"] for example in option["examples"])),
-    }
-
-
-def _conflicts(items: list[ItemData], made: set[str], answers: Answers) -> list[list[str]]:
+def _conflicts(chosen: list[Chosen], made: set[str], answers: Answers) -> list[list[str]]:
     """Pairs of choices that contradict each other, as authors say or as their clauses do; each pair once."""
-    pairs: list[list[str]] = []
-    for item in items:
-        for option in picked(item, made):
-            first = f"{item['id']}/{option['id']}"
-            others = [*option["excludes"], *(one["choice"] for one in option["clashes"] if fits(one, answers))]
-            pairs += [[first, other] for other in others if other in made]
     seen: dict[frozenset[str], list[str]] = {}
-    for pair in pairs:
-        seen.setdefault(frozenset(pair), pair)
+    for item, option in chosen:
+        first = f"{item['id']}/{option['id']}"
+        for other in (*option["excludes"], *(one["choice"] for one in option["clashes"] if fits(one, answers))):
+            if other in made:
+                seen.setdefault(frozenset((first, other)), [first, other])
     return list(seen.values())

@@ -1,5 +1,6 @@
 """What a draft consists of: chapters of articles of numbered paragraphs, with what stands before and after them."""
 
+from collections.abc import Mapping
 from typing import TypedDict
 
 
@@ -113,3 +114,10 @@ class Draft(TypedDict):
 def articles_of(made: Draft) -> list[DraftArticle]:
     """The articles of a draft, through its chapters."""
     return [article for chapter in made["chapters"] for article in chapter["articles"]]
+
+
+def whole(provision: Provision, words: Mapping[str, str]) -> str:
+    """What a provision says, with its conditions and exceptions."""
+    limits = [f"{words['condition']}: {text}" for text in provision["conditions"]]
+    limits += [f"{words['exception']}: {text}" for text in provision["exceptions"]]
+    return " ".join([provision["text"], *limits])

@@ -4,7 +4,7 @@ A position per choice and kind of norm, in the words of the first such provision
 question of employees that choices decide; where two decide otherwise, what both come down to.
 """
 
-from handbook.drafting.drafted import Decided, Draft, Provision, articles_of
+from handbook.drafting.drafted import Decided, Draft, Provision, articles_of, whole
 
 KINDS = {
     "obligation": "required",
@@ -76,7 +76,7 @@ def answers_of(draft: Draft, words: dict[str, str]) -> list[dict[str, object]]:
         told = [decided for decided in draft["decided"] if decided["situation"] == situation]
         basis = {place: one for decided in told for place, one in norms if _decides(decided, one)}
         if basis:
-            text = " ".join(dict.fromkeys(_whole(one, words) for one in basis.values()))
+            text = " ".join(dict.fromkeys(whole(one, words) for one in basis.values()))
             verdict = _together([decided["verdict"] for decided in told])
             found.append(
                 {"situation": situation, "verdict": verdict, "text": text[:LONGEST].strip(" "), "basis": list(basis)}
@@ -88,13 +88,6 @@ def _decides(decided: Decided, provision: Provision) -> bool:
     """Whether a provision is one of those by which a choice decides a question: its id ends in the clause's number."""
     based_on, number = provision["based_on"], int(provision["id"].rpartition("-")[2])
     return based_on is not None and based_on["clause"] == decided["choice"] and number in (decided["by"] or [number])
-
-
-def _whole(provision: Provision, words: dict[str, str]) -> str:
-    """What a provision says, with its conditions and exceptions."""
-    limits = [("condition", text) for text in provision["conditions"]]
-    limits += [("exception", text) for text in provision["exceptions"]]
-    return " ".join([provision["text"], *(f"{words[kind]}: {text}" for kind, text in limits)])
 
 
 def _together(verdicts: list[str]) -> str:

@@ -10,7 +10,7 @@ from handbook.drafting.chapters import provisions_of
 from handbook.drafting.citations import Citations, laws
 from handbook.drafting.data import ItemData, OptionData, Questionnaire
 from handbook.drafting.draft import draft, names_of, spread
-from handbook.drafting.drafted import Draft, Provision, Section
+from handbook.drafting.drafted import Draft, Section, whole
 from handbook.drafting.play import in_play, picked
 
 
@@ -153,18 +153,11 @@ class _Seen:
             "label": option["label"],
             "marks": "\n" + ", ".join(marks) if marks else "",
             "who": f"\n{words['talk_who']} {who}" if who else "",
-            "text": "\n".join(_whole(one, words) for one in provisions) or words["talk_nothing"],
+            "text": "\n".join(whole(one, words) for one in provisions) or words["talk_nothing"],
             "pro": option["pro"] or words["talk_none"],
             "con": option["con"] or words["talk_none"],
             "asks": option["asks"] or words["talk_none"],
         }
-
-
-def _whole(provision: Provision, words: dict[str, str]) -> str:
-    """What a provision says, with its conditions and exceptions."""
-    limits = [f"{words['condition']}: {text}" for text in provision["conditions"]]
-    limits += [f"{words['exception']}: {text}" for text in provision["exceptions"]]
-    return " ".join([provision["text"], *limits])
 
 
 def note(data: Questionnaire, answers: Answers) -> Note:

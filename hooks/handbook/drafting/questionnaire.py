@@ -88,8 +88,7 @@ class _Maker:
                     {
                         "choice": clash.second,
                         "subject": self._subjects[clash.subject].label,
-                        "countries": list(clash.countries),
-                        "profiles": list(clash.profiles),
+                        **fitting(clash.scope),
                     },
                 )
         return {choice: list(others.values()) for choice, others in found.items()}

@@ -1,6 +1,7 @@
 """What stands before and after the chapters of a draft. Twin: ``theme/components/draft/sections.js``."""
 
 from collections.abc import Mapping
+from typing import Literal
 
 from handbook.drafting.answers import LONGEST_NAME, Answers, clean, fits
 from handbook.drafting.data import ClauseData, Questionnaire
@@ -32,9 +33,11 @@ def detail_lines(data: Questionnaire, answers: Answers) -> list[str]:
     return [f"{data['words'][key]}: {text}" for key, text in typed.items() if text]
 
 
-def passages(data: Questionnaire, answers: Answers, names: Mapping[str, Named], where: str) -> list[Section]:
+def passages(
+    data: Questionnaire, answers: Answers, names: Mapping[str, Named], where: Literal["preamble", "closing"]
+) -> list[Section]:
     """The lines of the preamble or of the end that are meant for this drafter, by kind."""
-    told = data["frame"]["preamble" if where == "preamble" else "closing"]
+    told = data["frame"][where]
     found: list[Section] = []
     for kind in ("basis", "consideration"):
         lines = [fill(one["text"], names) for one in told if one["kind"] == kind and fits(one, answers)]

@@ -10,10 +10,13 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import combinations
+from typing import TypeVar
 
 from handbook.model.base import Modality, Setting
 from handbook.model.checklist import ChecklistItem, Clause, Deontic, Option, Regulates
 from handbook.model.instrument import Fitting, Party, Subject
+
+T = TypeVar("T")
 
 KIND = {
     Modality.OBLIGATION: Deontic.MUST,
@@ -37,13 +40,12 @@ AGAINST = frozenset(
 
 @dataclass(frozen=True)
 class Clash:
-    """Two answers (``item/option``) that contradict each other on a subject, for whom both clauses are meant."""
+    """Two answers (``item/option``) that contradict each other on a subject, for the drafters who get both clauses."""
 
     first: str
     second: str
     subject: str
-    countries: tuple[str, ...]
-    profiles: tuple[str, ...]
+    scope: Fitting
 
 
 @dataclass(frozen=True)
@@ -100,12 +102,12 @@ class Regulation:
         for together in self._by_root.values():
             for (first, one), (second, other) in combinations(together, 2):
                 if self._contradict(first, one, second, other):
-                    yield self._clash(first, second, other.subject)
+                    yield from _clash(first, second, other.subject)
         for building in self._clauses:
             for subject in building.clause.builds_on:
                 for placed, regulates in self._by_root.get(self._root(subject), ()):
-                    if self._forbids(placed, regulates, subject) and _meet(building, placed):
-                        yield self._clash(building, placed, subject)
+                    if self._forbids(placed, regulates, subject):
+                        yield from _clash(building, placed, subject)
 
     @cached_property
     def _by_root(self) -> Mapping[str, list[tuple[_Placed, Regulates]]]:
@@ -142,17 +144,6 @@ class Regulation:
                 if placed.choice not in bringing:
                     yield Reliance(placed.choice, subject, tuple(bringing))
 
-    @staticmethod
-    def _clash(first: _Placed, second: _Placed, subject: str) -> Clash:
-        parts = (first.option, first.clause, second.option, second.clause)
-        return Clash(
-            first.choice,
-            second.choice,
-            subject,
-            tuple(sorted(_shared([set(map(str, part.countries)) for part in parts]))),
-            tuple(sorted(_shared([set(part.profiles) for part in parts]))),
-        )
-
     def _contradict(self, first: _Placed, one: Regulates, second: _Placed, other: Regulates) -> bool:
         if frozenset({first.kind, second.kind}) not in AGAINST:
             return False
@@ -162,9 +153,7 @@ class Regulation:
             self._above.get(other.subject, frozenset()) | self._above.get(other.who, frozenset()),
             self._above.get(one.subject, frozenset()) | self._above.get(one.who, frozenset()),
         )
-        if left_out[0] & set(one.apart_from) or left_out[1] & set(other.apart_from):
-            return False
-        return _meet(first, second)
+        return not (left_out[0] & set(one.apart_from) or left_out[1] & set(other.apart_from))
 
     def _related(self, one: str, other: str) -> bool:
         return one in self._above.get(other, ()) or other in self._above.get(one, ())
@@ -179,19 +168,20 @@ def _chain(name: str, parents: Mapping[str, str | None]) -> Iterator[str]:
         here = parents.get(here)
 
 
-def _meet(first: _Placed, second: _Placed) -> bool:
-    """Whether the same drafter can get both clauses, and the same deed can fall under both."""
+def _clash(first: _Placed, second: _Placed, subject: str) -> Iterator[Clash]:
+    """The contradiction of two clauses, if some drafter can get both and one deed can fall under both."""
     if {first.clause.setting, second.clause.setting} == {Setting.PROFESSIONAL, Setting.PERSONAL}:
-        return False
+        return
     parts: tuple[Fitting, ...] = (first.option, first.clause, second.option, second.clause)
-    return _possible([set(part.countries) for part in parts]) and _possible([set(part.profiles) for part in parts])
+    countries, profiles = _shared(part.countries for part in parts), _shared(part.profiles for part in parts)
+    if countries is not None and profiles is not None:
+        scope = Fitting(countries=tuple(sorted(countries)), profiles=tuple(sorted(profiles)))
+        yield Clash(first.choice, second.choice, subject, scope)
 
 
-def _possible(sets: list[set[str]]) -> bool:
-    limited = [some for some in sets if some]
-    return not limited or bool(set.intersection(*limited))
-
-
-def _shared(sets: list[set[str]]) -> set[str]:
-    limited = [some for some in sets if some]
-    return set.intersection(*limited) if limited else set()
+def _shared(limits: Iterable[Collection[T]]) -> set[T] | None:
+    """What all limits leave, of which an empty one leaves all: empty for all, None where nothing is left."""
+    limited = [set(some) for some in limits if some]
+    if not limited:
+        return set()
+    return set.intersection(*limited) or None

@@ -15,6 +15,10 @@ class Fitting(Entity):
     countries: tuple[Country, ...] = ()
     profiles: tuple[ProfileRef, ...] = ()
 
+    def meant_for(self, country: str, profile: str) -> bool:
+        """Whether a drafter of this profile in this country gets it."""
+        return (not self.countries or country in self.countries) and (not self.profiles or profile in self.profiles)
+
 
 class PartyName(Fitting):
     """How a party is usually called, with its article ("de algemeen directeur"), and whether that is more than one."""

@@ -3,10 +3,9 @@
 from collections.abc import Iterable, Iterator, Mapping
 
 from handbook.model.base import Modality
-from handbook.model.checklist import ChecklistItem, Option, Usual
+from handbook.model.checklist import ChecklistItem, Option
 from handbook.model.clashes import Clash, Regulation
 from handbook.model.handbook import Handbook
-from handbook.model.instrument import Fitting
 from handbook.problems import Problem
 from handbook.reading.documents import Document, Loc
 from handbook.reading.stances import NORMS
@@ -79,8 +78,12 @@ def _usual(handbook: Handbook, clashes: Iterable[Clash], placed: Placed) -> Iter
             }
             for clash in clashes:
                 pair = (clash.first, clash.second)
-                fits = _meant(clash.countries, country) and _meant(clash.profiles, profile.id)
-                if fits and clash.first != clash.second and usual.issuperset(pair) and pair not in told:
+                if (
+                    clash.scope.meant_for(country, profile.id)
+                    and clash.first != clash.second
+                    and usual.issuperset(pair)
+                    and pair not in told
+                ):
                     told.add(pair)
                     document, loc = _at(clash.first, placed)
                     values = {"value": clash.first, "other": clash.second}
@@ -89,19 +92,11 @@ def _usual(handbook: Handbook, clashes: Iterable[Clash], placed: Placed) -> Iter
 
 def _chosen(item: ChecklistItem, country: str, profile: str) -> Iterator[str]:
     """The usual answers of a profile in a country that are meant for it."""
-
-    def fits(one: Fitting) -> bool:
-        return _meant(tuple(one.countries), country) and _meant(one.profiles, profile)
-
     if not any(level.profile == profile for level in item.levels):
         return
-    usual: Usual | None = next((one for one in item.usual if fits(one)), None)
+    usual = next((one for one in item.usual if one.meant_for(country, profile)), None)
     names = usual.options if usual else item.default
-    yield from (option.id for option in item.options if option.id in names and fits(option))
-
-
-def _meant(limited: tuple[str, ...], wanted: str) -> bool:
-    return not limited or wanted in limited
+    yield from (option.id for option in item.options if option.id in names and option.meant_for(country, profile))
 
 
 def _at(choice: str, placed: Placed) -> tuple[Document, Loc]:

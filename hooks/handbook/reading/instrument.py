@@ -11,15 +11,7 @@ from handbook.reading.validate import nearest
 
 
 def check_instrument(handbook: Handbook, documents: Mapping[str, Document]) -> Iterator[Problem]:
-    """Every fault of the frame, and gaps of clauses with forms that mean nothing. ``documents``: the files by name."""
-    for checklist in handbook.checklists.values():
-        document = documents[handbook.origins[f"checklist:{checklist.group}"]]
-        for number, item in enumerate(checklist.items):
-            for index, option in enumerate(item.options):
-                for place, clause in enumerate(option.clauses):
-                    loc = ("items", number, "options", index, "clauses", place)
-                    texts = (clause.text, *clause.conditions, *clause.exceptions)
-                    yield from (document.problem(loc, "bad-gap", {"value": gap}) for gap in bad_gaps(*texts))
+    """Every fault of the frame. ``documents``: the files by name below ``policies/``."""
     name = handbook.origins.get("instrument")
     if name is not None:
         yield from _check_texts(handbook.instrument, documents[name])

@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 
 from handbook.model.checklist import Checklist, ChecklistItem, Option, Parameter, ParameterKind
-from handbook.model.gaps import NAME, gap_names
+from handbook.model.gaps import NAME, bad_gaps, gap_names
 from handbook.model.handbook import Handbook
 from handbook.model.organisation import Country
 from handbook.problems import Problem
@@ -74,7 +74,9 @@ def _unknown(named: Iterable[str], known: set[str], document: Document, loc: Loc
 def _check_clauses(option: Option, parties: set[str], document: Document, loc: Loc) -> Iterator[Problem]:
     for number, clause in enumerate(option.clauses):
         here = (*loc, "clauses", number)
-        used = gap_names(clause.text, *clause.conditions, *clause.exceptions)
+        texts = (clause.text, *clause.conditions, *clause.exceptions)
+        yield from (_problem(document, "bad-gap", here, value=gap) for gap in bad_gaps(*texts))
+        used = gap_names(*texts)
         defined = [parameter.id for parameter in clause.parameters]
         for name in sorted(used - set(defined) - parties):
             yield _problem(document, "unknown-parameter", here, value=name)

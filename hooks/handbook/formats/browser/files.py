@@ -16,6 +16,7 @@ from handbook.links import CHECKLIST, DRAFT, Links
 from handbook.product import StaticFile
 from handbook.views.checklists import place_label, speaker
 from handbook.views.comparison import Column, column_view, comparison_sets
+from handbook.views.laws import law_label
 from handbook.views.provisions import Presenter
 from handbook.views.views import Views
 
@@ -79,9 +80,14 @@ def questions(views: Views, links: Links) -> Questionnaire:
         name, _, number = place.partition("#")
         found = views.handbook.laws[name]
         article = next((one for one in found.articles if one.id == number), None)
-        label = f"{found.name}, {article.number}" if article else found.name
         href = links.between(DRAFT, links.target("law", place))
         text = article.asks if article else found.title
-        return {"who": found.name, "label": label, "text": text, "href": href, "law": found.title}
+        return {
+            "who": found.name,
+            "label": law_label(place, views.handbook),
+            "text": text,
+            "href": href,
+            "law": found.title,
+        }
 
     return questionnaire(views.handbook, views.strings, link, law)

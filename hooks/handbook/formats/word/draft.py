@@ -6,8 +6,6 @@ The browser makes the same document of what ``skeleton`` makes with this.
 from handbook.drafting.drafted import Draft, Section
 from handbook.formats.word.numbering import Level, Numbering
 from handbook.formats.word.parts import (
-    LANGUAGE,
-    STILL,
     Entry,
     Number,
     Paper,
@@ -16,7 +14,6 @@ from handbook.formats.word.parts import (
     page_number,
     refresh_on_opening,
     saved,
-    short,
 )
 from handbook.formats.word.styles import DEFAULT, opened
 
@@ -24,14 +21,7 @@ from handbook.formats.word.styles import DEFAULT, opened
 def word(draft: Draft, words: dict[str, str], reference: bytes | None = None) -> bytes:
     """The bytes of a ``.docx`` file, with the looks of a reference document that was found fine, or of the default."""
     paper = opened(DEFAULT.read_bytes() if reference is None else reference)
-    properties = paper.document.core_properties
-    properties.title = short(draft["title"])
-    properties.author = properties.last_modified_by = short(draft["name"])
-    properties.language = LANGUAGE
-    properties.comments = short(words["draft_notice"])
-    properties.subject = properties.category = properties.keywords = ""
-    properties.created = properties.modified = STILL
-    properties.revision = 1
+    paper.describe(draft["title"], draft["name"], words["draft_notice"])
     paper.say("Title", draft["title"])
     paper.say("Subtitle", words["draft_notice"])
     paper.say("Titelregel", f"{draft['profile']}, {draft['country']}")

@@ -7,14 +7,11 @@ makes the report, ``theme/components/draft/word.js`` puts it here.
 from collections.abc import Mapping
 
 from handbook.formats.word.parts import (
-    LANGUAGE,
-    STILL,
     Entry,
     Run,
     page_number,
     refresh_on_opening,
     saved,
-    short,
 )
 from handbook.formats.word.skeleton import mark
 from handbook.formats.word.styles import opened
@@ -28,14 +25,7 @@ STATES = ("missing", "partly", "covered", "unseen")
 def gaps_skeleton(texts: Mapping[str, str], words: Mapping[str, str], reference: bytes) -> bytes:
     """The bytes of the skeleton. ``texts`` are those of a gap report, ``words`` those of every draft."""
     paper = opened(reference)
-    properties = paper.document.core_properties
-    properties.title = mark("title")
-    properties.author = properties.last_modified_by = mark("name")
-    properties.language = LANGUAGE
-    properties.comments = short(texts["notice"])
-    properties.subject = properties.category = properties.keywords = ""
-    properties.created = properties.modified = STILL
-    properties.revision = 1
+    paper.describe(mark("title"), mark("name"), texts["notice"])
     paper.say("Title", mark("title"))
     paper.say("Subtitle", mark("notice"))
     heads = [texts["priority"].rstrip(":"), *(texts[f"state_{state}"] for state in STATES)]

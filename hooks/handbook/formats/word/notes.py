@@ -9,8 +9,6 @@ from handbook.drafting.notes import Decisions, Discussed, Discussion, Note
 from handbook.drafting.notes_markdown import CHOSEN, DIFFERS
 from handbook.formats.word.numbering import Level, Numbering
 from handbook.formats.word.parts import (
-    LANGUAGE,
-    STILL,
     Cell,
     Entry,
     Number,
@@ -19,7 +17,6 @@ from handbook.formats.word.parts import (
     page_number,
     refresh_on_opening,
     saved,
-    short,
 )
 from handbook.formats.word.skeleton import mark
 from handbook.formats.word.styles import DEFAULT, opened
@@ -107,14 +104,7 @@ def _tables(
 def _begun(made: Discussion | Note, reference: bytes | None, title: str, notice: str) -> Paper:
     """A document with its properties and its first lines: title and notice in these styles."""
     paper = opened(DEFAULT.read_bytes() if reference is None else reference)
-    properties = paper.document.core_properties
-    properties.title = short(made["title"])
-    properties.author = properties.last_modified_by = short(made["name"])
-    properties.language = LANGUAGE
-    properties.comments = short(made["notice"])
-    properties.subject = properties.category = properties.keywords = ""
-    properties.created = properties.modified = STILL
-    properties.revision = 1
+    paper.describe(made["title"], made["name"], made["notice"])
     paper.say(title, made["title"])
     paper.say(notice, made["notice"])
     for line in made["details"]:

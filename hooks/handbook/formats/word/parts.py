@@ -139,6 +139,17 @@ class Paper:
         section = self.document.sections[-1]
         return int((section.page_width - section.left_margin - section.right_margin) / 635)
 
+    def describe(self, title: str, author: str, comments: str) -> None:
+        """The properties of a file that tells nothing of when it was made."""
+        properties = self.document.core_properties
+        properties.title = short(title)
+        properties.author = properties.last_modified_by = short(author)
+        properties.language = LANGUAGE
+        properties.comments = short(comments)
+        properties.subject = properties.category = properties.keywords = ""
+        properties.created = properties.modified = STILL
+        properties.revision = 1
+
     def add(self, *elements: Any) -> None:
         """Put elements at the end of the body."""
         for one in elements:
