@@ -49,10 +49,10 @@ export function toExplain({ frame: { definitions } }, used) {
   return { terms, named }
 }
 
-/** What the words and the parties in the draft mean, in the order of the frame, each once. */
-function definitionsOf(data, drafted, answers, { names, used }) {
+/** What these words and parties mean, in the order of the frame, each once. */
+function definitionsOf(data, drafted, answers, { names, explained }) {
   const { definitions, parties } = data.frame
-  const { terms, named } = toExplain(data, used)
+  const { terms, named } = explained
   const told = [
     ...definitions
       .filter((one) => drafted.definitions && terms.has(one.id) && fits(one, answers))
@@ -91,10 +91,11 @@ export function chaptersOf(data, answers, { items, made, names, used }) {
     definitions: false,
     who: false,
   }))
+  const explained = toExplain(data, used)
   let count = 0
   const articleOf = (drafted) => {
     const provisions = [
-      ...definitionsOf(data, drafted, answers, { names, used }),
+      ...definitionsOf(data, drafted, answers, { names, explained }),
       ...drafted.items
         .flatMap((id) => items.find((item) => item.id === id) ?? [])
         .flatMap((item) => picked(item, made).flatMap((option) => provisionsOf(item, option, answers, names))),

@@ -1,6 +1,6 @@
 // What asks for a choice, in words: each law in full once, and short from then on. Twin of hooks/handbook/drafting/citations.py.
 
-const unique = (list) => [...new Set(list)]
+import { unique } from "./drafted.js"
 
 /** Tells grounds one after another, and remembers which it told. */
 export class Citations {

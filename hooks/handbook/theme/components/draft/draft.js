@@ -2,11 +2,12 @@
 
 import { chaptersOf, provisionsOf } from "./chapters.js"
 import { Citations } from "./citations.js"
+import { articlesOf, unique } from "./drafted.js"
 import { fits, inPlay, picked } from "./play.js"
 import { annexes, detailLines, partyNames, passages, signing } from "./sections.js"
 import { clean } from "./typed.js"
 
-export { asked, available, defaultChoices, fits, inPlay, picked, usualChoice } from "./play.js"
+export { asked, available, fits, inPlay, picked, usualChoice } from "./play.js"
 export { partyNames } from "./sections.js"
 export { clean, inBounds, valueOf } from "./typed.js"
 
@@ -43,11 +44,6 @@ export function namesOf(data, answers) {
 export function clausesOf(data, item, option, filled) {
   return provisionsOf(item, option, filled, namesOf(data, filled))
 }
-
-const unique = (list) => [...new Set(list)]
-
-/** The articles of a draft, through its chapters. */
-export const articlesOf = (made) => made.chapters.flatMap((chapter) => chapter.articles)
 
 function choice(item, option, answers, provisions, citations) {
   const place = `${item.id}/${option.id}`

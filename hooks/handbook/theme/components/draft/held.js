@@ -1,6 +1,6 @@
 // What a draft holds on topics and answers to employees. Twin of hooks/handbook/drafting/held.py. Pure.
 
-import { articlesOf } from "./draft.js"
+import { articlesOf, unique, whole } from "./drafted.js"
 
 const KINDS = {
   obligation: "required",
@@ -53,15 +53,6 @@ function together(verdicts) {
   return verdicts.every((one) => NO.includes(one)) ? "not_allowed_unless" : "depends"
 }
 
-/** What a provision says, with its conditions and exceptions. */
-function whole({ text, conditions, exceptions }, words) {
-  const limits = [
-    ...conditions.map((one) => `${words.condition}: ${one}`),
-    ...exceptions.map((one) => `${words.exception}: ${one}`),
-  ]
-  return [text, ...limits].join(" ")
-}
-
 /** Whether a provision is one of those by which a choice decides a question: its id ends in the clause's number. */
 function decides({ choice, by }, { id, based_on: basedOn }) {
   const number = Number(id.slice(id.lastIndexOf("-") + 1))
@@ -71,13 +62,13 @@ function decides({ choice, by }, { id, based_on: basedOn }) {
 /** The answers to employees' questions that choices decide; where two decide otherwise, what both come down to. */
 export function answersOf(draft, words) {
   const norms = placed(draft).filter(([provision]) => provision.based_on && DECIDING.includes(provision.modality))
-  return [...new Set(draft.decided.map((one) => one.situation))].flatMap((situation) => {
+  return unique(draft.decided.map((one) => one.situation)).flatMap((situation) => {
     const told = draft.decided.filter((one) => one.situation === situation)
     const basis = new Map(
       told.flatMap((one) => norms.filter(([provision]) => decides(one, provision))).map(([provision, place]) => [place, provision]),
     )
     if (!basis.size) return []
-    const text = [...new Set([...basis.values()].map((provision) => whole(provision, words)))].join(" ")
+    const text = unique([...basis.values()].map((provision) => whole(provision, words))).join(" ")
     return [
       {
         situation,

@@ -4,6 +4,9 @@ const ENTITIES = { "&": "&amp;", "<": "&lt;", ">": "&gt;" }
 // what means something inside a line; no text that was typed begins one, so a full stop or a hyphen is only that
 export const plain = (text) => text.replace(/[&<>]/g, (one) => ENTITIES[one]).replace(/([\\`*_{}[\]#~])/g, "\\$1")
 
+/** The same without a bar that a table could take for a border. */
+export const barless = (text) => plain(text).replace(/\|/g, "\\|")
+
 function section({ about, lines }, title) {
   return [`## ${plain(title)}`, "", ...(about ? [plain(about), ""] : []), ...lines.flatMap((line) => [`- ${plain(line)}`, ""])]
 }

@@ -3,10 +3,10 @@
 
 import { Citations, laws } from "./citations.js"
 import { clausesOf, draft, fits, inPlay, picked, spread, usualChoice } from "./draft.js"
-import { plain } from "./markdown.js"
+import { unique, whole } from "./drafted.js"
+import { barless, plain } from "./markdown.js"
 import { clean } from "./typed.js"
 
-const unique = (list) => [...new Set(list)]
 const put = (text, gaps) => Object.entries(gaps).reduce((made, [name, found]) => made.replace(`{${name}}`, () => found), text)
 
 /** Every question in play with the answers that fit the drafter. */
@@ -64,11 +64,6 @@ function alternative(item, option, { answers, data, filled, made }) {
     con: con || words.talk_none,
     asks: asks || words.talk_none,
   }
-}
-
-/** What a provision says, with its conditions and exceptions. */
-function whole({ text, conditions, exceptions }, words) {
-  return [text, ...conditions.map((one) => `${words.condition}: ${one}`), ...exceptions.map((one) => `${words.exception}: ${one}`)].join(" ")
 }
 
 /** The note that goes with the draft to who decides on it. */
@@ -147,7 +142,7 @@ function duties(items, made, told, words) {
 /** The note as Markdown. Whatever was typed shows as typed. */
 export function noteMarkdown(made, words) {
   const row = (cells) => `| ${cells.join(" | ")} |`
-  const cell = (text) => plain(text).replace(/\|/g, "\\|").replace(/\n/g, " ")
+  const cell = (text) => barless(text).replace(/\n/g, " ")
   const table = ({ title, about, rows }, names) => [
     `## ${plain(title)}`,
     "",

@@ -10,11 +10,6 @@ export function usualChoice(item, answers) {
   return [...(item.usual.find((one) => fits(one, answers))?.options ?? item.default)]
 }
 
-/** The choices of a first draft: what is usual for every item. */
-export function defaultChoices(data, answers) {
-  return Object.fromEntries(data.items.map((item) => [item.id, usualChoice(item, answers)]))
-}
-
 const holds = (made, needed) => needed.every((name) => made.has(name))
 
 /** A theme that does not exist leaves nothing out. */

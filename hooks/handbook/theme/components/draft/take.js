@@ -5,14 +5,16 @@ import { toFile } from "./answers.js"
 import { markdown } from "./markdown.js"
 import { pack, slug } from "./pack.js"
 
+const WORD = ["application/vnd.openxmlformats-officedocument.wordprocessingml.document", "docx"]
+const MARKDOWN = ["text/markdown;charset=utf-8", "md"]
 const TYPES = {
-  word: ["application/vnd.openxmlformats-officedocument.wordprocessingml.document", "docx", "file"],
-  markdown: ["text/markdown;charset=utf-8", "md", "file"],
-  report: ["text/markdown;charset=utf-8", "md", "file_report"],
-  "report-word": ["application/vnd.openxmlformats-officedocument.wordprocessingml.document", "docx", "file_report"],
-  discussion: ["application/vnd.openxmlformats-officedocument.wordprocessingml.document", "docx", "file_discussion"],
-  note: ["application/vnd.openxmlformats-officedocument.wordprocessingml.document", "docx", "file_note"],
-  "note-markdown": ["text/markdown;charset=utf-8", "md", "file_note"],
+  word: [...WORD, "file"],
+  markdown: [...MARKDOWN, "file"],
+  report: [...MARKDOWN, "file_report"],
+  "report-word": [...WORD, "file_report"],
+  discussion: [...WORD, "file_discussion"],
+  note: [...WORD, "file_note"],
+  "note-markdown": [...MARKDOWN, "file_note"],
   yaml: ["application/zip", "zip", "file"],
   answers: ["application/json", "json", "file_answers"],
 }

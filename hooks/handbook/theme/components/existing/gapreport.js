@@ -2,6 +2,9 @@
 // questions; what is needed most first. Data only: the page, Word and Markdown show the same report. Pure.
 
 import { clausesOf, fits, picked, usualChoice } from "../draft/draft.js"
+import { whole } from "../draft/drafted.js"
+import { barless as plain } from "../draft/markdown.js"
+import { ordered } from "../draft/progress.js"
 
 const LEVELS = ["essential", "recommended", "optional"]
 const STATES = ["missing", "partly", "covered", "unseen"]
@@ -11,8 +14,7 @@ const STATES = ["missing", "partly", "covered", "unseen"]
  * count, `filled` the answers with their gaps filled, `extra` the rules that no question covers, `say` the texts.
  */
 export function reportOf(data, { items, made, filled, extra = [], name }, say) {
-  const rank = (item) => LEVELS.indexOf(item.levels[filled.profile] ?? "optional")
-  const seen = [...items].sort((one, other) => rank(one) - rank(other)).map((item) => looked(data, item, made, filled))
+  const seen = ordered(items, filled).map((item) => looked(data, item, made, filled))
   const groups = [
     ["missing", seen.filter(({ state }) => state === "missing").map((one) => needed(one, filled, say))],
     ["partly", seen.filter(({ state }) => state === "partly").map((one) => needed(one, filled, say))],
@@ -70,7 +72,7 @@ function needed(one, answers, say) {
       line(say("why"), item.why),
       ...grounds.map(({ text, links }) => line(say("ground"), listed(text, links), links.map((link) => ({ ...link, text: "" })), text)),
       ...item.options.filter(({ examples }) => examples.length).map(({ label, examples }) => line(say("others", { answer: label }), told(examples), examples)),
-      ...model.map((clause) => line(say("model"), whole(clause, say))),
+      ...model.map((clause) => line(say("model"), whole(clause, { condition: say("condition"), exception: say("exception") }))),
     ],
   }
 }
@@ -93,17 +95,10 @@ const priority = ({ item }, { profile }, say) => line(say("priority"), say(`leve
 const told = (links) => links.map((link) => (link.text ? `${link.label}: ${link.text}` : link.label)).join("; ")
 const listed = (text, links) => [text, ...new Set(links.map((link) => link.label))].join(" · ")
 
-function whole({ text, conditions, exceptions }, say) {
-  return [text, ...conditions.map((one) => `${say("condition")}: ${one}`), ...exceptions.map((one) => `${say("exception")}: ${one}`)].join(" ")
-}
-
 function counted(level, some, say) {
   const counts = Object.fromEntries(STATES.map((state) => [state, String(some.filter((one) => one.state === state).length)]))
   return { label: say(`level_${level}`), ...counts }
 }
-
-const ENTITIES = { "&": "&amp;", "<": "&lt;", ">": "&gt;" }
-const plain = (text) => text.replace(/[&<>]/g, (one) => ENTITIES[one]).replace(/([\\`*_{}[\]#~|])/g, "\\$1")
 
 /** The report as Markdown. Whatever somebody's policy holds shows as it is. */
 export function reportMarkdown(report, say) {
