@@ -75,6 +75,24 @@ def test_laws_and_answers_are_those_of_the_country(page: Page, address: str, dat
             expect(line).to_be_visible(visible=not ground["countries"] or country in ground["countries"])
 
 
+def test_grounds_are_those_of_the_profile(page: Page, address: str, data: Questionnaire) -> None:
+    private = [
+        (item["id"], ground["text"])
+        for item in data["items"]
+        for ground in item["grounds"]
+        if "bedrijf" in ground["profiles"] and "gemeente" not in ground["profiles"] and ground["countries"] == ["BE"]
+    ]
+    assert private, "what only an employer in the private sector must know"
+    started(page, address)
+    for profile, shown in (("gemeente", False), ("bedrijf", True)):
+        step(page, "wie")
+        page.locator(f"[name=profile][value={profile}]").check()
+        for name, text in private[:3]:
+            asked = question(page, name)
+            asked.locator("[data-part=grounds]").evaluate("(fold) => { fold.open = true }")
+            expect(asked.locator("[data-part=grounds] li", has_text=text)).to_be_visible(visible=shown)
+
+
 def test_a_profile_offers_its_own_countries(page: Page, address: str, data: Questionnaire) -> None:
     own = deepcopy(data)
     next(one for one in own["profiles"] if one["id"] == "school")["countries"] = ["BE"]

@@ -1,7 +1,7 @@
 // The questions of a theme: each built once, then only placed and marked, so that no focus is ever lost.
 
 import { at, part } from "../../foundation/parts.js"
-import { available, clausesOf, inBounds } from "./draft.js"
+import { available, clausesOf, fits, inBounds } from "./draft.js"
 import { markOf } from "./progress.js"
 import { hide, write } from "./quiet.js"
 
@@ -231,12 +231,10 @@ export class Questions {
     at(element, "note").toggleAttribute("data-filled", Boolean(text || who))
   }
 
-  /** The laws of the country only. */
+  /** What asks for it of this drafter only. */
   #markGrounds(item, element) {
     const lines = [...at(element, "grounds").querySelectorAll("li")]
-    item.grounds.forEach(({ countries }, index) => {
-      hide(lines[index], countries.length > 0 && !countries.includes(this.answers.country))
-    })
+    item.grounds.forEach((ground, index) => hide(lines[index], !fits(ground, this.answers)))
     hide(at(element, "grounds"), lines.every((line) => line.hidden))
   }
 
