@@ -6,6 +6,8 @@ import shutil
 import subprocess
 import sys
 import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -67,3 +69,17 @@ def copy_project(to: Path, policies: Path) -> Project:
     shutil.copytree(policies, to / "policies")
     shutil.copy(ROOT / "mkdocs.yml", to / "mkdocs.yml")
     return Project(to)
+
+
+@contextmanager
+def site_or_built(given: Path | None) -> Iterator[Path]:
+    """A built site to measure: the one that was given, or one of the library without prints."""
+    if given:
+        yield given.resolve()
+        return
+    with tempfile.TemporaryDirectory(prefix="measured-") as folder:
+        project = copy_project(Path(folder) / "project", LIBRARY)
+        done = project.build(GEDRAGSWIJZER_PRINTS="0")
+        if done.returncode:
+            sys.exit(done.stderr)
+        yield project.site

@@ -9,9 +9,7 @@ answer it. Without SITE the site is built first, without prints.
 import argparse
 import json
 import sys
-import tempfile
-from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, cast
@@ -22,7 +20,7 @@ sys.path[:0] = [str(Path(__file__).resolve().parents[1]), str(Path(__file__).res
 
 from conftest import launched, serve  # noqa: E402 - found by the line above
 from playwright.sync_api import Page  # noqa: E402
-from project import LIBRARY, copy_project  # noqa: E402
+from project import site_or_built  # noqa: E402
 
 MATCH = """async ([base, bytes, isWord]) => {
   const folder = `${base}assets/components/existing/`
@@ -74,20 +72,6 @@ def read(path: Path) -> dict[str, list[str]]:
     return cast("dict[str, list[str]]", yaml.safe_load(path.read_text(encoding="utf-8")))
 
 
-@contextmanager
-def site(given: Path | None) -> Iterator[Path]:
-    """A built site: the one that was given, or one of the library."""
-    if given:
-        yield given.resolve()
-        return
-    with tempfile.TemporaryDirectory(prefix="policies-") as folder:
-        project = copy_project(Path(folder) / "project", LIBRARY)
-        done = project.build(GEDRAGSWIJZER_PRINTS="0")
-        if done.returncode:
-            sys.exit(done.stderr)
-        yield project.site
-
-
 def told(result: Found, labels: Mapping[str, Sequence[str]]) -> dict[str, Any]:
     """The figures, and what was missed."""
     ranks = [result.rank(name, start) for name, starts in labels.items() for start in starts]
@@ -109,7 +93,7 @@ def main() -> None:
     parser.add_argument("labels", type=Path)
     parser.add_argument("--site", type=Path, help="a site that is built already")
     options = parser.parse_args()
-    with site(options.site) as folder, launched() as browser:
+    with site_or_built(options.site) as folder, launched() as browser:
         for address in serve(folder):
             result = found(browser.new_page(), address, options.policy.read_bytes())
             figures = told(result, read(options.labels))

@@ -11,9 +11,7 @@ import argparse
 import gzip
 import statistics
 import sys
-import tempfile
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
 from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
@@ -25,7 +23,7 @@ sys.path[:0] = [str(Path(__file__).resolve().parents[1]), str(Path(__file__).res
 
 from conftest import launched, serve  # noqa: E402 - found by the line above
 from playwright.sync_api import Browser, Page, Response  # noqa: E402
-from project import LIBRARY, copy_project  # noqa: E402
+from project import site_or_built  # noqa: E402
 
 TYPED = 10
 """So many questions are typed out."""
@@ -137,20 +135,6 @@ def told(name: str, asked: Sequence[Asked]) -> str:
     return "\n".join(lines)
 
 
-@contextmanager
-def site(given: Path | None) -> Iterator[Path]:
-    """A built site: the one that was given, or one of the library."""
-    if given:
-        yield given.resolve()
-        return
-    with tempfile.TemporaryDirectory(prefix="search-") as folder:
-        project = copy_project(Path(folder) / "project", LIBRARY)
-        done = project.build(GEDRAGSWIJZER_PRINTS="0")
-        if done.returncode:
-            sys.exit(done.stderr)
-        yield project.site
-
-
 def tell(text: str) -> None:
     """A line or several for whoever ran this."""
     sys.stdout.write(text + "\n")
@@ -175,7 +159,7 @@ def main() -> None:
     parser.add_argument("--site", type=Path, help="a site that is built already")
     options = parser.parse_args()
     lists = read(options.file)
-    with site(options.site) as folder, launched() as browser:
+    with site_or_built(options.site) as folder, launched() as browser:
         for address in serve(folder):
             page = browser.new_page()
             for name, cases in lists.items():
