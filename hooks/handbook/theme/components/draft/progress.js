@@ -11,11 +11,12 @@ const MINUTES_TO_CHOOSE = 0.3
 /** Whether the way that was chosen asks this question; the others keep what is usual. */
 export const isAsked = (item, answers) => answers.mode !== "quick" || item.quick
 
-const RANK = ["essential", "recommended", "optional"]
+/** How much a question matters to a profile, most first. */
+export const LEVELS = ["essential", "recommended", "optional"]
 
 /** What the profile needs most comes first. */
 export function ordered(items, { profile }) {
-  const rank = (item) => RANK.indexOf(item.levels[profile] ?? "optional")
+  const rank = (item) => LEVELS.indexOf(item.levels[profile] ?? "optional")
   return [...items].sort((one, other) => rank(one) - rank(other))
 }
 

@@ -4,9 +4,8 @@
 import { clausesOf, fits, picked, usualChoice } from "../draft/draft.js"
 import { whole } from "../draft/drafted.js"
 import { barless as plain } from "../draft/markdown.js"
-import { ordered } from "../draft/progress.js"
+import { LEVELS, ordered } from "../draft/progress.js"
 
-const LEVELS = ["essential", "recommended", "optional"]
 const STATES = ["missing", "partly", "covered", "unseen"]
 
 /**
