@@ -109,17 +109,23 @@ class Item(TypedDict):
 class Norm(TypedDict):
     """A provision, a statement or a model clause: what it asks (``sign`` and ``badge``), its text, what limits it.
 
-    ``explains``: other words for "explanation by the source". ``items`` are a list in its text, ``after`` what stands
-    behind that list. ``whole``: short enough to stand on one page undivided. ``children`` are norms below it.
+    ``mark`` is its number, ``printed`` where the source bears it; ``who`` is whose it is. ``tail`` runs on behind the
+    text: where it stands, for whom, when; ``foot`` is a line below everything. ``explains``: other words for
+    "explanation by the source". ``items`` are a list in its text, ``after`` what stands behind that list. ``whole``:
+    short enough to stand on one page undivided. ``children`` are norms below it.
     """
 
     block: Literal["norm"]
     id: str
+    mark: NotRequired[str]
+    printed: NotRequired[bool]
+    who: NotRequired[str]
     tone: str
     sign: str
     badge: str
     more: list[str]
     texts: list[Spans]
+    tail: NotRequired[Spans]
     limits: list[Limit]
     rows: list[Row]
     explanation: list[str]
@@ -342,6 +348,14 @@ def joined(items: Iterable[Span], mark: str = ", ") -> Iterator[Span]:
         if number:
             yield {"text": mark}
         yield item
+
+
+def dotted(items: Iterable[list[Span]]) -> Iterator[Span]:
+    """Runs of spans in a row, with a dot between them."""
+    for number, item in enumerate(items):
+        if number:
+            yield {"text": " · "}
+        yield from item
 
 
 def places_in(chapters: Iterable[Chapter]) -> list[str]:
