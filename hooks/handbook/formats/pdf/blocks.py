@@ -87,8 +87,9 @@ class Item(TypedDict):
 class Norm(TypedDict):
     """A provision, a statement or a model clause: what it asks (``sign`` and ``badge``), its text, what limits it.
 
-    ``explains``: other words for "explanation by the source". ``items`` are a list in its text, ``after`` what stands
-    behind that list. ``whole``: short enough to stand on one page undivided. ``children`` are norms below it.
+    ``mark`` is the number to cite it by, ``printed``: the document's own. ``explains``: other words for "explanation by
+    the source". ``items`` are a list in its text, ``after`` what stands behind that list. ``whole``: short enough to
+    stand on one page undivided. ``children`` are norms below it.
     """
 
     block: Literal["norm"]
@@ -105,6 +106,8 @@ class Norm(TypedDict):
     foot: Spans
     whole: bool
     children: list["Norm"]
+    mark: NotRequired[str]
+    printed: NotRequired[bool]
     items: NotRequired[list[Item]]
     after: NotRequired[list[str]]
 
