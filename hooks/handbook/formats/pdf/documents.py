@@ -19,6 +19,7 @@ from handbook.formats.pdf.blocks import (
     prose,
     row,
     rows,
+    short,
     span,
 )
 from handbook.formats.pdf.characters import printable
@@ -52,7 +53,10 @@ class Imprint:
 
 @dataclass(frozen=True)
 class _Cover:
-    """What stands on the first page. ``contents`` is the depth of the table of contents, 0 for no cover at all."""
+    """What stands on the first page. ``contents`` is the depth of the table of contents, 0 for no cover at all.
+
+    What has a cover is bound.
+    """
 
     title: str
     subtitle: str
@@ -174,7 +178,7 @@ class Prints:
 
     def _whole_cover(self) -> _Cover:
         settings = self._handbook.settings
-        return _Cover(settings.title, settings.tagline, 4, whole=True)
+        return _Cover(settings.title, settings.tagline, LOWEST, whole=True)
 
     def _code_prints(self) -> Iterator[tuple[str, str]]:
         for owner, body in self._handbook.bodies.items():
@@ -190,7 +194,7 @@ class Prints:
         made += situations.own_chapter(body.organisation, codes.notice_of(code, self._printer), self._printer)
         made += self._terms(body)
         uri = self._links.target("print", f"code:{body.organisation.id}")
-        return _Draft(uri, _Cover(code.title, body.organisation.name, 2, code), made, self._lists)
+        return _Draft(uri, _Cover(code.title, body.organisation.name, LOWEST, code), made, self._lists)
 
     def _article_draft(self, ref: str) -> _Draft:
         placed = self._handbook.articles[ref]
@@ -301,6 +305,7 @@ class Prints:
             "notice": notice,
             "watermark": mark,
             "contents": cover.contents,
+            "bound": cover.contents > 0,
             "words": {name: self._t(f"print.{name}") for name in WORDS}
             | {"explanation": self._t("ui.provision.explanation")},
             "chapters": chapters,
@@ -315,7 +320,7 @@ class Prints:
             title = heading(1, self._t("ui.terms.title"), "terms", listed=True)
             found = [entry for entry in explained_in(self._handbook, body.organisation.id) if entry.id in used]
             terms = reference.explained(found, self._printer)
-            yield chaptered(title["text"], [title, *terms])
+            yield short(chaptered(title["text"], [title, *terms]))
 
     @cached_property
     def _terms_at(self) -> dict[str, list[str]]:
@@ -334,7 +339,7 @@ class Prints:
     def _sources(self, chapters: list[Chapter]) -> Iterator[Chapter]:
         blocks = list(self._source_blocks(chapters, 1, set(places_in(chapters))))
         if blocks:
-            yield chaptered(self._t("ui.sources.title"), blocks)
+            yield short(chaptered(self._t("ui.sources.title"), blocks))
 
     def _source_blocks(self, made: object, level: int, inside: Collection[str] = ()) -> Iterator[Block]:
         """The numbered list of the sources that the short notes in ``made`` lead to, if not yet ``inside``."""
