@@ -129,7 +129,7 @@ class Prints:
                 yield from self._prints(self._code_draft(body, body.code))
         for profile in self._handbook.profiles:
             if made := list(checklists.chapters(profile, self._printer)):
-                cover = _Cover(self._t("ui.draft.profile_title", profile=profile.label), profile.about, 1)
+                cover = _Cover(self._t("ui.draft.profile_title", profile=profile.label), profile.about, 2)
                 uri = self._links.target("print", f"profile:{profile.id}")
                 yield from self._prints(_Draft(uri, cover, made, self._sources))
         for ref in self._handbook.articles:

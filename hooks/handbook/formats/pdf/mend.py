@@ -12,6 +12,8 @@ from itertools import chain
 import pikepdf
 from pikepdf import Array, Dictionary, Name, Object, ObjectStreamMode, String
 
+from handbook.formats.pdf.fields import add_fields
+
 pikepdf.settings.set_flate_compression_level(9)
 
 _BETWEEN_TAGS = re.compile(rb"(?<=>)\s+(<)(?!\?)")
@@ -23,7 +25,7 @@ SHORT = 300_000
 
 
 def mend(pdf: bytes) -> bytes:
-    """The same document with row headers in its tables. The same bytes in give the same bytes out."""
+    """The same document with row headers in its tables and its fields. The same bytes in give the same bytes out."""
     with pikepdf.open(io.BytesIO(pdf)) as document:
         tree = document.Root.StructTreeRoot
         found = dict(chain.from_iterable(_table(table, n) for n, table in enumerate(_tables(tree))))
@@ -31,6 +33,7 @@ def mend(pdf: bytes) -> bytes:
             _name(tree, found, document)
         if Name.Outlines in document.Root:
             document.Root.PageMode = Name.UseOutlines
+        add_fields(document)
         metadata = document.Root.Metadata
         metadata.write(_BETWEEN_TAGS.sub(rb"\1", metadata.read_bytes()))
         out = io.BytesIO()
