@@ -27,6 +27,9 @@ from handbook.strings import Strings
 
 TEXT = "txt:Text (encoded):UTF8"
 
+BASE64 = "((bytes) => btoa(Array.from(bytes, (one) => String.fromCharCode(one)).join('')))"
+"""JavaScript that makes text of bytes: as a list of numbers a file of a page takes a minute to come here, or hangs."""
+
 
 @dataclass(frozen=True)
 class Office:
