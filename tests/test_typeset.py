@@ -65,6 +65,7 @@ def document(blocks: list[Block], *, landscape: bool = False) -> Document:
         "notice": "",
         "watermark": "",
         "contents": 0,
+        "bound": False,
         "words": words,
         "chapters": [chapter],
         "colophon": [],

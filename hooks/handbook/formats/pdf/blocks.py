@@ -30,13 +30,20 @@ Spans = list[Span]
 
 
 class Heading(TypedDict):
-    """A heading. Listed ones stand in the contents and among the bookmarks."""
+    """A heading. Listed ones stand in the contents and among the bookmarks, ``bookmarked`` ones only among these.
+
+    ``mark`` is what the head of a page calls what stands below it; without one, pages stay with what is above.
+    ``again``: its mark is that of something above it, which it returns to.
+    """
 
     block: Literal["heading"]
     level: int
     text: str
     id: str
     listed: bool
+    bookmarked: NotRequired[bool]
+    mark: NotRequired[str]
+    again: NotRequired[bool]
 
 
 class Paragraph(TypedDict):
@@ -53,6 +60,21 @@ class Listing(TypedDict):
 
     block: Literal["list"]
     items: list[Spans]
+
+
+class Way(TypedDict):
+    """A line that leads to a place, and says its page."""
+
+    text: str
+    to: str
+
+
+class Ways(TypedDict):
+    """The contents of a chapter, or of a piece of it."""
+
+    block: Literal["ways"]
+    title: str
+    ways: list[Way]
 
 
 class Row(TypedDict):
@@ -176,26 +198,30 @@ class Index(TypedDict):
     places: list[str]
 
 
-Block = Heading | Paragraph | Listing | Rows | Norm | Note | Choice | Table | Form | Index
+Block = Heading | Paragraph | Listing | Ways | Rows | Norm | Note | Choice | Table | Form | Index
 
 
 class Chapter(TypedDict):
-    """What starts on a new page. ``notice`` stands at the foot of each of its pages, ``watermark`` behind them."""
+    """What starts on a new page, and in a bound print on a right-hand one unless it runs ``on``.
+
+    ``notice`` stands at the foot of each of its pages, ``watermark`` behind them.
+    """
 
     title: str
     notice: str
     landscape: bool
     blocks: list[Block]
     watermark: NotRequired[str]
+    on: NotRequired[bool]
 
 
 class Document(TypedDict):
     """A whole print. ``name`` is what windows and shelves call it, ``title`` and ``subtitle`` stand on its cover.
 
     ``date`` is that of the edition, ``day`` the same in words; ``contents`` is the depth of the table of contents, 0
-    for none. ``places`` are all that a span can lead to: a link to any other place shows its words only.
-    ``sheet`` is how it lies on paper where that is not page after page of A4: folded as a ``booklet``, or the one page
-    of a ``poster`` or for ``signing``.
+    for none. ``bound``: printed on both sides and bound, with inner and outer margins. ``places`` are all that a span
+    can lead to: a link to any other place shows its words only. ``sheet`` is how it lies on paper where that is not
+    page after page of A4: folded as a ``booklet``, or the one page of a ``poster`` or for ``signing``.
     """
 
     name: str
@@ -209,6 +235,7 @@ class Document(TypedDict):
     notice: str
     watermark: str
     contents: int
+    bound: bool
     words: dict[str, str]
     chapters: list[Chapter]
     colophon: list[Row]
@@ -237,15 +264,25 @@ def span(text: str, look: Look | None = None, *, to: str = "", url: str = "", pa
     return made
 
 
-def heading(level: int, text: str, place: str = "", *, listed: bool = False) -> Heading:
-    """A heading of ``level`` (1 is a chapter)."""
-    return {
+def heading(level: int, text: str, place: str = "", *, listed: bool = False, mark: str | None = None) -> Heading:
+    """A heading of ``level`` (1 is a chapter, which the head of a page names anyhow)."""
+    made: Heading = {
         "block": "heading",
         "level": min(level, LOWEST),
         "text": printable(text.strip()),
         "id": place,
         "listed": listed,
     }
+    if mark is not None:
+        made["mark"] = printable(mark)
+    elif listed:
+        made["mark"] = "" if level == 1 else made["text"]
+    return made
+
+
+def bookmarked(made: Heading) -> Heading:
+    """A heading that is too small for the contents, but found among the bookmarks."""
+    return {**made, "bookmarked": True}
 
 
 def paragraph(*spans: Span, look: str = "text", place: str = "") -> Paragraph:
@@ -294,6 +331,11 @@ def chaptered(
     if watermark:
         made["watermark"] = watermark
     return made
+
+
+def short(chapter: Chapter) -> Chapter:
+    """The same, on the next page whichever that is: too little to start on the right."""
+    return {**chapter, "on": True}
 
 
 def joined(items: Iterable[Span], mark: str = ", ") -> Iterator[Span]:

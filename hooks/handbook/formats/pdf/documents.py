@@ -17,6 +17,7 @@ from handbook.formats.pdf.blocks import (
     prose,
     row,
     rows,
+    short,
     span,
 )
 from handbook.formats.pdf.characters import printable
@@ -165,7 +166,7 @@ class Prints:
 
     def _whole_cover(self) -> Cover:
         settings = self._handbook.settings
-        return Cover(settings.title, settings.tagline, 4, whole=True)
+        return Cover(settings.title, settings.tagline, LOWEST, whole=True)
 
     def _code_addresses(self) -> Iterator[tuple[str, str]]:
         for owner, body in self._handbook.bodies.items():
@@ -184,14 +185,14 @@ class Prints:
         made += self._terms(body)
         owner = body.organisation.id
         page = self._page("code", owner)
-        cover = Cover(code.title, body.organisation.name, 2, code, page=page, text=fingerprint(text))
+        cover = Cover(code.title, body.organisation.name, LOWEST, code, page=page, text=fingerprint(text))
         return _Draft(self._links.target("print", f"code:{owner}"), cover, made, self._lists)
 
     def _code_prints(self, body: Body, code: Code) -> Iterator[Print]:
         """A code, and what is handed out of it: a booklet, a page for the wall, and the sheet to sign for it."""
         draft, owner = self._code_draft(body, code), body.organisation.id
         yield from self._prints(draft)
-        folded = replace(draft.cover, sheet="booklet")
+        folded = replace(draft.cover, contents=2, sheet="booklet")
         text = [*codes.chapters(body, self._printer), *self._terms(body)]
         uri = self._links.target("print", f"booklet:{owner}")
         yield from self._prints(_Draft(uri, folded, text, self._sources, most=FOLDED))
@@ -314,6 +315,7 @@ class Prints:
             "notice": notice,
             "watermark": mark,
             "contents": cover.contents,
+            "bound": cover.contents > 0,
             "words": {name: self._t(f"print.{name}") for name in WORDS}
             | {"explanation": self._t("ui.provision.explanation")},
             "chapters": chapters,
@@ -342,7 +344,7 @@ class Prints:
             title = heading(1, self._t("ui.terms.title"), "terms", listed=True)
             found = [entry for entry in explained_in(self._handbook, body.organisation.id) if entry.id in used]
             terms = reference.explained(found, self._printer)
-            yield chaptered(title["text"], [title, *terms])
+            yield short(chaptered(title["text"], [title, *terms]))
 
     @cached_property
     def _terms_at(self) -> dict[str, list[str]]:
@@ -361,7 +363,7 @@ class Prints:
     def _sources(self, chapters: list[Chapter]) -> Iterator[Chapter]:
         blocks = list(self._source_blocks(chapters, 1, set(places_in(chapters))))
         if blocks:
-            yield chaptered(self._t("ui.sources.title"), blocks)
+            yield short(chaptered(self._t("ui.sources.title"), blocks))
 
     def _source_blocks(self, made: object, level: int, inside: Collection[str] = ()) -> Iterator[Block]:
         """The numbered list of the sources that the short notes in ``made`` lead to, if not yet ``inside``."""

@@ -1,4 +1,4 @@
-"""What Typst cannot say yet: that the first cell of each row heads it. And the file, packed small.
+"""What Typst cannot say yet: what heads the rows of a table, and to show the bookmarks. And the file, packed small.
 
 Every table of our prints is made so (``blocks.Table``): row headers are its first column. Typst writes them as data
 cells; here each becomes a header cell with the scope of its row, and the other cells of the row name it.
@@ -33,6 +33,8 @@ def mend(pdf: bytes, *, folded: bool = False) -> bytes:
             _name(tree, found, document)
         if folded:
             fold(document)
+        if Name.Outlines in document.Root:
+            document.Root.PageMode = Name.UseOutlines
         metadata = document.Root.Metadata
         metadata.write(_BETWEEN_TAGS.sub(rb"\1", metadata.read_bytes()))
         out = io.BytesIO()
