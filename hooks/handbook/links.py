@@ -28,6 +28,9 @@ FIELDS = "redactie/velden.md"
 REGISTER = "register.md"
 FIND = "zoeken.md"
 
+PAPER = {"print", "word", "epub"}
+"""Kinds of files beside the pages: to print, to edit, to take along."""
+
 
 class DeadLinkError(LookupError):
     """A page asks for the address of something that has no page: a fault of the program."""
@@ -107,8 +110,8 @@ class Links(Addresses):
             raise DeadLinkError(f"{kind}: {name}") from None
 
     def files(self) -> frozenset[str]:
-        """The addresses of all files to print or to edit."""
-        return frozenset(uri for name, uri in self._targets.items() if name.partition(" ")[0] in {"print", "word"})
+        """The addresses of all files to print, to edit or to take along."""
+        return frozenset(uri for name, uri in self._targets.items() if name.partition(" ")[0] in PAPER)
 
 
 def _targets(handbook: Handbook) -> "dict[tuple[str, str], str]":
@@ -160,8 +163,9 @@ def law_anchor(law: str, article: str) -> str:
 
 
 def _prints(handbook: Handbook) -> Iterator[tuple[tuple[str, str], str]]:
-    """Files to print or to edit, beside the site."""
+    """Files to print, to edit or to take along, beside the site."""
     yield ("print", "handbook"), "pdf/handboek.pdf"
+    yield ("epub", "handbook"), "epub/handboek.epub"
     yield ("print", "comparison"), "pdf/vergelijking.pdf"
     for profile in handbook.profiles:
         yield ("print", f"profile:{profile.id}"), f"pdf/checklist-{profile.id}.pdf"
@@ -169,6 +173,7 @@ def _prints(handbook: Handbook) -> Iterator[tuple[tuple[str, str], str]]:
         if body.code is not None:
             yield ("print", f"code:{owner}"), f"pdf/code-{owner}.pdf"
             yield ("word", f"code:{owner}"), f"word/code-{owner}.docx"
+            yield ("epub", f"code:{owner}"), f"epub/code-{owner}.epub"
     for ref in handbook.articles:
         yield ("print", f"article:{ref}"), f"pdf/{ref}.pdf"
 
