@@ -26,7 +26,7 @@ SHORT = 300_000
 
 
 def mend(pdf: bytes, *, folded: bool = False) -> bytes:
-    """The same document with row headers in its tables and its fields; ``folded`` as a booklet. Same bytes in, same out."""
+    """The same document with row headers and fields; ``folded`` as a booklet. The same bytes in, the same out."""
     with pikepdf.open(io.BytesIO(pdf)) as document:
         tree = document.Root.StructTreeRoot
         found = dict(chain.from_iterable(_table(table, n) for n, table in enumerate(_tables(tree))))
