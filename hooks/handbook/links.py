@@ -30,6 +30,9 @@ FIND = "zoeken.md"
 HANDOUTS = {"booklet": "boekje", "poster": "affiche", "signing": "gelezen"}
 """What is handed out of a code, with how its files begin."""
 
+PAPER = {"print", "word", "epub"}
+"""Kinds of files beside the pages: to print, to edit, to take along."""
+
 
 class DeadLinkError(LookupError):
     """A page asks for the address of something that has no page: a fault of the program."""
@@ -113,8 +116,8 @@ class Links(Addresses):
         return tuple(kind for kind in HANDOUTS if f"print {kind}:{owner}" in self._targets)
 
     def files(self) -> frozenset[str]:
-        """The addresses of all files to print or to edit."""
-        return frozenset(uri for name, uri in self._targets.items() if name.partition(" ")[0] in {"print", "word"})
+        """The addresses of all files to print, to edit or to take along."""
+        return frozenset(uri for name, uri in self._targets.items() if name.partition(" ")[0] in PAPER)
 
 
 def _targets(handbook: Handbook) -> "dict[tuple[str, str], str]":
@@ -166,8 +169,9 @@ def law_anchor(law: str, article: str) -> str:
 
 
 def _prints(handbook: Handbook) -> Iterator[tuple[tuple[str, str], str]]:
-    """Files to print or to edit, beside the site."""
+    """Files to print, to edit or to take along, beside the site."""
     yield ("print", "handbook"), "pdf/handboek.pdf"
+    yield ("epub", "handbook"), "epub/handboek.epub"
     yield ("print", "comparison"), "pdf/vergelijking.pdf"
     for profile in handbook.profiles:
         yield ("print", f"profile:{profile.id}"), f"pdf/checklist-{profile.id}.pdf"
@@ -179,6 +183,7 @@ def _prints(handbook: Handbook) -> Iterator[tuple[tuple[str, str], str]]:
                 if kind != "poster" or owner in answering:
                     yield ("print", f"{kind}:{owner}"), f"pdf/{name}-{owner}.pdf"
             yield ("word", f"code:{owner}"), f"word/code-{owner}.docx"
+            yield ("epub", f"code:{owner}"), f"epub/code-{owner}.epub"
     for ref in handbook.articles:
         yield ("print", f"article:{ref}"), f"pdf/{ref}.pdf"
 

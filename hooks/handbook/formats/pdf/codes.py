@@ -104,6 +104,8 @@ def overview(view: CodeView, body: Body, printer: Printer) -> Iterator[Block]:
     )
     source = row(printer.phrase(code.own, "code.source"), *printer.source(code.source, code.citations[0].locator))
     yield from rows([*(row(fact.label, span(fact.text)) for fact in facts), source])
+    if view.marks:
+        yield paragraph(span(view.marks), look="soft")
     roles = [role for role in body.organisation.roles if role.about]
     if roles:
         yield paragraph(span(printer.t("ui.organisation.roles"), "strong"), look="label")
@@ -148,6 +150,8 @@ def article_blocks(
     if alone:
         yield paragraph(span(f"{view.code.title}, {body.organisation.name}", "strong"), look="soft")
         yield from status(body, view.code, printer)
+        if view.marks:
+            yield paragraph(span(view.marks), look="soft")
     yield from _facts(view, printer)
     yield from _explanation(view.article.explanation, printer, own=view.code.own)
     yield from (printer.provision(item) for item in view.provisions)

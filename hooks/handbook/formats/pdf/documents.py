@@ -117,7 +117,7 @@ class Prints:
         for profile in self._handbook.profiles:
             if made := list(checklists.chapters(profile, self._printer)):
                 title = self._t("ui.draft.profile_title", profile=profile.label)
-                cover = Cover(title, profile.about, 1, page=self._page("profile", profile.id))
+                cover = Cover(title, profile.about, 2, page=self._page("profile", profile.id))
                 uri = self._links.target("print", f"profile:{profile.id}")
                 yield from self._prints(_Draft(uri, cover, made, self._sources))
         for ref in self._handbook.articles:

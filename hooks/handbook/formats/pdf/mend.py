@@ -13,6 +13,7 @@ import pikepdf
 from pikepdf import Array, Dictionary, Name, Object, ObjectStreamMode, String
 
 from handbook.formats.pdf.booklet import fold
+from handbook.formats.pdf.fields import add_fields
 
 pikepdf.settings.set_flate_compression_level(9)
 
@@ -25,7 +26,7 @@ SHORT = 300_000
 
 
 def mend(pdf: bytes, *, folded: bool = False) -> bytes:
-    """The same document with row headers in its tables; ``folded`` as a booklet. The same bytes in, the same out."""
+    """The same document with row headers and fields; ``folded`` as a booklet. The same bytes in, the same out."""
     with pikepdf.open(io.BytesIO(pdf)) as document:
         tree = document.Root.StructTreeRoot
         found = dict(chain.from_iterable(_table(table, n) for n, table in enumerate(_tables(tree))))
@@ -35,6 +36,7 @@ def mend(pdf: bytes, *, folded: bool = False) -> bytes:
             fold(document)
         if Name.Outlines in document.Root:
             document.Root.PageMode = Name.UseOutlines
+        add_fields(document)
         metadata = document.Root.Metadata
         metadata.write(_BETWEEN_TAGS.sub(rb"\1", metadata.read_bytes()))
         out = io.BytesIO()
