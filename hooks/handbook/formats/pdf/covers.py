@@ -18,8 +18,7 @@ class Cover:
     """What stands on the first page. ``contents`` is the depth of the table of contents, 0 for no cover at all.
 
     What has a cover is bound. ``page``: its uri on the site. ``text``: the fingerprint of the code, which is the same
-    in all that is made of it.
-    ``sheet``: how it is laid on paper, where that is not page after page.
+    in all that is made of it. ``sheet``: how it is laid on paper, where that is not page after page.
     """
 
     title: str
