@@ -12,10 +12,22 @@ from handbook.views.text import paragraphs
 Look = Literal["strong", "soft"]
 
 
+class Field(TypedDict):
+    """Something to fill in, on paper and in what shows a PDF (``fields.py``).
+
+    ``kind``: a box to tick, a number, a line or several lines of text. ``name`` is its own in the print, but for a
+    field that stands there twice. ``label`` is what somebody hears who comes to it.
+    """
+
+    kind: Literal["tick", "number", "line", "lines"]
+    name: str
+    label: str
+
+
 class Span(TypedDict):
     """A run of text. ``to`` leads to a place in the document, ``url`` leads out.
 
-    ``page`` adds its page, and those of ``also``: more places with the same words.
+    ``page`` adds its page, and those of ``also``: more places with the same words. ``field`` is room to write.
     """
 
     text: str
@@ -24,6 +36,7 @@ class Span(TypedDict):
     page: NotRequired[bool]
     also: NotRequired[list[str]]
     url: NotRequired[str]
+    field: NotRequired[Field]
 
 
 Spans = list[Span]
@@ -109,8 +122,8 @@ class Item(TypedDict):
 class Norm(TypedDict):
     """A provision, a statement or a model clause: what it asks (``sign`` and ``badge``), its text, what limits it.
 
-    ``mark`` is its number, ``printed`` where the source bears it; ``who`` is whose it is. ``tail`` runs on behind the
-    text: where it stands, for whom, when; ``foot`` is a line below everything. ``explains``: other words for
+    ``mark`` is the number to cite it by, ``printed``: the document's own; ``who`` is whose it is. ``tail`` runs on
+    behind the text: where it stands, for whom, when; ``foot`` is a line below everything. ``explains``: other words for
     "explanation by the source". ``items`` are a list in its text, ``after`` what stands behind that list. ``whole``:
     short enough to stand on one page undivided. ``children`` are norms below it.
     """
@@ -150,7 +163,7 @@ class Note(TypedDict):
 
 
 class Choice(TypedDict):
-    """An answer to tick, with what it brings. ``where``: for whom it exists; empty for all."""
+    """An answer to tick, with what it brings. ``where``: for whom it exists; empty for all. ``letter``: its own."""
 
     block: Literal["choice"]
     label: str
@@ -159,6 +172,40 @@ class Choice(TypedDict):
     reasons: list[Spans]
     clauses: list[Norm]
     examples: list[Spans]
+    letter: NotRequired[str]
+    field: NotRequired[Field]
+
+
+class Fill(TypedDict):
+    """Room to write, below what is asked and what is good to know of it."""
+
+    block: Literal["fill"]
+    label: str
+    about: str
+    field: Field
+
+
+class Tick(TypedDict):
+    """An answer in a summary: its letter and its box."""
+
+    letter: str
+    field: Field
+
+
+class SummaryRow(TypedDict):
+    """A question in a summary, with the place that it is asked at."""
+
+    label: str
+    to: str
+    ticks: list[Tick]
+
+
+class Summary(TypedDict):
+    """The answers to some questions on a page, to tick. ``head`` are the words above question, answers and page."""
+
+    block: Literal["summary"]
+    head: list[str]
+    rows: list[SummaryRow]
 
 
 class CellText(TypedDict):
@@ -204,7 +251,7 @@ class Index(TypedDict):
     places: list[str]
 
 
-Block = Heading | Paragraph | Listing | Ways | Rows | Norm | Note | Choice | Table | Form | Index
+Block = Heading | Paragraph | Listing | Ways | Rows | Norm | Note | Choice | Table | Form | Fill | Summary | Index
 
 
 class Chapter(TypedDict):
@@ -226,7 +273,8 @@ class Document(TypedDict):
 
     ``date`` is that of the edition, ``day`` the same in words; ``contents`` is the depth of the table of contents, 0
     for none. ``bound``: printed on both sides and bound, with inner and outer margins. ``places`` are all that a span
-    can lead to: a link to any other place shows its words only.
+    can lead to: a link to any other place shows its words only. ``sheet`` is how it lies on paper where that is not
+    page after page of A4: folded as a ``booklet``, or the one page of a ``poster`` or for ``signing``.
     """
 
     name: str
@@ -245,6 +293,7 @@ class Document(TypedDict):
     chapters: list[Chapter]
     colophon: list[Row]
     places: list[str]
+    sheet: NotRequired[str]
 
 
 LOWEST = 6

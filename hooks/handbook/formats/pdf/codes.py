@@ -106,6 +106,8 @@ def overview(view: CodeView, body: Body, printer: Printer) -> Iterator[Block]:
     )
     source = row(printer.phrase(code.own, "code.source"), *printer.source(code.source, code.citations[0].locator))
     yield from rows([*(row(fact.label, span(fact.text)) for fact in facts), source])
+    if view.marks:
+        yield paragraph(span(view.marks), look="soft")
     roles = [role for role in body.organisation.roles if role.about]
     if roles:
         yield paragraph(span(printer.t("ui.organisation.roles"), "strong"), look="label")
@@ -161,9 +163,11 @@ def article_blocks(
     if alone:
         yield paragraph(span(f"{view.code.title}, {body.organisation.name}", "strong"), look="soft")
         yield from status(body, view.code, printer)
+        if view.marks:
+            yield paragraph(span(view.marks), look="soft")
     yield _facts(view, printer)
     yield from _explanation(view.article.explanation, printer, own=view.code.own)
-    yield from printer.group(view.group, view.article.number or "", inside.seen)
+    yield from printer.group(view.group, [view.article.number or "", *(one.locator for one in view.cited)], inside.seen)
     yield from acts.laid_out(view.article.table, view.article.form, printer)
     for section in view.sections:
         yield from _section(section, printer, inside, level + 1)
@@ -217,7 +221,7 @@ def _section(view: SectionView, printer: Printer, inside: _Inside, level: int) -
     if view.introduction:
         yield from prose(view.introduction)
     yield from _explanation(view.explanation, printer, own=inside.view.code.own)
-    yield from printer.group(view.group, view.number, inside.seen)
+    yield from printer.group(view.group, [view.number], inside.seen)
     yield from acts.laid_out(view.table, view.form, printer)
     for below in view.sections:
         yield from _section(below, printer, inside, level + 1 if view.heading else level)

@@ -135,13 +135,13 @@ class Printer:
         who = view.speaker[1] if view.speaker else self.t("ui.statement_said.unknown")
         return f"{who} ({view.kind[:1].lower()}{view.kind[1:]})"
 
-    def group(self, found: Group, above: str, seen: set[str]) -> Iterator[Block]:
+    def group(self, found: Group, above: Iterable[str], seen: set[str]) -> Iterator[Block]:
         """Provisions that stand together, and before them in one line what they share.
 
-        ``above`` is the number of what they stand in, which says where that is; ``seen`` are the notes that were named.
+        ``above`` says where that is already: a number, a place; ``seen`` are the notes that were named.
         """
         common, shared = found.common, list[list[Span]]()
-        if common.cited and not (above and common.cited.locator.endswith(f" {above}")):
+        if common.cited and not any(f" {common.cited.locator}".endswith(f" {place}") for place in above if place):
             shared.append([*self.source(common.cited.source, common.cited.locator)])
         shared += [[span(text)] for text in (*common.aside, common.about) if text]
         if shared:
@@ -152,8 +152,7 @@ class Printer:
         """A provision and everything below it, without what stands above it."""
         view, item = told.view, told.view.provision
         made = norm(view.modality, view.badge, item.text or "", place=view.ref)
-        if item.number:
-            made["mark"], made["printed"] = printable(item.number), True
+        made["mark"], made["printed"] = printable(view.mark.text), view.mark.printed
         made["tail"] = [*dotted(self._tail(told, seen))]
         made["limits"] = self.limits(item.conditions, item.exceptions)
         made["rows"] = [row(fact.label, span(fact.text)) for fact in view.facts]
@@ -174,7 +173,11 @@ class Printer:
             if not one.short:
                 yield [*self.source(one.source, one.locator)]
             elif one.short != one.locator:
-                yield [span(one.short)]
+                yield (
+                    [{"text": printable(one.short).replace(" ", "\u00a0")}]
+                    if len(one.short) < LINE
+                    else [span(one.short)]
+                )
         view = told.view
         yield from ([span(text)] for text in told.aside)
         if told.about and view.provision.medium:
