@@ -1,7 +1,6 @@
 """The press: hostile and extreme texts, what the compiler may see, characters, and what is kept between builds."""
 
 import io
-import json
 import shutil
 from concurrent.futures import Future
 from dataclasses import replace
@@ -10,7 +9,6 @@ from pathlib import Path
 import pikepdf
 import pytest
 from conftest import ROOT
-from fontTools.ttLib import TTFont
 from golden import SMALL
 from pdfs import MM, attribute, elements, kids, opened, sheets, squeezed, whole_text
 from pikepdf import Name
@@ -18,7 +16,7 @@ from pikepdf import Name
 from handbook.formats.pdf import press as press_module
 from handbook.formats.pdf import typeset as typeset_module
 from handbook.formats.pdf.blocks import Block, Chapter, Document, Table, heading, paragraph, prose, span
-from handbook.formats.pdf.characters import BREAK, COVERAGE, FONTS, printable, shown
+from handbook.formats.pdf.characters import BREAK, printable, shown
 from handbook.formats.pdf.documents import Imprint, Prints
 from handbook.formats.pdf.norms import norm, whole
 from handbook.formats.pdf.press import press
@@ -205,30 +203,6 @@ def test_a_warning_is_an_error(monkeypatch: pytest.MonkeyPatch) -> None:
         typeset(b"{}", DATE)
 
 
-def test_the_coverage_is_that_of_the_fonts() -> None:
-    shown: set[int] = set()
-    for path in FONTS.glob("*.ttf"):
-        with TTFont(path) as font:
-            shown |= set(font.getBestCmap())
-    private = set(range(0xE000, 0xF900)) | {code for code in shown if code >= 0xF0000}
-    broken = (
-        set(range(0xFFF0, 0x10000)) | set(range(0xFDD0, 0xFDF0)) | {0xFEFF} | set(range(0x20)) | set(range(0x7F, 0xA0))
-    )
-    joiners = {0x200C, 0x200D, 0xFE0E, 0xFE0F}
-    expected = (shown | joiners | {0x20}) - private - broken
-    ranges = json.loads(COVERAGE.read_text(encoding="utf-8"))
-    assert {code for first, last in ranges for code in range(first, last + 1)} == expected
-
-
-def test_every_font_has_its_licence() -> None:
-    assert {path.name for path in FONTS.glob("*.txt")} == {
-        "LICENSE-DejaVu.txt",
-        "OFL-NotoEmoji.txt",
-        "OFL-SourceSans3.txt",
-        "OFL-SourceSerif4.txt",
-    }
-
-
 # what is kept between builds
 
 
@@ -387,7 +361,7 @@ def test_citations_name_their_own_source(tmp_path: Path) -> None:
 def test_an_official_code_is_no_summary(small: Handbook) -> None:
     document = Prints(small, Strings.read(), Links(small), Imprint("", "")).handbook()
     answers = [block for chapter in document["chapters"] for block in chapter["blocks"] if block["block"] == "norm"]
-    own = [block for block in answers if block["badge"].startswith("Stad Voorbeeld:")]
+    own = [block for block in answers if block.get("who") == "Stad Voorbeeld"]
     assert [block["more"] for block in own] == [[]] * len(own) != []
 
 

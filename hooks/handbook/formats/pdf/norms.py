@@ -173,11 +173,8 @@ class Printer:
             if not one.short:
                 yield [*self.source(one.source, one.locator)]
             elif one.short != one.locator:
-                yield (
-                    [{"text": printable(one.short).replace(" ", "\u00a0")}]
-                    if len(one.short) < LINE
-                    else [span(one.short)]
-                )
+                short = printable(one.short)  # a few words stay together
+                yield [{"text": short.replace(" ", "\u00a0") if len(short) < LINE else short}]
         view = told.view
         yield from ([span(text)] for text in told.aside)
         if told.about and view.provision.medium:
