@@ -205,7 +205,8 @@ class Printer:
         place = self._note_place(note, home)
         words = self.phrase(own, f"note.{note.kind.value}")
         if place not in seen:
-            words = self.t("print.see_note", kind=words, title=note.title)
+            asks = words.endswith("?")
+            words = f"{words} {note.title}" if asks else self.t("print.see_note", kind=words, title=note.title)
         seen.add(place)
         return span(words, to=place, page=True)
 
