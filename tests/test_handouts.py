@@ -54,6 +54,7 @@ def test_the_booklet_lies_on_sheets_of_a4_and_tells_printers_how_to_turn_them(
     assert all((round(page.width / MM), round(page.height / MM)) == (297, 210) for page in pages)
     with opened(pdfs[BOOKLET]) as document:
         assert document.Root.ViewerPreferences.Duplex == Name.DuplexFlipShortEdge
+        assert b"<xmpTPg:NPages>%d<" % len(pages) in document.Root.Metadata.read_bytes()
         labels = [str(one.P) for one in NumberTree(document.Root.PageLabels).values()]
     assert len(labels) == len(pages)
     told = [sorted(re.findall(r"Pagina (\d+)", page.text), key=int) for page in pages]
