@@ -6,6 +6,7 @@ from itertools import pairwise
 from typing import Any
 
 import pytest
+from golden import SMALL
 from pdfs import MM, Sheet, destinations, elements, marks, opened, sheets, squeezed
 from pikepdf import Name, NumberTree
 
@@ -18,6 +19,7 @@ from handbook.formats.pdf.typeset import encode, typeset
 from handbook.links import Links
 from handbook.model.handbook import Handbook
 from handbook.model.situation import Situation
+from handbook.reading.load import load
 from handbook.strings import Strings
 from handbook.views.provisions import Presenter
 
@@ -142,3 +144,19 @@ def test_who_answers_nothing_has_no_poster(handbook: Handbook) -> None:
     links = Links(other)
     assert links.handouts(OWNER) == ("booklet", "signing")
     assert POSTER not in {item.uri for item in Prints(other, Strings.read(), links, Imprint("", "")).all()}
+
+
+def test_the_colophon_tells_where_the_next_edition_is() -> None:
+    small = load(SMALL)
+    imprint = Imprint("0123456789abcdef", "https://handboek.example/")
+    document = Prints(small, Strings.read(), Links(small), imprint).handbook()
+    pdf = typeset(encode(document), document["date"])
+    first = " ".join(sheets(pdf)[0].text.split())
+    assert first.count("0123456789abcdef") == 2, "in the colophon, and in how to cite this edition"
+    name, publisher = small.settings.edition.name, small.settings.publisher.name
+    assert f"{small.settings.title}. Uitgave {name}, " in first
+    assert f". {publisher}. Vingerafdruk 0123456789abcdef. https://handboek.example/" in first
+    assert "https://handboek.example/" in first
+    with opened(pdf) as found:
+        licence = str(small.settings.licence.url) if small.settings.licence else ""
+        assert [str(link.A.URI) for link in found.pages[0].Annots] == ["https://handboek.example/", licence]
