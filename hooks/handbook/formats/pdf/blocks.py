@@ -270,7 +270,8 @@ class Document(TypedDict):
 
     ``date`` is that of the edition, ``day`` the same in words; ``contents`` is the depth of the table of contents, 0
     for none. ``bound``: printed on both sides and bound, with inner and outer margins. ``places`` are all that a span
-    can lead to: a link to any other place shows its words only.
+    can lead to: a link to any other place shows its words only. ``sheet`` is how it lies on paper where that is not
+    page after page of A4: folded as a ``booklet``, or the one page of a ``poster`` or for ``signing``.
     """
 
     name: str
@@ -289,6 +290,7 @@ class Document(TypedDict):
     chapters: list[Chapter]
     colophon: list[Row]
     places: list[str]
+    sheet: NotRequired[str]
 
 
 LOWEST = 6
