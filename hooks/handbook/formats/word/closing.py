@@ -43,7 +43,7 @@ class Closing:
             self._table("periods", ("kind", "what", "period", "where"), list(self._period_rows()), (17, 43, 23, 17))
         self._head("sources", "bronnen")
         heads = ("source", "publisher", "date", "consulted", "trust")
-        self._table("sources", heads, list(self._source_rows()), (23, 17, 13, 26, 21))
+        self._table("sources", heads, list(self._source_rows()), (20, 17, 13, 30, 20))
         self.paper.say("heading 2", self._told("places", "title"), number=Number(0), bookmark="vindplaatsen")
         self._table("places", ("article", "source", "place"), list(self._place_rows()), (40, 46, 14))
         self.paper.say("Tabeltekst")  # a document cannot end with a table
