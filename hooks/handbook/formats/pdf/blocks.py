@@ -122,18 +122,23 @@ class Item(TypedDict):
 class Norm(TypedDict):
     """A provision, a statement or a model clause: what it asks (``sign`` and ``badge``), its text, what limits it.
 
-    ``mark`` is the number to cite it by, ``printed``: the document's own. ``explains``: other words for "explanation by
-    the source". ``items`` are a list in its text, ``after`` what stands behind that list. ``whole``: short enough to
-    stand on one page undivided. ``children`` are norms below it.
+    ``mark`` is the number to cite it by, ``printed``: the document's own; ``who`` is whose it is. ``tail`` runs on
+    behind the text: where it stands, for whom, when; ``foot`` is a line below everything. ``explains``: other words for
+    "explanation by the source". ``items`` are a list in its text, ``after`` what stands behind that list. ``whole``:
+    short enough to stand on one page undivided. ``children`` are norms below it.
     """
 
     block: Literal["norm"]
     id: str
+    mark: NotRequired[str]
+    printed: NotRequired[bool]
+    who: NotRequired[str]
     tone: str
     sign: str
     badge: str
     more: list[str]
     texts: list[Spans]
+    tail: NotRequired[Spans]
     limits: list[Limit]
     rows: list[Row]
     explanation: list[str]
@@ -141,8 +146,6 @@ class Norm(TypedDict):
     foot: Spans
     whole: bool
     children: list["Norm"]
-    mark: NotRequired[str]
-    printed: NotRequired[bool]
     items: NotRequired[list[Item]]
     after: NotRequired[list[str]]
 
@@ -394,6 +397,14 @@ def joined(items: Iterable[Span], mark: str = ", ") -> Iterator[Span]:
         if number:
             yield {"text": mark}
         yield item
+
+
+def dotted(items: Iterable[list[Span]]) -> Iterator[Span]:
+    """Runs of spans in a row, with a dot between them."""
+    for number, item in enumerate(items):
+        if number:
+            yield {"text": " · "}
+        yield from item
 
 
 def places_in(chapters: Iterable[Chapter]) -> list[str]:

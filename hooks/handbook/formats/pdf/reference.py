@@ -104,29 +104,30 @@ def documents(printer: Printer, level: int) -> Iterator[Block]:
         yield heading(level, source.title, f"document:{source.id}", listed=True)
         yield from prose(source.about, "lead")
         yield paragraph(*printer.source(source.id, source.consulted), look="soft")
-        for item in source.statements:
-            ref = f"source:{source.id}#{item.id}"
-            yield printer.statement(statement(printer.handbook.statements[ref], presenter), ref)
+        seen: set[str] = set()
+        refs = [f"source:{source.id}#{item.id}" for item in source.statements]
+        own = [statement(printer.handbook.statements[ref], presenter) for ref in refs]
+        yield from printer.statements(own, seen)
         for section in view.sections:
-            yield from _section(section, source.id, printer, level + 1)
+            yield from _section(section, source.id, printer, level + 1, seen)
         if view.notes:
             yield heading(level + 1, printer.t("ui.notes.title"))
             yield paragraph(span(printer.t("ui.notes.intro_source")), look="soft")
             yield from printer.notes(view.notes, f"source:{source.id}")
 
 
-def _section(view: SectionView, source: str, printer: Printer, level: int) -> Iterator[Block]:
+def _section(view: SectionView, source: str, printer: Printer, level: int, seen: set[str]) -> Iterator[Block]:
     number = f"{view.section.number}. " if view.section.number else ""
     yield bookmarked(heading(level, f"{number}{view.section.title}", f"source:{source}#{view.section.id}"))
     if view.section.introduction:
         yield from prose(view.section.introduction)
     if view.asked:
         yield paragraph(span(printer.t("ui.source.asked"), "strong"), look="label")
-        yield from (printer.statement(item, item.ref) for item in view.asked)
+        yield from printer.statements(view.asked, seen)
         yield paragraph(span(printer.t("ui.source.answered"), "strong"), look="label")
-    yield from (printer.statement(item, item.ref) for item in view.statements)
+    yield from printer.statements(view.statements, seen)
     for below in view.sections:
-        yield from _section(below, source, printer, level + 1)
+        yield from _section(below, source, printer, level + 1, seen)
 
 
 def topics(printer: Printer, inside: Iterable[str], *, whole: bool) -> Iterator[Block]:
