@@ -223,7 +223,30 @@ class Index(TypedDict):
     places: list[str]
 
 
-Block = Heading | Paragraph | Listing | Rows | Norm | Note | Choice | Table | Form | Fill | Summary | Index
+class IndexWord(TypedDict):
+    """A word with the places that it stands at, ``main`` the one that explains it; or what to look under instead."""
+
+    label: str
+    main: str
+    places: list[str]
+    see: Spans
+
+
+class IndexLetter(TypedDict):
+    """The words below a letter."""
+
+    letter: str
+    lines: list[IndexWord]
+
+
+class Words(TypedDict):
+    """The words of an index, in columns."""
+
+    block: Literal["words"]
+    letters: list[IndexLetter]
+
+
+Block = Heading | Paragraph | Listing | Rows | Norm | Note | Choice | Table | Form | Fill | Summary | Index | Words
 
 
 class Chapter(TypedDict):

@@ -30,6 +30,7 @@ from handbook.model.handbook import Body, Handbook
 from handbook.store import digest
 from handbook.strings import Strings
 from handbook.views.glossary import term_places
+from handbook.views.indexed import PERIODS
 from handbook.views.provisions import Presenter
 from handbook.views.terms import explained_in
 from handbook.views.views import Views
@@ -169,8 +170,9 @@ class Prints:
 
     def _whole(self, before: list[Chapter], found: list[Chapter], behind: Chapter) -> Document:
         made = [*before, *found]
-        index = reference.topic_chapter(self._printer, places_in([*made, behind]), whole=True)
-        return self._document(self._whole_cover(), [*made, *index, behind])
+        index = list(reference.topic_chapter(self._printer, places_in([*made, behind]), whole=True))
+        words = reference.word_chapter(self._printer, places_in([*made, *index, behind]))
+        return self._document(self._whole_cover(), [*made, *index, behind, *words])
 
     def _whole_cover(self) -> _Cover:
         settings = self._handbook.settings
@@ -188,7 +190,7 @@ class Prints:
     def _code_draft(self, body: Body, code: Code) -> _Draft:
         made = list(codes.chapters(body, self._printer))
         made += situations.own_chapter(body.organisation, codes.notice_of(code, self._printer), self._printer)
-        made += self._terms(body)
+        made += [*self._terms(body), *self._periods(body)]
         uri = self._links.target("print", f"code:{body.organisation.id}")
         return _Draft(uri, _Cover(code.title, body.organisation.name, 2, code), made, self._lists)
 
@@ -275,6 +277,7 @@ class Prints:
         blocks: list[Block] = [heading(1, t("print.reference"), "reference", listed=True)]
         for name, found in (
             ("terms", reference.terms(self._handbook.terms, printer)),
+            (PERIODS, reference.period_table(self._handbook.bodies.values(), printer)),
             ("organisations", reference.organisations(printer)),
             ("sources", (*reference.sources(self._handbook.sources, printer), *reference.documents(printer, 3))),
             ("cases", situations.cases(printer, 3)),
@@ -308,6 +311,12 @@ class Prints:
             "places": places_in(chapters),
         }
 
+    def _periods(self, body: Body) -> Iterator[Chapter]:
+        """How long things may take and are kept, in one table."""
+        if made := list(reference.period_table([body], self._printer)):
+            title = heading(1, self._t("ui.periods.title"), PERIODS, listed=True)
+            yield chaptered(title["text"], [title, *made])
+
     def _terms(self, body: Body) -> Iterator[Chapter]:
         """The terms that a code uses."""
         used = {term for article in body.articles.values() for term in self._terms_at.get(article.ref, ())}
@@ -327,9 +336,11 @@ class Prints:
         return found
 
     def _lists(self, chapters: list[Chapter]) -> Iterator[Chapter]:
-        """What stands behind the rules: the sources that they cite, and where each topic is found."""
+        """What stands behind the rules: the sources that they cite, and where topics and words are found."""
         yield from self._sources(chapters)
-        yield from reference.topic_chapter(self._printer, places_in(chapters))
+        index = list(reference.topic_chapter(self._printer, places_in(chapters)))
+        yield from index
+        yield from reference.word_chapter(self._printer, places_in([*chapters, *index]))
 
     def _sources(self, chapters: list[Chapter]) -> Iterator[Chapter]:
         blocks = list(self._source_blocks(chapters, 1, set(places_in(chapters))))

@@ -1,12 +1,17 @@
-"""What stands behind the rest of the handbook in print: terms, organisations, sources, and the index of topics."""
+"""What stands behind the rest of the handbook in print: terms, periods, organisations, sources, and two indexes."""
 
 from collections.abc import Iterable, Iterator
+from itertools import groupby
 
 from handbook.formats.pdf.blocks import (
     Block,
+    CellText,
     Chapter,
     Index,
+    IndexLetter,
+    IndexWord,
     Row,
+    Span,
     chaptered,
     heading,
     paragraph,
@@ -17,8 +22,11 @@ from handbook.formats.pdf.blocks import (
 )
 from handbook.formats.pdf.characters import printable
 from handbook.formats.pdf.norms import Printer
+from handbook.model.handbook import Body
 from handbook.model.library import Term, Topic
+from handbook.views.indexed import OTHER, Word, letter, narrowed
 from handbook.views.organisations import organisation_facts
+from handbook.views.periods import periods
 from handbook.views.provisions import Fact
 from handbook.views.sources import SectionView, source_facts, source_view
 from handbook.views.statements import statement
@@ -51,6 +59,29 @@ def _term(term: Term, printer: Printer) -> Block:
     others = f" {printer.t('ui.terms.also')} {', '.join(term.synonyms)}." if term.synonyms else ""
     text = [span(f"{term.term}{also}. ", "strong"), span(f"{term.definition}{others}"), *cited]
     return paragraph(*text, look="entry", place=f"term:{term.id}")
+
+
+def period_table(bodies: Iterable[Body], printer: Printer) -> Iterator[Block]:
+    """Deadlines and how long things are kept, each with its provision: in full, as two may begin alike."""
+    t = printer.t
+    rows_ = [
+        [
+            _cell(span(t(f"ui.periods.{found.kind}"), "strong")),
+            _cell(span(found.what)),
+            _cell(span(found.long)),
+            _cell(printer.place(found.ref)),
+        ]
+        for body in bodies
+        for found in periods(body)
+    ]
+    if rows_:
+        yield from prose(t("ui.periods.intro"), "soft")
+        head = [printable(t(f"ui.periods.{name}")) for name in ("kind", "what", "period", "where")]
+        yield {"block": "table", "head": head, "widths": [0.7, 2.2, 1.1, 0.8], "rows": rows_}
+
+
+def _cell(one: Span) -> list[CellText]:
+    return [{"tone": "", "sign": "", "badge": "", "spans": [one]}]
 
 
 def organisations(printer: Printer) -> Iterator[Block]:
@@ -168,3 +199,25 @@ def topic_chapter(printer: Printer, inside: Iterable[str], *, whole: bool = Fals
     if lines:
         blocks: list[Block] = [title, *prose(printer.t("print.index"), "lead"), *lines]
         yield chaptered(title["text"], blocks)
+
+
+def word_chapter(printer: Printer, inside: Iterable[str]) -> Iterator[Chapter]:
+    """Words from A to Z with the pages that they stand on."""
+    found = list(narrowed(printer.words, inside))
+    title = heading(1, printer.t("ui.register.title"), "register", listed=True)
+    letters: list[IndexLetter] = []
+    for sign, words in groupby(found, key=lambda word: letter(word.label)):
+        shown = printer.t("ui.register.other") if sign == OTHER else sign
+        letters.append({"letter": shown, "lines": [_word(word, printer) for word in words]})
+    if found:
+        about = prose(printer.t("print.register"), "lead")
+        yield chaptered(title["text"], [title, *about, {"block": "words", "letters": letters}])
+
+
+def _word(word: Word, printer: Printer) -> IndexWord:
+    main = next(iter(word.explained), "")
+    also = "print.see_also" if word.places else "print.see"
+    see = [span(f"{printer.t(also)} ")] if word.see else []
+    for number, (label, place) in enumerate(word.see):  # a term is a word of this index itself
+        see += [*([span("; ")] if number else []), span(label, to=place, page=place.startswith("topic:"))]
+    return {"label": printable(word.label), "main": main, "places": list(word.places), "see": see}
