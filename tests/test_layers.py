@@ -22,7 +22,7 @@ ROOMS = (
 )
 """Rooms from the ground up: a module imports from its own room and from rows above that of its room."""
 
-MAY_USE = {"browser": {"html", "word"}, "export": {"html", "plain"}}
+MAY_USE = {"browser": {"html", "word"}, "epub": {"html"}, "export": {"html", "plain"}}
 """Formats that are made of another one; no format knows any other."""
 
 MAX_LINES = 400

@@ -13,6 +13,7 @@ from handbook.formats.browser.host import host_files
 from handbook.formats.browser.look import frame
 from handbook.formats.browser.theme import theme_files
 from handbook.formats.data.files import data_files
+from handbook.formats.epub.files import books
 from handbook.formats.export.project import Project
 from handbook.formats.export.site import site_files
 from handbook.formats.html.render import Html
@@ -34,13 +35,13 @@ from handbook.store import Store
 from handbook.views.views import Views
 
 PRINTS = "GEDRAGSWIJZER_PRINTS"
-"""Set to 0, this variable of the environment leaves out the files to print and to edit."""
+"""Set to 0, this variable of the environment leaves out the files to print, to edit and to take along."""
 
 FILES: tuple[Files, ...] = (data_files, browser_files, theme_files)
 FRAMED: tuple[Files, ...] = (*FILES, host_files)
 """With what only a site in our own frame has: another frame has scripts that our policy would stop."""
-PAPER: tuple[Files, ...] = (prints, word_files)
-"""Files to print and to edit."""
+PAPER: tuple[Files, ...] = (prints, word_files, books)
+"""Files to print, to edit and to take along."""
 
 
 def publish(handbook: Handbook, settings: Settings) -> Publication:

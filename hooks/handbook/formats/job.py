@@ -1,7 +1,7 @@
 """What every format is given, and the two things that a format can be.
 
 - A *form* shows one page: ``html``, ``plain`` and ``search`` take a page with its view and give text.
-- ``data``, ``browser``, ``word`` and ``pdf`` make files of their own: each has a function that takes the ``Job``.
+- ``data``, ``browser``, ``word``, ``pdf`` and ``epub`` make files of their own: a function of each takes the ``Job``.
 
 ``handbook.publish`` lists both. No format knows another, but for those that are made of one (``tests/test_layers.py``).
 """
@@ -39,7 +39,7 @@ class Settings:
     memory: Memory | None = None
     """What earlier builds made; None: nothing is known of any."""
     paper: bool = True
-    """Whether to make the files to print and to edit (PDF and Word): they take longest."""
+    """Whether to make the files to print, to edit and to take along (PDF, Word, EPUB): they take longest."""
     progress: Mapping[str, Progress] = field(default_factory=dict)
     """Who wants to know how far the ``pages`` and the ``prints`` are."""
     plain: bool = True

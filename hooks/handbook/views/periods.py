@@ -8,12 +8,16 @@ from handbook.model.handbook import Body
 
 @dataclass(frozen=True)
 class Period:
-    """A deadline or the time that something is kept (``kind``): for ``what``, how ``long``, and in which provision."""
+    """A deadline or the time that something is kept (``kind``): for ``what``, how ``long``, and in which provision.
+
+    ``mark`` is the number of the provision.
+    """
 
     kind: str
     what: str
     long: str
     ref: str
+    mark: str
 
 
 def periods(body: Body) -> Iterator[Period]:
@@ -22,6 +26,6 @@ def periods(body: Body) -> Iterator[Period]:
         for placed in article.walk():
             item = placed.provision
             if item.deadline:
-                yield Period("deadline", item.meaning, item.deadline.text, placed.ref)
+                yield Period("deadline", item.meaning, item.deadline.text, placed.ref, placed.mark.text)
             if item.retention:
-                yield Period("retention", item.retention.what, item.retention.text, placed.ref)
+                yield Period("retention", item.retention.what, item.retention.text, placed.ref, placed.mark.text)

@@ -75,11 +75,12 @@ def _hung(number: str, text: str, show: Callable[[str], Markup]) -> Markup:
 class Html:
     """Shows pages as HTML. Holds what every template may use: texts, links, terms."""
 
-    def __init__(self, views: Views, links: Links) -> None:
+    def __init__(self, views: Views, links: Links, *first: Path) -> None:
+        """``first`` are folders of templates that come before those of pages: of a format that shows pages its way."""
         self._views = views
         self._links = links
         self._environment = Environment(
-            loader=FileSystemLoader([TEMPLATES, THEME]),
+            loader=FileSystemLoader([*first, TEMPLATES, THEME]),
             autoescape=True,
             undefined=StrictUndefined,
             bytecode_cache=Compiled(),
@@ -146,6 +147,7 @@ class Html:
         return {
             "url": url,
             "page_url": page_url,
+            "handouts": self._links.handouts,
             "prose": Prose(self._views.finder, show, Mentions(), owner),
             "note_url": note_url,
             "topic_label": lambda topic: self._views.handbook.topics[topic].label,

@@ -8,12 +8,9 @@ from handbook.formats.pdf.blocks import (
     Block,
     Chapter,
     Choice,
-    Field,
-    Fill,
     Norm,
     Span,
     Spans,
-    SummaryRow,
     chaptered,
     heading,
     listing,
@@ -24,6 +21,7 @@ from handbook.formats.pdf.blocks import (
 )
 from handbook.formats.pdf.characters import printable
 from handbook.formats.pdf.norms import Printer, norm, whole
+from handbook.formats.pdf.shapes import Field, Fill, SummaryRow
 from handbook.model.checklist import Level, ParameterKind, Profile
 from handbook.model.library import TopicGroup
 from handbook.views.checklists import (

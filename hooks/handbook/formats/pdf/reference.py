@@ -7,24 +7,24 @@ from handbook.formats.pdf.blocks import (
     Block,
     CellText,
     Chapter,
-    Index,
-    IndexLetter,
-    IndexWord,
     Row,
     Span,
+    bookmarked,
     chaptered,
     heading,
     paragraph,
     prose,
     row,
     rows,
+    short,
     span,
 )
 from handbook.formats.pdf.characters import printable
 from handbook.formats.pdf.norms import Printer
+from handbook.formats.pdf.shapes import Index, IndexLetter, IndexWord
 from handbook.model.handbook import Body
 from handbook.model.library import Term, Topic
-from handbook.views.indexed import OTHER, Word, letter, narrowed
+from handbook.views.indexed import OTHER, PERIODS, Word, letter, narrowed
 from handbook.views.organisations import organisation_facts
 from handbook.views.periods import periods
 from handbook.views.provisions import Fact
@@ -80,6 +80,13 @@ def period_table(bodies: Iterable[Body], printer: Printer) -> Iterator[Block]:
         yield {"block": "table", "head": head, "widths": [0.7, 2.2, 1.1, 0.8], "rows": rows_}
 
 
+def period_chapter(body: Body, printer: Printer) -> Iterator[Chapter]:
+    """The same as a chapter of a code."""
+    if made := list(period_table([body], printer)):
+        title = heading(1, printer.t("ui.periods.title"), PERIODS, listed=True)
+        yield chaptered(title["text"], [title, *made])
+
+
 def _cell(one: Span) -> list[CellText]:
     return [{"tone": "", "sign": "", "badge": "", "spans": [one]}]
 
@@ -130,7 +137,7 @@ def documents(printer: Printer, level: int) -> Iterator[Block]:
         if not (source.statements or source.sections):
             continue  # before its view, which looks through everything that cites it
         view = source_view(source, presenter)
-        yield heading(level, source.title, f"document:{source.id}")
+        yield heading(level, source.title, f"document:{source.id}", listed=True)
         yield from prose(source.about, "lead")
         yield paragraph(*printer.source(source.id, source.consulted), look="soft")
         for item in source.statements:
@@ -146,7 +153,7 @@ def documents(printer: Printer, level: int) -> Iterator[Block]:
 
 def _section(view: SectionView, source: str, printer: Printer, level: int) -> Iterator[Block]:
     number = f"{view.section.number}. " if view.section.number else ""
-    yield heading(level, f"{number}{view.section.title}", f"source:{source}#{view.section.id}")
+    yield bookmarked(heading(level, f"{number}{view.section.title}", f"source:{source}#{view.section.id}"))
     if view.section.introduction:
         yield from prose(view.section.introduction)
     if view.asked:
@@ -198,7 +205,8 @@ def topic_chapter(printer: Printer, inside: Iterable[str], *, whole: bool = Fals
     lines = list(topics(printer, inside, whole=whole))
     if lines:
         blocks: list[Block] = [title, *prose(printer.t("print.index"), "lead"), *lines]
-        yield chaptered(title["text"], blocks)
+        made = chaptered(title["text"], blocks)
+        yield made if whole else short(made)
 
 
 def word_chapter(printer: Printer, inside: Iterable[str]) -> Iterator[Chapter]:
@@ -215,9 +223,13 @@ def word_chapter(printer: Printer, inside: Iterable[str]) -> Iterator[Chapter]:
 
 
 def _word(word: Word, printer: Printer) -> IndexWord:
-    main = next(iter(word.explained), "")
-    also = "print.see_also" if word.places else "print.see"
-    see = [span(f"{printer.t(also)} ")] if word.see else []
-    for number, (label, place) in enumerate(word.see):  # a term is a word of this index itself
-        see += [*([span("; ")] if number else []), span(label, to=place, page=place.startswith("topic:"))]
-    return {"label": printable(word.label), "main": main, "places": list(word.places), "see": see}
+    return {
+        "label": printable(word.label),
+        "main": next(iter(word.explained), ""),
+        "places": list(word.places),
+        "also": printer.t("print.see_also" if word.places else "print.see"),
+        # a term is a word of this index itself
+        "see": [
+            {"label": printable(label), "to": place, "paged": place.startswith("topic:")} for label, place in word.see
+        ],
+    }
