@@ -112,7 +112,7 @@ class _Form:
 
     def item(self, view: ItemView, number: str) -> Iterator[Block]:
         """A question with its answers, and room for what else there is to say."""
-        yield heading(2, f"{number}. {view.item.question}", f"item:{view.item.id}", listed=True)
+        yield heading(2, f"{number}. {view.item.question}", f"item:{view.item.id}", listed=True, mark=number)
         yield from _about(view, view.badge, self._printer, cited=True)
         for place, option in enumerate(view.options):
             yield self._option(option, view, number, letter(place))
