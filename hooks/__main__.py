@@ -1,4 +1,7 @@
-"""The command line: ``check`` and ``schema`` (sources), ``new`` (a fork), ``draft`` (a policy), ``export`` (a site)."""
+"""The command line: ``check`` and ``schema`` (sources), ``new`` (a fork), ``draft`` (a policy), ``export`` (a site).
+
+And ``paginate`` (Word files).
+"""
 
 import argparse
 import os
@@ -19,7 +22,8 @@ from handbook.formats.export.project import ProjectError, read_project
 from handbook.formats.job import Settings
 from handbook.formats.pdf.press import PressError
 from handbook.formats.word.look import dressed
-from handbook.formats.word.styles import read_reference
+from handbook.formats.word.paginate import PagesError, find_office, paginated, word_files_in
+from handbook.formats.word.styles import UNREADABLE, read_reference
 from handbook.links import Links
 from handbook.model.kinds import SCHEMAS
 from handbook.pages import all_pages
@@ -44,15 +48,15 @@ def main(arguments: list[str] | None = None) -> int:
     if not options.policies.is_dir():
         print(strings.t("ui.cli.no_folder", folder=options.policies), file=sys.stderr)
         return USAGE
-    if options.command == "schema":
-        return write_schemas(options.policies, strings, only_check=options.check)
-    if options.command == "draft":
-        return write_draft(options, strings)
-    if options.command == "new":
-        return write_fork(options, strings)
-    if options.command == "export":
-        return write_export(options, strings)
-    return check(options.policies, strings, options.format)
+    run = {
+        "check": lambda: check(options.policies, strings, options.format),
+        "schema": lambda: write_schemas(options.policies, strings, only_check=options.check),
+        "draft": lambda: write_draft(options, strings),
+        "new": lambda: write_fork(options, strings),
+        "export": lambda: write_export(options, strings),
+        "paginate": lambda: write_pages(options.path, strings),
+    }
+    return run[options.command]()
 
 
 def check(policies: Path, strings: Strings, style: str) -> int:
@@ -188,6 +192,25 @@ def write_export(options: argparse.Namespace, strings: Strings) -> int:
     return FINE
 
 
+def write_pages(path: Path, strings: Strings) -> int:
+    """Fill in the page numbers of Word files, in their place."""
+    try:
+        office = find_office(os.environ)
+        files = word_files_in(path)
+        if not files:
+            raise PagesError("no_files", folder=str(path))
+        for file in files:
+            file.write_bytes(paginated(file.read_bytes(), office))
+            print(strings.t("ui.cli.paginated", file=file))
+    except PagesError as error:
+        print(strings.t(f"ui.cli.pages.{error.code}", **error.values), file=sys.stderr)
+        return USAGE
+    except UNREADABLE as error:
+        print(strings.t("ui.cli.pages.unreadable", detail=error), file=sys.stderr)
+        return USAGE
+    return FINE
+
+
 def _exported(policies: Path, strings: Strings, *, paper: bool) -> Iterator[StaticFile]:
     """The files of the project that ``policies`` belongs to."""
     project = read_project(policies.parent, os.environ)
@@ -236,7 +259,9 @@ def _parser(strings: Strings) -> argparse.ArgumentParser:
     exporter.add_argument("what", choices=("site",), help=strings.t("ui.cli.export_what"))
     exporter.add_argument("-o", "--output", type=Path, required=True, help=strings.t("ui.cli.export_output"))
     exporter.add_argument("--no-prints", action="store_true", help=strings.t("ui.cli.no_prints"))
-    for command in (checker, writer, starter, drafter, exporter):
+    paginator = commands.add_parser("paginate", help=strings.t("ui.cli.paginate"))
+    paginator.add_argument("path", type=Path, help=strings.t("ui.cli.paginate_path"))
+    for command in (checker, writer, starter, drafter, exporter, paginator):
         folder = ROOT / "policies"
         command.add_argument("--policies", type=Path, default=folder, help=strings.t("ui.cli.policies"))
     return parser

@@ -11,6 +11,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
+from xml.etree import ElementTree as ET
 from xml.etree.ElementTree import canonicalize
 
 import pytest
@@ -20,12 +21,16 @@ from docx.oxml.parser import parse_xml
 from golden import SMALL
 
 from handbook import report
+from handbook.formats.word.carried import PLACES
 from handbook.model.handbook import Handbook
 from handbook.problems import SourcesFaultyError
 from handbook.reading.load import load
 from handbook.strings import Strings
 
 TEXT = "txt:Text (encoded):UTF8"
+
+BASE64 = "((bytes) => btoa(Array.from(bytes, (one) => String.fromCharCode(one)).join('')))"
+"""JavaScript that makes text of bytes: as a list of numbers a file of a page takes a minute to come here, or hangs."""
 
 
 @dataclass(frozen=True)
@@ -148,6 +153,25 @@ def canonical(raw: bytes) -> dict[str, str | bytes]:
         name: canonicalize(content.decode("utf-8")) if name.endswith((".xml", ".rels")) else content
         for name, content in parts(raw).items()
     }
+
+
+def places(raw: bytes) -> tuple[dict[str, str], dict[str, tuple[str, str]]]:
+    """What the file says that it is of, and the kind and the full reference of each bookmark."""
+    [found] = [root for name, part in parts(raw).items() if (root := hidden(name, part)) is not None]
+    return dict(found.attrib), {one.attrib["bookmark"]: (one.attrib["kind"], one.attrib["ref"]) for one in found}
+
+
+def hidden(name: str, part: bytes) -> ET.Element | None:
+    """The part of a file that says which place each bookmark is at."""
+    if not re.fullmatch(r"customXml/item\d+\.xml", name):
+        return None
+    root = ET.fromstring(part)  # noqa: S314 - our own file
+    return root if root.tag == f"{{{PLACES}}}places" else None
+
+
+def bookmarks(raw: bytes) -> set[str]:
+    """The names of all bookmarks in the text."""
+    return {mark.get(qn("w:name")) for mark in walk(xml(raw, "document"), "bookmarkStart")}
 
 
 HEAD = "# yaml-language-server: $schema={up}.schemas/{kind}.schema.json\n"

@@ -218,11 +218,12 @@ def test_the_print_says_all_of_the_act_in_order(project: Project) -> None:
         assert tight(text) in told[place:], text
         place = told.index(tight(text), place)
     titles = [title for _, title in bookmarks(raw)]
-    assert titles[1:6] == [
+    assert titles[1:7] == [
         code["title"],
         "Artikel 1 – Begripsbepalingen",
         "Artikel 2 – Voor wie dit besluit geldt",
         "Artikel 3 – Bewaren",
+        "3.1",
         "Slot en ondertekening",
     ]
     with opened(raw) as pdf:

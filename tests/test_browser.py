@@ -231,10 +231,11 @@ def test_print_shows_the_provisions_and_no_navigation(reader: Reader, address: s
     page = reader.page
     page.goto(address + ARTICLE)
     page.emulate_media(media="print", color_scheme="dark")
-    for hidden in (".md-header", ".md-sidebar--primary", ".md-sidebar--secondary", ".gw-pager", ".gw-permalink"):
+    for hidden in (".md-header", ".md-sidebar--primary", ".md-sidebar--secondary", ".gw-pager"):
         expect(page.locator(hidden).first).to_be_hidden()
     provision = page.locator(".gw-provision").first
     expect(provision.locator(".gw-provision__modality")).to_be_visible()
+    expect(provision.locator(".gw-provision__mark")).to_be_visible()
     torn = provision.evaluate("element => getComputedStyle(element).breakInside")
     assert torn == "avoid"
     colours = page.evaluate("[getComputedStyle(document.body).backgroundColor, getComputedStyle(document.body).color]")

@@ -4,11 +4,13 @@ import csv
 import io
 import json
 import re
+from base64 import b64decode
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 from conftest import watched
+from office import BASE64
 from openpyxl import load_workbook
 from playwright.sync_api import Browser, Download, Page, expect
 from project import LIBRARY
@@ -258,12 +260,13 @@ def test_what_is_shown_comes_along_cell_for_cell(page: Page, address: str, handb
     assert sheet.print_title_rows == "$1:$1"
 
 
-SHEET = """async ([base, rows]) => {
-  const { workbook } = await import(`${base}assets/components/compare/sheet.js`)
-  const columns = [{ head: "Eén", width: 20 }, { head: "<Twee> & _x0041_", width: 60 }]
-  const made = () => Array.from(workbook("Blad [1]: 'a/b'*? " + "x".repeat(40), columns, rows))
+SHEET = f"""async ([base, rows]) => {{
+  const base64 = {BASE64}
+  const {{ workbook }} = await import(`${{base}}assets/components/compare/sheet.js`)
+  const columns = [{{ head: "Eén", width: 20 }}, {{ head: "<Twee> & _x0041_", width: 60 }}]
+  const made = () => base64(workbook("Blad [1]: 'a/b'*? " + "x".repeat(40), columns, rows))
   return [made(), made()]
-}"""
+}}"""
 ODD = ["=1+1", "+1", "-1", "@a", "\t=1", "<b>&amp;]]>", " een\ntwee ", "a\x00\x0b\ufffe", "1", "🎉", "TRUE"]
 
 
@@ -271,7 +274,7 @@ ODD = ["=1+1", "+1", "-1", "@a", "\t=1", "<b>&amp;]]>", " een\ntwee ", "a\x00\x0
 def test_no_text_becomes_anything_else_in_a_sheet(page: Page, address: str, texts: list[str]) -> None:
     page.goto(f"{address}vergelijken/")
     rows = [[text, ""] for text in texts]
-    raw, again = (bytes(made) for made in page.evaluate(SHEET, [address, rows]))
+    raw, again = (b64decode(made) for made in page.evaluate(SHEET, [address, rows]))
     assert raw == again, "the same table gives the same bytes"
     sheet = load_workbook(io.BytesIO(raw)).active
     assert sheet is not None

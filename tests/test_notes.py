@@ -3,15 +3,16 @@
 import io
 import json
 import random
-from collections.abc import Iterator
+from base64 import b64decode
+from collections.abc import Callable, Iterator
 from typing import Any
 
 import pytest
 from conftest import watched
 from docx import Document
 from drafts import HOSTILE, random_answers, started, step, taken, usual
-from office import Office, canonical, parts
-from playwright.sync_api import Browser, Page
+from office import BASE64, Office, canonical, parts
+from playwright.sync_api import Browser, Page, Route
 from pypdf import PdfReader
 from test_word_styles import REFERENCE, changed
 
@@ -41,12 +42,13 @@ TWINS = """async ([base, data, sets]) => {
   })
 }"""
 
-WORD = """async ([base, made]) => {
-  const { word } = await import(`${base}word.js`)
+WORD = f"""async ([base, made]) => {{
+  const base64 = {BASE64}
+  const {{ word }} = await import(`${{base}}word.js`)
   const found = []
-  for (const [item, kind] of made) found.push(Array.from(await word(item, kind)))
+  for (const [item, kind] of made) found.push(base64(await word(item, kind)))
   return found
-}"""
+}}"""
 
 SCRIPTS = "assets/components/draft/"
 
@@ -76,6 +78,11 @@ def test_browser_and_command_line_say_the_same(page: Page, address: str, data: Q
         assert other["discussion"] == discussion(data, answers)
 
 
+def answering(body: bytes) -> Callable[[Route], None]:
+    """Answers every request with ``body``. A second parameter, whatever its default, would be given the request."""
+    return lambda route: route.fulfill(body=body)
+
+
 @pytest.mark.parametrize("own", [False, True])
 def test_every_part_of_their_word_files_is_the_same(
     page: Page, address: str, data: Questionnaire, *, own: bool
@@ -87,7 +94,7 @@ def test_every_part_of_their_word_files_is_the_same(
             (DISCUSSION, discussion_skeleton(words, reference)),
             (NOTE, note_skeleton(words, reference)),
         ):
-            page.route(f"**/{place}", lambda route, body=body: route.fulfill(body=body))
+            page.route(f"**/{place}", answering(body))
     wanted: list[tuple[Any, str]] = []
     mine: list[bytes] = []
     for answers in sets(data, 2):
@@ -95,9 +102,10 @@ def test_every_part_of_their_word_files_is_the_same(
         wanted += [(talk, "discussion"), (decide, "note")]
         mine += [discussion_word(talk, words, reference), note_word(decide, words, reference)]
     page.goto(f"{address}ik-stel-op/")
-    for raw, other in zip(page.evaluate(WORD, [address + SCRIPTS, wanted]), mine, strict=True):
-        assert canonical(bytes(raw)) == canonical(other)
-        assert list(parts(bytes(raw))) == list(parts(other))
+    for text, other in zip(page.evaluate(WORD, [address + SCRIPTS, wanted]), mine, strict=True):
+        raw = b64decode(text)
+        assert canonical(raw) == canonical(other)
+        assert list(parts(raw)) == list(parts(other))
 
 
 def test_every_alternative_stands_beside_the_others(data: Questionnaire) -> None:

@@ -5,7 +5,7 @@ import os
 import re
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import pairwise
 from pathlib import Path
 from typing import Any
@@ -33,14 +33,16 @@ from pikepdf import Name, String
 
 from handbook.formats.pdf.blocks import Document
 from handbook.model.handbook import Handbook
+from handbook.model.placed import PlacedSection
 from handbook.pages.codes import navigation
 from handbook.strings import Strings
 from handbook.views.views import Views
 
+DRAWS = {"Tj", "TJ", "f", "S", "Do"}
 SCALE = 0.5
 """Pixels for each point of a page that is drawn: enough to see ink, not letters."""
 MOST_PER_PAGE = 12_000
-MOST_PER_ARTICLE = 75_000
+MOST_PER_ARTICLE = 76_000
 ONLINE_ONLY = {"Wetten", "Start", "Register", "Ik werk hier", "Open data", "Over dit handboek", "Redactie"}
 """Pages of the site's navigation that make no sense on paper: doors, downloads, and help for editors."""
 MOST_PER_ROW = 1_500
@@ -63,7 +65,8 @@ def norms(found: Any) -> Iterator[Any]:
 
 
 def test_every_print_of_the_issue_is_there(pdfs: dict[str, bytes], handbook: Handbook) -> None:
-    expected = {"pdf/handboek.pdf", "pdf/vergelijking.pdf", "pdf/code-bilzen-hoeselt.pdf"}
+    expected = {"pdf/handboek.pdf", "pdf/vergelijking.pdf"}
+    expected |= {f"pdf/{name}-bilzen-hoeselt.pdf" for name in ("code", "boekje", "affiche", "gelezen")}
     expected |= {f"pdf/checklist-{profile.id}.pdf" for profile in handbook.profiles}
     expected |= {f"pdf/{ref}.pdf" for ref in handbook.articles}
     assert set(pdfs) == expected
@@ -73,6 +76,9 @@ def test_pages_lead_to_their_prints(built: Project) -> None:
     for page, link in (
         ("index.html", "pdf/handboek.pdf"),
         ("code/bilzen-hoeselt/index.html", "../../pdf/code-bilzen-hoeselt.pdf"),
+        ("code/bilzen-hoeselt/index.html", "../../pdf/boekje-bilzen-hoeselt.pdf"),
+        ("code/bilzen-hoeselt/index.html", "../../pdf/affiche-bilzen-hoeselt.pdf"),
+        ("code/bilzen-hoeselt/index.html", "../../pdf/gelezen-bilzen-hoeselt.pdf"),
         ("code/bilzen-hoeselt/art-3/index.html", "../../../pdf/bilzen-hoeselt/art-3.pdf"),
         ("vergelijken/index.html", "../pdf/vergelijking.pdf"),
         ("opstellen/school/index.html", "../../pdf/checklist-school.pdf"),
@@ -93,13 +99,32 @@ def test_the_bookmarks_of_the_handbook_are_the_navigation_of_the_site(
         title for item in reference for title in item if title not in ONLINE_ONLY
     ]
     start, end = found.index((1, "Codes")), found.index((1, "Onderwerpen"))
-    assert found[start + 1 : end] == list(_lines(navigation(Views(handbook, Strings.read())), 2))
+    expected = list(_lines(navigation(Views(handbook, Strings.read())), 2, handbook))
+    assert _but_announced(found[start + 1 : end], handbook) == expected
+    asked = [title for level, title in found[: found.index((1, chapters[1]))] if level == 3]
+    assert asked == list(dict.fromkeys(asked))
+    assert sorted(asked) == sorted(one.question for one in handbook.situations.values())
+    documents = [source.title for source in handbook.sources.values() if source.statements or source.sections]
+    assert [title for level, title in behind if level == 3 and title in documents] == documents
 
 
 def test_the_bookmarks_of_a_code_are_its_part_of_the_navigation(pdfs: dict[str, bytes], handbook: Handbook) -> None:
     for item in navigation(Views(handbook, Strings.read())):
         uri = f"pdf/{item.children[0].uri}".replace("pdf/code/", "pdf/code-").replace("/index.md", ".pdf")
-        assert bookmarks(pdfs[uri]) == [*_lines(item.children, 1), *BEHIND_A_CODE]
+        found = bookmarks(pdfs[uri])
+        behind = found.index(BEHIND_A_CODE[0])
+        assert _but_announced(found[:behind], handbook) == list(_lines(item.children, 1, handbook))
+        assert [line for line in found[behind:] if line[0] == 1] == BEHIND_A_CODE
+        assert {level for level, _ in found[behind:]} == {1, 2, 3}
+
+
+def _but_announced(found: list[tuple[int, str]], handbook: Handbook) -> list[tuple[int, str]]:
+    """Without the parts that a code only announces: the site has no page for one, but a reader looks for it."""
+    codes = [body.code for body in handbook.bodies.values() if body.code]
+    announced = [part.heading for code in codes for part in code.parts if not part.articles]
+    assert [title for _, title in found if title in announced] == announced
+    assert announced
+    return [line for line in found if line[1] not in announced]
 
 
 class _Lenient(yaml.SafeLoader):
@@ -109,10 +134,72 @@ class _Lenient(yaml.SafeLoader):
 _Lenient.add_constructor("!ENV", lambda _loader, _node: None)
 
 
-def _lines(items: Any, level: int) -> Iterator[tuple[int, str]]:
+def _lines(items: Any, level: int, handbook: Handbook) -> Iterator[tuple[int, str]]:
+    """Lines of the navigation, each article with its sections."""
     for item in items:
         yield level, item.title
-        yield from _lines(item.children, level + 1)
+        if article := handbook.articles.get((item.uri or "").removeprefix("code/").removesuffix(".md")):
+            yield from _sections(article.sections, level + 1)
+        yield from _lines(item.children, level + 1, handbook)
+
+
+def _sections(placed: Iterable[PlacedSection], level: int) -> Iterator[tuple[int, str]]:
+    for item in placed:
+        title = " ".join(part for part in (item.section.number, item.section.title) if part)
+        if title:
+            yield level, title
+        yield from _sections(item.sections, level + 1 if title else level)
+
+
+def test_a_page_heads_the_numbers_that_stand_on_it(paper: dict[str, list[Sheet]], handbook: Handbook) -> None:
+    """As a dictionary does: the first and the last, never the article that happens to start there."""
+    pages = paper["pdf/code-bilzen-hoeselt.pdf"]
+    numbers = {s.section.number for a in handbook.articles.values() for s in a.sections if s.section.number}
+    starts: dict[str, int] = {}
+    for page, sheet in enumerate(pages):
+        for number in numbers:
+            if page > 2 and re.search(rf"^{re.escape(number)} ", sheet.body, re.MULTILINE):
+                starts.setdefault(number, page)
+    for number, page in starts.items():
+        head = pages[page].text.removeprefix(pages[page].body).splitlines()[:2]
+        assert any(_within(number, line) for line in head), (number, head)
+    assert len(starts) > 10
+
+
+def _within(number: str, head: str) -> bool:
+    """Whether a head like "Artikel 13 – 14.2" says that a number is on its page."""
+    ends = re.findall(r"\d+(?:\.\d+)*", head)
+    parts = [[int(part) for part in end.split(".")] for end in (*ends[:1], number, *ends[-1:])]
+    return bool(ends) and parts[0] <= parts[1] and (parts[1] <= parts[2] or parts[1][: len(parts[2])] == parts[2])
+
+
+def test_what_is_bound_opens_on_the_right(
+    pdfs: dict[str, bytes], paper: dict[str, list[Sheet]], documents: dict[str, Document]
+) -> None:
+    """Parts on right-hand pages, page numbers outside, an even number of pages; an article stays one plain sheet."""
+    for uri, pages in paper.items():
+        if "sheet" in documents[uri]:
+            continue  # what lies on paper in its own way
+        bound = documents[uri]["bound"]
+        assert bound == (documents[uri]["contents"] > 0)
+        with opened(pdfs[uri]) as document:
+            assert document.Root.PageMode == Name.UseOutlines, uri
+        blank = [number for number, sheet in enumerate(pages, 1) if not sheet.text.strip()]
+        if not bound:
+            assert blank == [], uri
+            continue
+        assert len(pages) % 2 == 0, uri
+        assert all(number % 2 == 0 for number in blank), uri
+        first = [one["blocks"][0]["text"] for one in documents[uri]["chapters"] if not one.get("on")]  # type: ignore[typeddict-item]
+        opening = [number for number, sheet in enumerate(pages, 1) if sheet.body.strip().startswith(tuple(first))]
+        assert opening, uri
+        assert all(number % 2 for number in opening), uri
+        for number, sheet in enumerate(pages[1:], 2):
+            if number not in blank:
+                words = " ".join(sheet.text.split())
+                counted = words.rindex(f"Pagina {number} / {len(pages)}")
+                publisher = words.rindex(documents[uri]["edition"])
+                assert (counted > publisher) == (number % 2 == 1), f"{uri}, p. {number}"
 
 
 def test_every_link_leads_to_a_page_or_out(pdfs: dict[str, bytes]) -> None:
@@ -120,7 +207,7 @@ def test_every_link_leads_to_a_page_or_out(pdfs: dict[str, bytes]) -> None:
         with opened(pdf) as document:
             pages = {page.objgen for page in document.pages}
             named = destinations(document)
-            links = [note for page in document.pages for note in page.get(Name.Annots, [])]
+            links = [n for page in document.pages for n in page.get(Name.Annots, []) if n.Subtype != Name.Widget]
             for link in links:
                 if Name.Dest in link:
                     target = named[str(link.Dest)] if isinstance(link.Dest, String) else link.Dest
@@ -172,7 +259,7 @@ def test_only_our_fonts_and_all_of_them_inside(pdfs: dict[str, bytes]) -> None:
                 for item in document.objects
                 if getattr(item, "get", None) and item.get("/Type") == "/FontDescriptor"
             ]
-            names = {str(font.FontName).partition("+")[2] for font in fonts}
+            names = {str(font.FontName).rpartition("+")[2].lstrip("/") for font in fonts}
             assert names <= {"SourceSans3-Regular", "SourceSans3-SemiBold", "SourceSerif4-SemiBold"}, uri
             assert all("/FontFile2" in font or "/FontFile3" in font for font in fonts)
 
@@ -183,7 +270,9 @@ def test_everything_on_a_page_is_tagged_or_decoration(pdfs: dict[str, bytes]) ->
             continue  # made by the same templates, and long to read
         with opened(pdf) as document:
             for page in document.pages:
-                assert Name.StructParents in page, uri
+                if Name.StructParents not in page:  # nothing on it: before a right-hand page
+                    assert not any(str(step.operator) in DRAWS for step in pikepdf.parse_content_stream(page)), uri
+                    continue
                 inside: list[bool] = []  # of the tags that are open: whether each is decoration
                 for step in pikepdf.parse_content_stream(page):
                     name = str(step.operator)
@@ -193,12 +282,13 @@ def test_everything_on_a_page_is_tagged_or_decoration(pdfs: dict[str, bytes]) ->
                         inside.append(decoration)
                     elif name == "EMC":
                         inside.pop()
-                    assert inside or name not in {"Tj", "TJ", "f", "S", "Do"}, f"{uri}: {name} outside every tag"
+                    assert inside or name not in DRAWS, f"{uri}: {name} outside every tag"
                 assert inside == []
 
 
 def test_pages_are_read_in_the_order_in_which_they_are_drawn(pdfs: dict[str, bytes]) -> None:
-    for uri in ("pdf/code-bilzen-hoeselt.pdf", "pdf/vergelijking.pdf", "pdf/checklist-gemeente.pdf"):
+    for name in ("code-bilzen-hoeselt", "boekje-bilzen-hoeselt", "vergelijking", "checklist-gemeente"):
+        uri = f"pdf/{name}.pdf"
         with opened(pdfs[uri]) as document:
             read: dict[object, list[int]] = {}
             for page, number in marks(document):
@@ -266,6 +356,8 @@ def test_no_row_and_no_short_provision_is_torn_across_pages(
 def test_nothing_leaves_the_paper_and_no_page_is_empty(paper: dict[str, list[Sheet]]) -> None:
     for uri, pages in paper.items():
         for number, sheet in enumerate(pages, 1):
+            if not sheet.text.strip():
+                continue  # before a right-hand page: another test holds these
             left, bottom, right, top = sheet.outermost
             assert left >= SIDE, f"{uri}, p. {number}"
             assert right <= sheet.width - SIDE, f"{uri}, p. {number}"
@@ -275,9 +367,10 @@ def test_nothing_leaves_the_paper_and_no_page_is_empty(paper: dict[str, list[She
 
 
 def test_prints_are_light(pdfs: dict[str, bytes], paper: dict[str, list[Sheet]], handbook: Handbook) -> None:
-    articles = {f"pdf/{ref}.pdf" for ref in handbook.articles}
+    short = {f"pdf/{ref}.pdf" for ref in handbook.articles}
+    short |= {uri for uri in pdfs if uri.startswith(("pdf/affiche-", "pdf/gelezen-"))}
     for uri, pdf in pdfs.items():
-        if uri in articles:
+        if uri in short:
             assert len(pdf) <= MOST_PER_ARTICLE, uri
         else:
             assert len(pdf) <= MOST_PER_PAGE * len(paper[uri]), uri
@@ -289,7 +382,7 @@ def test_a_summary_says_so_on_every_page(paper: dict[str, list[Sheet]], handbook
         assert all(notice in " ".join(sheet.text.split()) for sheet in paper[f"pdf/{ref}.pdf"])
     code = [" ".join(sheet.text.split()) for sheet in paper["pdf/code-bilzen-hoeselt.pdf"]]
     behind = next(number for number, text in enumerate(code) if number > 2 and text.startswith("Begrippen"))
-    assert all(notice in text for text in code[:behind])
+    assert all(notice in text for text in code[:behind] if text)
     among = Strings.read().t("print.summary_among")
     whole = [" ".join(sheet.text.split()) for sheet in paper["pdf/handboek.pdf"]]
     index = next(
@@ -297,22 +390,24 @@ def test_a_summary_says_so_on_every_page(paper: dict[str, list[Sheet]], handbook
         for number, text in enumerate(whole)
         if text.startswith("Onderwerpen Onderwerpen") or "vind je elk onderwerp" in text
     )
-    assert all(notice in text or among in text for text in whole[2:index])
+    assert all(notice in text or among in text for text in whole[2:index] if text)
     checklist = [" ".join(sheet.text.split()) for sheet in paper["pdf/checklist-school.pdf"][2:]]
-    assert all(among in text or text.startswith("Bronnen") for text in checklist)
+    assert all(among in text or text.startswith("Bronnen") for text in checklist if text)
 
 
-def test_nothing_is_drawn_outside_the_margins(pdfs: dict[str, bytes]) -> None:
+def test_nothing_is_drawn_outside_the_margins(pdfs: dict[str, bytes], paper: dict[str, list[Sheet]]) -> None:
     edge = round(8 * MM * SCALE)
     for uri, pdf in pdfs.items():
         document = pypdfium2.PdfDocument(pdf)
         covered = 1 if uri.count("/") == 1 else 0  # only the print of an article has no cover
         for number in range(covered, len(document)):
+            if not paper[uri][number].text.strip():
+                continue  # before a right-hand page: another test holds these
             picture = document[number].render(scale=SCALE, grayscale=True).to_pil()
-            paper = picture.crop((edge, edge, picture.width - edge, picture.height - edge))
-            picture.paste(255, (edge, edge, edge + paper.width, edge + paper.height))
+            inside = picture.crop((edge, edge, picture.width - edge, picture.height - edge))
+            picture.paste(255, (edge, edge, edge + inside.width, edge + inside.height))
             assert picture.getextrema() == (255, 255), f"{uri}, p. {number + 1}"
-            assert paper.getextrema()[0] < 200, f"{uri}, p. {number + 1} is empty"
+            assert inside.getextrema()[0] < 200, f"{uri}, p. {number + 1} is empty"
         document.close()
 
 

@@ -24,7 +24,7 @@ from handbook.formats.pdf.norms import norm, whole
 from handbook.formats.pdf.press import press
 from handbook.formats.pdf.typeset import TypesetError, encode, typeset
 from handbook.formats.pdf.workers import Workers
-from handbook.links import Links
+from handbook.links import HANDOUTS, Links
 from handbook.model.handbook import Handbook
 from handbook.product import StaticFile
 from handbook.reading.layout import fingerprint
@@ -65,6 +65,7 @@ def document(blocks: list[Block], *, landscape: bool = False) -> Document:
         "notice": "",
         "watermark": "",
         "contents": 0,
+        "bound": False,
         "words": words,
         "chapters": [chapter],
         "colophon": [],
@@ -278,7 +279,8 @@ def test_only_what_changed_is_set_again(tmp_path: Path, count: list[int]) -> Non
     count.clear()
     after = {file.uri: file.content for file in pressed(load(policies), store, fingerprint(policies))}
     changed = {uri for uri in after if after[uri] != before[uri]}
-    assert changed == {"pdf/handboek.pdf", "pdf/code-voorbeeldstad.pdf", "pdf/voorbeeldstad/begrippen.pdf"}
+    of_code = {f"pdf/{name}-voorbeeldstad.pdf" for name in ("code", *HANDOUTS.values())}
+    assert changed == {"pdf/handboek.pdf", "pdf/voorbeeldstad/begrippen.pdf", *of_code}
     assert len(count) == len(changed)
 
 
@@ -313,7 +315,10 @@ def test_the_colophon_tells_where_the_next_edition_is(small: Handbook) -> None:
     document = Prints(small, Strings.read(), Links(small), imprint).handbook()
     pdf = typeset(encode(document), document["date"])
     first = " ".join(sheets(pdf)[0].text.split())
-    assert "0123456789abcdef" in first
+    assert first.count("0123456789abcdef") == 2, "in the colophon, and in how to cite this edition"
+    name, publisher = small.settings.edition.name, small.settings.publisher.name
+    assert f"{small.settings.title}. Uitgave {name}, " in first
+    assert f". {publisher}. Vingerafdruk 0123456789abcdef. https://handboek.example/" in first
     assert "https://handboek.example/" in first
     with pikepdf.open(io.BytesIO(pdf)) as found:
         licence = str(small.settings.licence.url) if small.settings.licence else ""

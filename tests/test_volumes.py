@@ -214,7 +214,10 @@ def small_document(words: str) -> bytes:
     made = chaptered("Proef", [heading(1, "Proef"), paragraph(span(words))])
     names = ("name", "title", "subtitle", "about", "publisher", "edition", "day", "notice")
     document: Any = dict.fromkeys(names, "Proef") | {"date": DATE, "contents": 0, "places": [], "colophon": []}
-    document |= {"words": dict.fromkeys(("contents", "page", "page_of", "colophon", "explanation"), "x")}
+    document |= {
+        "bound": False,
+        "words": dict.fromkeys(("contents", "page", "page_of", "colophon", "explanation"), "x"),
+    }
     return encode(document | {"chapters": [made]})
 
 

@@ -134,7 +134,7 @@ def test_looks_come_from_named_styles_alone(code: tuple[Handbook, Body, bytes]) 
     for name in [name for name in parts(raw) if re.fullmatch(r"word/(document|header\d|footer\d)\.xml", name)]:
         root = xml(raw, Path(name).stem)
         for holder in walk(root, "pPr", "rPr"):
-            assert {child.tag.rpartition("}")[2] for child in holder} <= STRUCTURE
+            assert {child.tag.rpartition("}")[2] for child in holder} - {"sectPr"} <= STRUCTURE
         used = {one.get(qn("w:val")) for one in walk(root, "pStyle", "rStyle", "tblStyle")}
         assert used <= known
 
@@ -204,7 +204,10 @@ def test_every_page_bears_title_and_number_and_a_summary_says_so(code: tuple[Han
     _, body, raw = code
     assert body.code is not None
     document = Document(io.BytesIO(raw))
-    [section] = document.sections
+    section, *others = document.sections
+    assert not any(one.different_first_page_header_footer for one in others)
+    assert all(one.footer.is_linked_to_previous for one in others), "one footer for all"
+    assert all(body.code.title in one.header.paragraphs[0].text for one in others)
     assert section.different_first_page_header_footer
     assert body.code.title in section.header.paragraphs[0].text
     summary = body.code.status.value == "summary"

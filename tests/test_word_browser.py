@@ -4,6 +4,7 @@ import io
 import json
 import random
 import re
+from base64 import b64decode
 from collections.abc import Iterator
 from typing import Any, cast
 
@@ -13,7 +14,7 @@ from docx import Document
 from docx.oxml.ns import qn
 from drafts import random_answers
 from golden import SMALL, published
-from office import Office, canonical, lines, parts, walk, xml
+from office import BASE64, Office, canonical, lines, parts, walk, xml
 from playwright.sync_api import Browser, Page
 from test_word_styles import REFERENCE, changed, drafted, questionnaire_of
 
@@ -27,18 +28,19 @@ from handbook.formats.word.reference import BAND
 from handbook.formats.word.skeleton import PATTERN, SKELETON, mark, skeleton
 from handbook.reading.load import load
 
-MAKE = """async ([base, drafts]) => {
-  const { word } = await import(`${base}assets/components/draft/word.js`)
+MAKE = f"""async ([base, drafts]) => {{
+  const base64 = {BASE64}
+  const {{ word }} = await import(`${{base}}assets/components/draft/word.js`)
   const made = []
-  for (const draft of drafts) made.push(Array.from(await word(draft)))
+  for (const draft of drafts) made.push(base64(await word(draft)))
   return made
-}"""
+}}"""
 
 
 def in_browser(page: Page, address: str, *drafts: Draft) -> list[bytes]:
     """Drafts as Word files, made in the browser."""
     page.goto(f"{address}ik-stel-op/")
-    return [bytes(raw) for raw in page.evaluate(MAKE, [address, drafts])]
+    return [b64decode(text) for text in page.evaluate(MAKE, [address, drafts])]
 
 
 @pytest.fixture

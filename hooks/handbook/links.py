@@ -27,6 +27,8 @@ DATA = "open-data.md"
 FIELDS = "redactie/velden.md"
 REGISTER = "register.md"
 FIND = "zoeken.md"
+HANDOUTS = {"booklet": "boekje", "poster": "affiche", "signing": "gelezen"}
+"""What is handed out of a code, with how its files begin."""
 
 PAPER = {"print", "word", "epub"}
 """Kinds of files beside the pages: to print, to edit, to take along."""
@@ -109,6 +111,10 @@ class Links(Addresses):
         except KeyError:
             raise DeadLinkError(f"{kind}: {name}") from None
 
+    def handouts(self, owner: str) -> tuple[str, ...]:
+        """What is handed out of an organisation's code: nothing without a code, no poster without answers."""
+        return tuple(kind for kind in HANDOUTS if f"print {kind}:{owner}" in self._targets)
+
     def files(self) -> frozenset[str]:
         """The addresses of all files to print, to edit or to take along."""
         return frozenset(uri for name, uri in self._targets.items() if name.partition(" ")[0] in PAPER)
@@ -169,9 +175,13 @@ def _prints(handbook: Handbook) -> Iterator[tuple[tuple[str, str], str]]:
     yield ("print", "comparison"), "pdf/vergelijking.pdf"
     for profile in handbook.profiles:
         yield ("print", f"profile:{profile.id}"), f"pdf/checklist-{profile.id}.pdf"
+    answering = {answer.organisation for situation in handbook.situations.values() for answer in situation.answers}
     for owner, body in handbook.bodies.items():
         if body.code is not None:
             yield ("print", f"code:{owner}"), f"pdf/code-{owner}.pdf"
+            for kind, name in HANDOUTS.items():
+                if kind != "poster" or owner in answering:
+                    yield ("print", f"{kind}:{owner}"), f"pdf/{name}-{owner}.pdf"
             yield ("word", f"code:{owner}"), f"word/code-{owner}.docx"
             yield ("epub", f"code:{owner}"), f"epub/code-{owner}.epub"
     for ref in handbook.articles:

@@ -27,7 +27,12 @@ class Named(NamedTuple):
 
 def gap_names(*texts: str) -> set[str]:
     """The ids that stand in gaps, however they are written there."""
-    return {_id(found[1]) for text in texts for found in GAP.finditer(text)}
+    return set(gaps_in(*texts))
+
+
+def gaps_in(*texts: str) -> Iterator[str]:
+    """The id of each gap, in the order of the texts."""
+    return (_id(found[1]) for text in texts for found in GAP.finditer(text))
 
 
 def bad_gaps(*texts: str) -> Iterator[str]:

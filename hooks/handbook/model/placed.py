@@ -35,17 +35,30 @@ class SectionHead:
 
 
 @dataclass(frozen=True)
+class Mark:
+    """The number by which a provision of this edition is cited: "14.2-3". It follows the place, unlike its id.
+
+    ``printed``: the document itself numbers the provision so; else the number is the editors'.
+    """
+
+    text: str
+    printed: bool
+
+
+@dataclass(frozen=True)
 class PlacedProvision:
     """A provision with what it inherits from its surroundings filled in.
 
-    ``ref`` is its full reference. ``setting``, ``addressees`` and the sources of ``citations`` are always known here.
-    Of its article and sections it knows the heads only: another text elsewhere in the article leaves it what it was.
+    ``ref`` is its full reference, ``mark`` the number by which it is cited. ``setting``, ``addressees`` and the sources
+    of ``citations`` are always known here. Of its article and sections it knows the heads only: another text elsewhere
+    in the article leaves it what it was.
     """
 
     ref: str
     organisation: str
     article: ArticleHead
     sections: tuple[SectionHead, ...]
+    mark: Mark
     provision: Provision
     setting: Setting
     addressees: tuple[str, ...]

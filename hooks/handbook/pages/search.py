@@ -37,7 +37,7 @@ def provision(placed: PlacedProvision, presenter: Presenter, heading: str) -> Se
         item.id,
         heading,
         joined(parts),
-        joined((*words, item.medium)),
+        joined((view.mark.text, *words, item.medium)),
         kind="provision",
         owners=(placed.organisation,),
         badge=(view.modality, view.badge),

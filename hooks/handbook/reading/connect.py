@@ -18,8 +18,12 @@ from handbook.model.situation import Answer, Answers, Case, OwnAnswer, Situation
 from handbook.model.source import Source
 from handbook.reading.implied import Implied
 from handbook.reading.layout import OWN, SourceFile
+from handbook.reading.marks import bases, marks
 
 E = TypeVar("E", bound=Entity)
+
+Listed = tuple[Part | None, str, bool, str]
+"""An article as its code lists it: its part, its id, whether it is an annex, and what the numbers in it begin with."""
 
 
 class Placed:
@@ -31,7 +35,7 @@ class Placed:
     def __init__(self, implied: Implied) -> None:
         self._implied = implied
         self._codes: dict[str, tuple[Code, Code]] = {}
-        self._known: dict[str, tuple[Code, Part | None, Article, PlacedArticle]] = {}
+        self._known: dict[str, tuple[Code, Listed, Article, PlacedArticle]] = {}
 
     def code(self, organisation: str, code: Code) -> Code:
         """The code with all its citations."""
@@ -40,16 +44,20 @@ class Placed:
             known = self._codes[organisation] = (code, self._implied.in_code(code))
         return known[1]
 
-    def place(
-        self, organisation: str, code: Code, listed: tuple[Part | None, str, bool], article: Article, origin: str
-    ) -> PlacedArticle:
-        """The article in its place: ``listed`` as the code lists it."""
-        part, _, annex = listed
+    def listed(self, code: Code, articles: Mapping[str, Article]) -> Iterator[Listed]:
+        """The articles of a code in their order; ``articles`` are those that exist, by id."""
+        numbers = ((name, articles[name].number, annex) for _, name, annex in code.listed() if name in articles)
+        first = bases(numbers, self._implied.t("ui.act.annex").lower())
+        yield from ((part, name, annex, first[name]) for part, name, annex in code.listed() if name in articles)
+
+    def place(self, organisation: str, code: Code, listed: Listed, article: Article, origin: str) -> PlacedArticle:
+        """The article in its place."""
+        part, _, annex, base = listed
         known = self._known.get(origin)
-        if known is None or known[0] is not code or known[1] is not part or known[2] is not article:
+        if known is None or known[0] is not code or known[1] != listed or known[2] is not article:
             whole = self._implied.in_article(article, code, annex=annex)
-            known = (code, part, article, _place(organisation, code, part, whole, origin, annex=annex))
-            self._known[origin] = known
+            placed = _place(organisation, code, part, whole, origin, annex=annex, base=base)
+            known = self._known[origin] = (code, listed, article, placed)
         return known[3]
 
 
@@ -156,11 +164,11 @@ def _body(
     articles: dict[str, PlacedArticle] = {}
     if isinstance(code, Code):
         code = placed.code(organisation.id, code)
-        for part, name, annex in code.listed():
-            place = f"{folder}/code/{part.id}/{name}.yml" if part else f"{folder}/code/{name}.yml"
-            article = entities[place]
-            if isinstance(article, Article):
-                articles[name] = placed.place(organisation.id, code, (part, name, annex), article, names[place])
+        places = {name: f"{folder}/code/{f'{part.id}/' if part else ''}{name}.yml" for part, name, _ in code.listed()}
+        found = {name: item for name, place in places.items() if isinstance(item := entities[place], Article)}
+        for listed in placed.listed(code, found):
+            name = listed[1]
+            articles[name] = placed.place(organisation.id, code, listed, found[name], names[places[name]])
     known = positions if isinstance(positions, Positions) else Positions(positions=())
     return Body(
         organisation=organisation,
@@ -177,9 +185,10 @@ def _body(
 
 
 def _place(  # noqa: PLR0913 - what an article is, and all that decides on its place
-    organisation: str, code: Code, part: Part | None, article: Article, origin: str, *, annex: bool
+    organisation: str, code: Code, part: Part | None, article: Article, origin: str, *, annex: bool, base: str
 ) -> PlacedArticle:
-    """Give every provision of an article its place and what it inherits."""
+    """Give every provision of an article its place, its number and what it inherits."""
+    numbers = marks(article, base)
     head = ArticleHead(
         ref=f"{organisation}/{article.id}",
         organisation=organisation,
@@ -197,6 +206,7 @@ def _place(  # noqa: PLR0913 - what an article is, and all that decides on its p
             organisation=organisation,
             article=head,
             sections=sections,
+            mark=numbers[item.id],
             provision=item,
             setting=item.setting or article.setting,
             addressees=item.addressees or article.addressees,

@@ -49,7 +49,7 @@ class RelatedView:
 class ArticleView:
     """Everything on the page of an article. ``summary`` says in a line what it is about, for lists of results.
 
-    ``holds``: for whom and where it holds, in short.
+    ``holds``: for whom and where it holds, in short. ``marks``: whose the numbers of its provisions are.
     """
 
     article: Article
@@ -62,6 +62,7 @@ class ArticleView:
     setting: str
     holds: tuple[str, ...]
     counts: tuple[Count, ...]
+    marks: str
     provisions: tuple[ProvisionView, ...]
     group: Group
     sections: tuple[SectionView, ...]
@@ -96,6 +97,7 @@ def article_view(
         setting=presenter.t(f"ui.setting.{article.setting.value}"),
         holds=tuple(_holds(placed, presenter)),
         counts=presenter.counts(placed.walk()),
+        marks=presenter.marks(placed.walk()),
         provisions=tuple(presenter.provision(item) for item in placed.provisions),
         group=group(placed.provisions, presenter),
         sections=tuple(_section(item, presenter, 2) for item in placed.sections),

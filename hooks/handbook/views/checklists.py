@@ -7,7 +7,7 @@ from typing import TypeVar
 
 from handbook.model.checklist import ChecklistItem, Clause, Ground, Level, Option, Parameter, Profile
 from handbook.model.code import Code
-from handbook.model.gaps import Named, fill, gap_names
+from handbook.model.gaps import Named, fill, gap_names, gaps_in
 from handbook.model.handbook import Handbook
 from handbook.model.instrument import Fitting, Party, PartyName
 from handbook.model.library import TopicGroup
@@ -21,7 +21,10 @@ DOTS = "…" * 16
 
 @dataclass(frozen=True)
 class ClauseView:
-    """A model provision with its gaps as a reader fills them in by hand; ``where``: for whom it is, if not for all."""
+    """A model provision with its gaps as a reader fills them in by hand; ``where``: for whom it is, if not for all.
+
+    ``gaps`` are what each of them is for, in the order of its texts.
+    """
 
     modality: str
     badge: str
@@ -29,6 +32,7 @@ class ClauseView:
     text: str
     conditions: tuple[str, ...]
     exceptions: tuple[str, ...]
+    gaps: tuple[Parameter, ...]
 
 
 @dataclass(frozen=True)
@@ -261,7 +265,9 @@ class _Paper:
         )
 
     def _clause(self, clause: Clause) -> ClauseView:
-        gaps = {**self.names, **{parameter.id: Named(_gap(parameter)) for parameter in clause.parameters}}
+        asked = {parameter.id: parameter for parameter in clause.parameters}
+        gaps = {**self.names, **{name: Named(_gap(parameter)) for name, parameter in asked.items()}}
+        texts = (clause.text, *clause.conditions, *clause.exceptions)
         return ClauseView(
             clause.modality.value,
             self._presenter.t(f"ui.modality.{clause.modality.value}"),
@@ -269,6 +275,7 @@ class _Paper:
             fill(clause.text, gaps),
             tuple(fill(text, gaps) for text in clause.conditions),
             tuple(fill(text, gaps) for text in clause.exceptions),
+            tuple(asked[name] for name in gaps_in(*texts) if name in asked),
         )
 
 

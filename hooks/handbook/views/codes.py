@@ -45,13 +45,14 @@ class SignatureView:
 class CodeView:
     """Everything on the overview page of a code. ``articles`` stand before the parts, ``annexes`` behind all.
 
-    ``closing`` are the texts behind the last article.
+    ``closing`` are the texts behind the last article. ``marks``: whose the numbers of its provisions are.
     """
 
     code: Code
     organisation: Organisation
     dates: tuple[Fact, ...]
     counts: tuple[Count, ...]
+    marks: str
     number_of_articles: int
     preamble: Preamble | None
     articles: tuple[ArticleLine, ...]
@@ -83,6 +84,7 @@ def code_view(body: Body, presenter: Presenter) -> CodeView:
         organisation=body.organisation,
         dates=_dates(code, presenter),
         counts=presenter.counts(item for article in body.articles.values() for item in article.walk()),
+        marks=presenter.marks(item for article in body.articles.values() for item in article.walk()),
         number_of_articles=sum(
             article.article.number is not None and not article.head.annex for article in body.articles.values()
         ),

@@ -8,7 +8,7 @@ from handbook.model.base import Citation, Modality, Setting
 from handbook.model.code import PrintedReference, Provision
 from handbook.model.handbook import Body, Handbook
 from handbook.model.organisation import Note, Organisation, Position
-from handbook.model.placed import PlacedNote, PlacedProvision
+from handbook.model.placed import Mark, PlacedNote, PlacedProvision
 from handbook.model.source import Reliability
 from handbook.strings import Strings
 from handbook.views.text import shortened
@@ -40,13 +40,14 @@ class Cited:
 
 @dataclass(frozen=True)
 class ProvisionView:
-    """A provision ready to show; ``chips`` say what differs from the rest of the article.
+    """A provision ready to show; ``mark`` is the number to cite it by, ``chips`` say what differs in the article.
 
     ``cited`` are its citations by source: what two documents say is never told of one. ``own``: it stands in the
     organisation's own text.
     """
 
     ref: str
+    mark: Mark
     placed: PlacedProvision
     provision: Provision
     modality: str
@@ -145,6 +146,7 @@ class Presenter:
         item = placed.provision
         return ProvisionView(
             ref=placed.ref,
+            mark=placed.mark,
             placed=placed,
             provision=item,
             modality=item.modality.value,
@@ -189,6 +191,13 @@ class Presenter:
         """Role labels in a row, as the organisation calls them."""
         known = self.handbook.bodies[organisation].roles
         return ", ".join(known[role].label for role in ids)
+
+    def marks(self, provisions: Iterable[PlacedProvision]) -> str:
+        """What a reader must know of numbers that the document does not have; empty where it has all."""
+        first = next((placed for placed in provisions if not placed.mark.printed), None)
+        if first is None:
+            return ""
+        return self.phrase(self.is_own(first.organisation), "provision.marks", mark=first.mark.text)
 
     def notes_on(self, place: str) -> tuple[Note, ...]:
         """The notes about one place."""

@@ -13,6 +13,7 @@ from handbook.model.instrument import InstrumentFile, Subject
 from handbook.model.law import Law
 from handbook.model.library import Settings, Term, TopicGroup
 from handbook.model.organisation import Note, Organisation, Positions
+from handbook.model.placed import PlacedArticle
 from handbook.model.situation import Case, Situation, Verdict
 from handbook.model.source import Source
 from handbook.views.answers import OPEN, overall
@@ -27,11 +28,20 @@ FORMAT = 1
 """Goes up when a reader of the data has to change."""
 
 
+class PublishedMark(Entity):
+    """The number by which a provision of this edition is cited; ``printed``: it is the document's own."""
+
+    provision: Text
+    mark: Text
+    printed: bool
+
+
 class PublishedArticle(Entity):
-    """An article with the id of the part of the code that it stands in, if it stands in one."""
+    """An article, the part of the code that it stands in, if it stands in one, and the numbers of its provisions."""
 
     part: Text | None = None
     article: Article
+    marks: tuple[PublishedMark, ...] = ()
 
 
 class PublishedRegulation(Entity):
@@ -104,14 +114,18 @@ def _organisation(body: Body, handbook: Handbook) -> PublishedOrganisation:
     return PublishedOrganisation(
         organisation=body.organisation,
         code=body.code,
-        articles=tuple(
-            PublishedArticle(part=placed.part.id if placed.part else None, article=placed.article)
-            for placed in body.articles.values()
-        ),
+        articles=tuple(map(_article, body.articles.values())),
         positions=body.positions,
         regulated=tuple(_derived(body, handbook)) or None,
         notes=body.notes,
     )
+
+
+def _article(placed: PlacedArticle) -> PublishedArticle:
+    marks = (
+        PublishedMark(provision=item.anchor, mark=item.mark.text, printed=item.mark.printed) for item in placed.walk()
+    )
+    return PublishedArticle(part=placed.part.id if placed.part else None, article=placed.article, marks=tuple(marks))
 
 
 def _derived(body: Body, handbook: Handbook) -> Iterator[PublishedRegulation]:

@@ -147,6 +147,7 @@ class Html:
         return {
             "url": url,
             "page_url": page_url,
+            "handouts": self._links.handouts,
             "prose": Prose(self._views.finder, show, Mentions(), owner),
             "note_url": note_url,
             "topic_label": lambda topic: self._views.handbook.topics[topic].label,

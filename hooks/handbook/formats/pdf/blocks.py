@@ -12,10 +12,22 @@ from handbook.views.text import paragraphs
 Look = Literal["strong", "soft"]
 
 
+class Field(TypedDict):
+    """Something to fill in, on paper and in what shows a PDF (``fields.py``).
+
+    ``kind``: a box to tick, a number, a line or several lines of text. ``name`` is its own in the print, but for a
+    field that stands there twice. ``label`` is what somebody hears who comes to it.
+    """
+
+    kind: Literal["tick", "number", "line", "lines"]
+    name: str
+    label: str
+
+
 class Span(TypedDict):
     """A run of text. ``to`` leads to a place in the document, ``url`` leads out.
 
-    ``page`` adds its page, and those of ``also``: more places with the same words.
+    ``page`` adds its page, and those of ``also``: more places with the same words. ``field`` is room to write.
     """
 
     text: str
@@ -24,19 +36,27 @@ class Span(TypedDict):
     page: NotRequired[bool]
     also: NotRequired[list[str]]
     url: NotRequired[str]
+    field: NotRequired[Field]
 
 
 Spans = list[Span]
 
 
 class Heading(TypedDict):
-    """A heading. Listed ones stand in the contents and among the bookmarks."""
+    """A heading. Listed ones stand in the contents and among the bookmarks, ``bookmarked`` ones only among these.
+
+    ``mark`` is what the head of a page calls what stands below it; without one, pages stay with what is above.
+    ``again``: its mark is that of something above it, which it returns to.
+    """
 
     block: Literal["heading"]
     level: int
     text: str
     id: str
     listed: bool
+    bookmarked: NotRequired[bool]
+    mark: NotRequired[str]
+    again: NotRequired[bool]
 
 
 class Paragraph(TypedDict):
@@ -53,6 +73,21 @@ class Listing(TypedDict):
 
     block: Literal["list"]
     items: list[Spans]
+
+
+class Way(TypedDict):
+    """A line that leads to a place, and says its page."""
+
+    text: str
+    to: str
+
+
+class Ways(TypedDict):
+    """The contents of a chapter, or of a piece of it."""
+
+    block: Literal["ways"]
+    title: str
+    ways: list[Way]
 
 
 class Row(TypedDict):
@@ -87,8 +122,9 @@ class Item(TypedDict):
 class Norm(TypedDict):
     """A provision, a statement or a model clause: what it asks (``sign`` and ``badge``), its text, what limits it.
 
-    ``explains``: other words for "explanation by the source". ``items`` are a list in its text, ``after`` what stands
-    behind that list. ``whole``: short enough to stand on one page undivided. ``children`` are norms below it.
+    ``mark`` is the number to cite it by, ``printed``: the document's own. ``explains``: other words for "explanation by
+    the source". ``items`` are a list in its text, ``after`` what stands behind that list. ``whole``: short enough to
+    stand on one page undivided. ``children`` are norms below it.
     """
 
     block: Literal["norm"]
@@ -105,6 +141,8 @@ class Norm(TypedDict):
     foot: Spans
     whole: bool
     children: list["Norm"]
+    mark: NotRequired[str]
+    printed: NotRequired[bool]
     items: NotRequired[list[Item]]
     after: NotRequired[list[str]]
 
@@ -122,7 +160,7 @@ class Note(TypedDict):
 
 
 class Choice(TypedDict):
-    """An answer to tick, with what it brings. ``where``: for whom it exists; empty for all."""
+    """An answer to tick, with what it brings. ``where``: for whom it exists; empty for all. ``letter``: its own."""
 
     block: Literal["choice"]
     label: str
@@ -131,6 +169,40 @@ class Choice(TypedDict):
     reasons: list[Spans]
     clauses: list[Norm]
     examples: list[Spans]
+    letter: NotRequired[str]
+    field: NotRequired[Field]
+
+
+class Fill(TypedDict):
+    """Room to write, below what is asked and what is good to know of it."""
+
+    block: Literal["fill"]
+    label: str
+    about: str
+    field: Field
+
+
+class Tick(TypedDict):
+    """An answer in a summary: its letter and its box."""
+
+    letter: str
+    field: Field
+
+
+class SummaryRow(TypedDict):
+    """A question in a summary, with the place that it is asked at."""
+
+    label: str
+    to: str
+    ticks: list[Tick]
+
+
+class Summary(TypedDict):
+    """The answers to some questions on a page, to tick. ``head`` are the words above question, answers and page."""
+
+    block: Literal["summary"]
+    head: list[str]
+    rows: list[SummaryRow]
 
 
 class CellText(TypedDict):
@@ -176,24 +248,30 @@ class Index(TypedDict):
     places: list[str]
 
 
-Block = Heading | Paragraph | Listing | Rows | Norm | Note | Choice | Table | Form | Index
+Block = Heading | Paragraph | Listing | Ways | Rows | Norm | Note | Choice | Table | Form | Fill | Summary | Index
 
 
 class Chapter(TypedDict):
-    """What starts on a new page. ``notice`` stands at the foot of each of its pages, ``watermark`` behind them."""
+    """What starts on a new page, and in a bound print on a right-hand one unless it runs ``on``.
+
+    ``notice`` stands at the foot of each of its pages, ``watermark`` behind them.
+    """
 
     title: str
     notice: str
     landscape: bool
     blocks: list[Block]
     watermark: NotRequired[str]
+    on: NotRequired[bool]
 
 
 class Document(TypedDict):
     """A whole print. ``name`` is what windows and shelves call it, ``title`` and ``subtitle`` stand on its cover.
 
     ``date`` is that of the edition, ``day`` the same in words; ``contents`` is the depth of the table of contents, 0
-    for none. ``places`` are all that a span can lead to: a link to any other place shows its words only.
+    for none. ``bound``: printed on both sides and bound, with inner and outer margins. ``places`` are all that a span
+    can lead to: a link to any other place shows its words only. ``sheet`` is how it lies on paper where that is not
+    page after page of A4: folded as a ``booklet``, or the one page of a ``poster`` or for ``signing``.
     """
 
     name: str
@@ -207,10 +285,12 @@ class Document(TypedDict):
     notice: str
     watermark: str
     contents: int
+    bound: bool
     words: dict[str, str]
     chapters: list[Chapter]
     colophon: list[Row]
     places: list[str]
+    sheet: NotRequired[str]
 
 
 LOWEST = 6
@@ -234,15 +314,25 @@ def span(text: str, look: Look | None = None, *, to: str = "", url: str = "", pa
     return made
 
 
-def heading(level: int, text: str, place: str = "", *, listed: bool = False) -> Heading:
-    """A heading of ``level`` (1 is a chapter)."""
-    return {
+def heading(level: int, text: str, place: str = "", *, listed: bool = False, mark: str | None = None) -> Heading:
+    """A heading of ``level`` (1 is a chapter, which the head of a page names anyhow)."""
+    made: Heading = {
         "block": "heading",
         "level": min(level, LOWEST),
         "text": printable(text.strip()),
         "id": place,
         "listed": listed,
     }
+    if mark is not None:
+        made["mark"] = printable(mark)
+    elif listed:
+        made["mark"] = "" if level == 1 else made["text"]
+    return made
+
+
+def bookmarked(made: Heading) -> Heading:
+    """A heading that is too small for the contents, but found among the bookmarks."""
+    return {**made, "bookmarked": True}
 
 
 def paragraph(*spans: Span, look: str = "text", place: str = "") -> Paragraph:
@@ -291,6 +381,11 @@ def chaptered(
     if watermark:
         made["watermark"] = watermark
     return made
+
+
+def short(chapter: Chapter) -> Chapter:
+    """The same, on the next page whichever that is: too little to start on the right."""
+    return {**chapter, "on": True}
 
 
 def joined(items: Iterable[Span], mark: str = ", ") -> Iterator[Span]:

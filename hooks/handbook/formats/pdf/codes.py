@@ -15,6 +15,7 @@ from handbook.formats.pdf.blocks import (
     prose,
     row,
     rows,
+    short,
     span,
 )
 from handbook.formats.pdf.norms import Printer
@@ -68,17 +69,17 @@ def chapters(body: Body, printer: Printer) -> Iterator[Chapter]:
     yield chaptered(about["text"], [about, *overview(view, body, printer)], notice, watermark=mark)
     if view.articles or view.preamble:
         title = view.code.title if view.articles else printer.t("ui.act.preamble")
-        yield chaptered(title, _text(title, view, body, printer), notice, watermark=mark)
+        text = chaptered(title, _text(title, view, body, printer), notice, watermark=mark)
+        yield text if view.articles else short(text)
     for part in view.parts:
-        blocks = list(part_blocks(part, body, printer, 1))
-        yield chaptered(part.heading, blocks, notice, watermark=mark)
+        made = chaptered(part.heading, part_blocks(part, body, printer, 1), notice, watermark=mark)
+        yield short(made) if is_its_article(part.part, body) or not part.part.articles else made
     if view.parts and (end := list(acts.closing(view, printer, 1))):
-        yield chaptered(printer.t("ui.act.closing"), end, notice, watermark=mark)
+        yield short(chaptered(printer.t("ui.act.closing"), end, notice, watermark=mark))
     for line in view.annexes:
         placed = printer.handbook.articles[line.ref]
-        yield chaptered(
-            printer.presenter.article(line.ref), article_blocks(placed, body, printer, 1), notice, watermark=mark
-        )
+        blocks = list(article_blocks(placed, body, printer, 1))
+        yield chaptered(printer.presenter.article(line.ref), blocks, notice, watermark=mark)
 
 
 def _text(title: str, view: CodeView, body: Body, printer: Printer) -> Iterator[Block]:
@@ -103,6 +104,8 @@ def overview(view: CodeView, body: Body, printer: Printer) -> Iterator[Block]:
     )
     source = row(printer.phrase(code.own, "code.source"), *printer.source(code.source, code.citations[0].locator))
     yield from rows([*(row(fact.label, span(fact.text)) for fact in facts), source])
+    if view.marks:
+        yield paragraph(span(view.marks), look="soft")
     roles = [role for role in body.organisation.roles if role.about]
     if roles:
         yield paragraph(span(printer.t("ui.organisation.roles"), "strong"), look="label")
@@ -120,7 +123,7 @@ def part_blocks(view: PartView, body: Body, printer: Printer, level: int) -> Ite
     if not is_its_article(part, body):
         ref = f"{body.organisation.id}/{part.id}"  # an article of the same id is what a reference means
         place = f"part:{ref}" if ref in printer.handbook.articles else ref
-        yield heading(level, view.heading, place, listed=bool(placed))
+        yield heading(level, view.heading, place, listed=True)
         yield from _about_part(view, ref, printer)
         level += 1
     for article in placed:
@@ -141,19 +144,22 @@ def article_blocks(
 ) -> Iterator[Block]:
     """An article as in the document, with the editors' notes below it. ``alone``: as a print of its own."""
     view = article_view(placed, body, printer.presenter)
-    yield heading(level, view.heading, placed.ref, listed=True)
+    mark = _mark(placed.ref, view, printer)
+    yield heading(level, view.heading, placed.ref, listed=True, mark=mark)
     yield from prose(view.article.about or "", "lead")
     if alone:
         yield paragraph(span(f"{view.code.title}, {body.organisation.name}", "strong"), look="soft")
         yield from status(body, view.code, printer)
+        if view.marks:
+            yield paragraph(span(view.marks), look="soft")
     yield from _facts(view, printer)
     yield from _explanation(view.article.explanation, printer, own=view.code.own)
     yield from (printer.provision(item) for item in view.provisions)
     yield from acts.laid_out(view.article.table, view.article.form, printer)
     for section in view.sections:
-        yield from _section(section, placed.ref, printer, level + 1, own=view.code.own)
+        yield from _section(section, view, placed.ref, printer, level + 1)
     if view.notes:
-        yield heading(level + 1, printer.t("ui.notes.title"))
+        yield {**heading(level + 1, printer.t("ui.notes.title"), mark=mark), "again": True}
         yield paragraph(span(printer.t("ui.notes.intro")), look="soft")
         yield from printer.notes(view.notes, placed.ref)
     if view.related:
@@ -179,13 +185,30 @@ def _explanation(text: str | None, printer: Printer, *, own: bool) -> Iterator[B
         yield paragraph(*label, {"text": part}, look="soft")
 
 
-def _section(view: SectionView, article: str, printer: Printer, level: int, *, own: bool) -> Iterator[Block]:
+def _mark(ref: str, view: ArticleView, printer: Printer) -> str:
+    """What the head of a page calls an article: its printed number, as the code says it, else its title."""
+    number = view.article.number
+    if printer.handbook.heads[ref].annex:
+        return printer.presenter.annex(number)
+    return " ".join(part for part in (view.code.article_label, number) if part) if number else view.heading
+
+
+def _section_mark(view: SectionView, article: ArticleView, ref: str, printer: Printer) -> str | None:
+    """The number of a section; with that of its article where it does not hold it, and none where it has no number."""
+    if not view.number or view.number.startswith(article.article.number or view.number):
+        return view.number or None
+    return f"{_mark(ref, article, printer)}, {view.number}"
+
+
+def _section(view: SectionView, article: ArticleView, ref: str, printer: Printer, level: int) -> Iterator[Block]:
+    own = article.code.own
     if view.heading:
-        yield heading(level, view.heading, f"{article}#{view.id}")
+        mark = _section_mark(view, article, ref, printer)
+        yield heading(level, view.heading, f"{ref}#{view.id}", listed=True, mark=mark)
     if view.introduction:
         yield from prose(view.introduction)
     yield from _explanation(view.explanation, printer, own=own)
     yield from (printer.provision(item) for item in view.provisions)
     yield from acts.laid_out(view.table, view.form, printer)
     for below in view.sections:
-        yield from _section(below, article, printer, level + 1 if view.heading else level, own=own)
+        yield from _section(below, article, ref, printer, level + 1 if view.heading else level)

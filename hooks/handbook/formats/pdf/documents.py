@@ -1,6 +1,5 @@
 """All prints of a handbook: which there are, where they are published, and what is in each."""
 
-import json
 from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import cached_property
@@ -12,30 +11,31 @@ from handbook.formats.pdf.blocks import (
     Block,
     Chapter,
     Document,
-    Row,
     chaptered,
     heading,
     places_in,
     prose,
     row,
     rows,
+    short,
     span,
 )
 from handbook.formats.pdf.characters import printable
+from handbook.formats.pdf.covers import Cover, colophon, fingerprint
+from handbook.formats.pdf.handouts import handouts
 from handbook.formats.pdf.norms import Printer
 from handbook.formats.pdf.volumes import LARGEST, VOLUME, told, volumes, weight, within
-from handbook.links import Links
+from handbook.links import COMPARE, Links
 from handbook.model.code import Code
 from handbook.model.handbook import Body, Handbook
-from handbook.store import digest
 from handbook.strings import Strings
 from handbook.views.glossary import term_places
 from handbook.views.provisions import Presenter
 from handbook.views.terms import explained_in
 from handbook.views.views import Views
 
-FINGERPRINT = 16
-"""Characters of a digest that a reader compares."""
+FOLDED = 300_000
+"""Characters of data that a booklet may have: some ninety pages, for more sheets do not fold."""
 WORDS = ("contents", "page", "page_of", "colophon")
 
 
@@ -51,17 +51,6 @@ class Imprint:
 
 
 @dataclass(frozen=True)
-class _Cover:
-    """What stands on the first page. ``contents`` is the depth of the table of contents, 0 for no cover at all."""
-
-    title: str
-    subtitle: str
-    contents: int = 0
-    code: Code | None = None
-    whole: bool = False
-
-
-@dataclass(frozen=True)
 class Print:
     """A document and where it is published, below the site's root."""
 
@@ -74,14 +63,15 @@ class _Draft:
     """A print before anybody knows whether it fits in one volume.
 
     ``behind`` makes what stands behind chapters: the lists of what they lead to. ``beside`` are (title, address) of
-    prints that a reader of the first volume must know of.
+    prints that a reader of the first volume must know of. ``most``: how large it may be, whatever others may.
     """
 
     uri: str
-    cover: _Cover
+    cover: Cover
     chapters: list[Chapter]
     behind: Callable[[list[Chapter]], Iterable[Chapter]]
     beside: tuple[tuple[str, str], ...] = ()
+    most: int = LARGEST
 
 
 class Prints:
@@ -112,8 +102,9 @@ class Prints:
     @property
     def expected(self) -> int:
         """How many prints there will be, if none becomes volumes."""
-        codes = sum(body.code is not None for body in self._handbook.bodies.values())
-        return 1 + bool(self._comparison) + codes + len(self._handbook.profiles) + len(self._handbook.articles)
+        owners = [owner for owner, body in self._handbook.bodies.items() if body.code is not None]
+        owned = sum(1 + len(self._links.handouts(owner)) for owner in owners)
+        return 1 + bool(self._comparison) + owned + len(self._handbook.profiles) + len(self._handbook.articles)
 
     def all(self) -> Iterator[Print]:
         """Every print of the handbook, the whole first. Each is made when it is asked for: the longest come first."""
@@ -122,10 +113,11 @@ class Prints:
             yield from self._prints(self._comparison_draft())
         for body in self._handbook.bodies.values():
             if body.code is not None:
-                yield from self._prints(self._code_draft(body, body.code))
+                yield from self._code_prints(body, body.code)
         for profile in self._handbook.profiles:
             if made := list(checklists.chapters(profile, self._printer)):
-                cover = _Cover(self._t("ui.draft.profile_title", profile=profile.label), profile.about, 1)
+                title = self._t("ui.draft.profile_title", profile=profile.label)
+                cover = Cover(title, profile.about, 2, page=self._page("profile", profile.id))
                 uri = self._links.target("print", f"profile:{profile.id}")
                 yield from self._prints(_Draft(uri, cover, made, self._sources))
         for ref in self._handbook.articles:
@@ -160,7 +152,7 @@ class Prints:
             yield Print(uri, self._whole(before, found, reference_))
         else:
             yield from self._in_volumes(
-                _Draft(uri, self._whole_cover(), [*before, reference_], self._lists, tuple(self._code_prints()))
+                _Draft(uri, self._whole_cover(), [*before, reference_], self._lists, tuple(self._code_addresses()))
             )
 
     def _before_codes(self) -> list[Chapter]:
@@ -172,25 +164,46 @@ class Prints:
         index = reference.topic_chapter(self._printer, places_in([*made, behind]), whole=True)
         return self._document(self._whole_cover(), [*made, *index, behind])
 
-    def _whole_cover(self) -> _Cover:
+    def _whole_cover(self) -> Cover:
         settings = self._handbook.settings
-        return _Cover(settings.title, settings.tagline, 4, whole=True)
+        return Cover(settings.title, settings.tagline, LOWEST, whole=True)
 
-    def _code_prints(self) -> Iterator[tuple[str, str]]:
+    def _code_addresses(self) -> Iterator[tuple[str, str]]:
         for owner, body in self._handbook.bodies.items():
             if body.code is not None:
                 yield f"{body.organisation.name}: {body.code.title}", self._links.target("print", f"code:{owner}")
 
     def _comparison_draft(self) -> _Draft:
-        cover = _Cover(self._t("print.comparison"), self._t("ui.compare.summary"), 2)
+        page = self._links.address(COMPARE)
+        cover = Cover(self._t("print.comparison"), self._t("ui.compare.summary"), 2, page=page)
         return _Draft(self._links.target("print", "comparison"), cover, self._comparison, self._sources)
 
     def _code_draft(self, body: Body, code: Code) -> _Draft:
-        made = list(codes.chapters(body, self._printer))
+        text = list(codes.chapters(body, self._printer))
+        made = [*text]
         made += situations.own_chapter(body.organisation, codes.notice_of(code, self._printer), self._printer)
         made += self._terms(body)
-        uri = self._links.target("print", f"code:{body.organisation.id}")
-        return _Draft(uri, _Cover(code.title, body.organisation.name, 2, code), made, self._lists)
+        owner = body.organisation.id
+        page = self._page("code", owner)
+        cover = Cover(code.title, body.organisation.name, LOWEST, code, page=page, text=fingerprint(text))
+        return _Draft(self._links.target("print", f"code:{owner}"), cover, made, self._lists)
+
+    def _code_prints(self, body: Body, code: Code) -> Iterator[Print]:
+        """A code, and what is handed out of it: a booklet, a page for the wall, and the sheet to sign for it."""
+        draft, owner = self._code_draft(body, code), body.organisation.id
+        yield from self._prints(draft)
+        folded = replace(draft.cover, contents=2, sheet="booklet")
+        text = [*codes.chapters(body, self._printer), *self._terms(body)]
+        uri = self._links.target("print", f"booklet:{owner}")
+        yield from self._prints(_Draft(uri, folded, text, self._sources, most=FOLDED))
+        for page in handouts(body, code, draft.cover, self._imprint.site_url, self._printer):
+            made = self._document(page.cover, [page.chapter])
+            uri = self._links.target("print", f"{page.kind}:{owner}")
+            yield Print(uri, {**made, "colophon": page.colophon})
+
+    def _page(self, kind: str, name: str) -> str:
+        """Where the site has something, below its root."""
+        return self._links.address(self._links.target(kind, name))
 
     def _article_draft(self, ref: str) -> _Draft:
         placed = self._handbook.articles[ref]
@@ -200,7 +213,8 @@ class Prints:
         notice = codes.notice_of(body.code, self._printer)
         blocks = codes.article_blocks(placed, body, self._printer, 1, alone=True)
         title = self._printer.presenter.article(ref)
-        cover = _Cover(title, f"{body.code.title}, {body.organisation.name}", code=body.code)
+        whose = f"{body.code.title}, {body.organisation.name}"
+        cover = Cover(title, whose, code=body.code, page=self._page("place", ref))
         chapter = chaptered(body.code.title, blocks, notice)
         return _Draft(self._links.target("print", f"article:{ref}"), cover, [chapter], self._sources)
 
@@ -214,20 +228,20 @@ class Prints:
 
     def _prints(self, draft: _Draft) -> Iterator[Print]:
         """A print in one piece or, where that is too much, in volumes."""
-        if self._fits(draft.chapters):
+        if self._fits(draft.chapters, draft.most):
             yield Print(draft.uri, self._in_one(draft))
         else:
             yield from self._in_volumes(draft)
 
-    def _fits(self, chapters: list[Chapter]) -> bool:
-        return within(chapters, self._largest) is not None
+    def _fits(self, chapters: list[Chapter], most: int = LARGEST) -> bool:
+        return within(chapters, min(self._largest, most)) is not None
 
     def _in_one(self, draft: _Draft) -> Document:
         return self._document(draft.cover, [*draft.chapters, *draft.behind(draft.chapters)])
 
     def _in_volumes(self, draft: _Draft) -> Iterator[Print]:
         """The volumes of a print. The first has the address of the whole, and lists all."""
-        cover, parts = draft.cover, volumes(draft.chapters, self._volume)
+        cover, parts = draft.cover, volumes(draft.chapters, min(self._volume, draft.most))
         stem = draft.uri.removesuffix(".pdf")  # no id has an underscore: no other print can have the same address
         uris = [draft.uri, *(f"{stem}_{number}.pdf" for number in range(2, len(parts) + 1))]
         listed = self._list_of_volumes(list(zip(map(told, parts), uris, strict=True)), draft.beside)
@@ -283,13 +297,13 @@ class Prints:
                 blocks += [heading(2, t(f"ui.{name}.title"), name, listed=True), *made]
         return chaptered(t("print.reference"), blocks)
 
-    def _document(self, cover: _Cover, chapters: list[Chapter]) -> Document:
+    def _document(self, cover: Cover, chapters: list[Chapter]) -> Document:
         settings, code = self._handbook.settings, cover.code
         notice = codes.notice_of(code, self._printer) if code else self._printer.among
         mark = codes.watermark(code, self._printer) if code else ""
         if mark:  # no page of it, not even its lists, may look like something adopted
             chapters = [{**chapter, "notice": notice, "watermark": mark} for chapter in chapters]
-        return {
+        made: Document = {
             "name": printable(f"{cover.title} – {cover.subtitle}" if code else cover.title),
             "title": printable(cover.title),
             "subtitle": printable(cover.subtitle),
@@ -301,12 +315,27 @@ class Prints:
             "notice": notice,
             "watermark": mark,
             "contents": cover.contents,
+            "bound": cover.contents > 0,
             "words": {name: self._t(f"print.{name}") for name in WORDS}
             | {"explanation": self._t("ui.provision.explanation")},
             "chapters": chapters,
-            "colophon": list(self._colophon(chapters, cover)),
+            "colophon": list(colophon(cover, self._mark(chapters, cover), self._imprint.site_url, self._printer)),
             "places": places_in(chapters),
         }
+        if cover.sheet:
+            made["sheet"] = cover.sheet
+        return made
+
+    def _mark(self, chapters: list[Chapter], cover: Cover) -> tuple[str, str]:
+        """The fingerprint under its name: of all sources, of a code in whatever form, or of this text.
+
+        What is not the whole handbook is not changed by an edit elsewhere.
+        """
+        if cover.whole:
+            return self._t("print.fingerprint"), self._imprint.fingerprint
+        if cover.text:
+            return self._t("print.fingerprint_code"), cover.text
+        return self._t("print.fingerprint_text"), fingerprint(chapters)
 
     def _terms(self, body: Body) -> Iterator[Chapter]:
         """The terms that a code uses."""
@@ -315,7 +344,7 @@ class Prints:
             title = heading(1, self._t("ui.terms.title"), "terms", listed=True)
             found = [entry for entry in explained_in(self._handbook, body.organisation.id) if entry.id in used]
             terms = reference.explained(found, self._printer)
-            yield chaptered(title["text"], [title, *terms])
+            yield short(chaptered(title["text"], [title, *terms]))
 
     @cached_property
     def _terms_at(self) -> dict[str, list[str]]:
@@ -334,7 +363,7 @@ class Prints:
     def _sources(self, chapters: list[Chapter]) -> Iterator[Chapter]:
         blocks = list(self._source_blocks(chapters, 1, set(places_in(chapters))))
         if blocks:
-            yield chaptered(self._t("ui.sources.title"), blocks)
+            yield short(chaptered(self._t("ui.sources.title"), blocks))
 
     def _source_blocks(self, made: object, level: int, inside: Collection[str] = ()) -> Iterator[Block]:
         """The numbered list of the sources that the short notes in ``made`` lead to, if not yet ``inside``."""
@@ -346,30 +375,6 @@ class Prints:
     def _used(self, made: object) -> list[str]:
         targets = {target.partition("#")[0] for target in _targets(made)}
         return [name for name in self._handbook.sources if f"source:{name}" in targets]
-
-    def _colophon(self, chapters: list[Chapter], cover: _Cover) -> Iterator[Row]:
-        """Who, when (a cover says these two already), of what, and where the next is.
-
-        What is not the whole handbook bears the fingerprint of its own text: an edit elsewhere does not change it.
-        """
-        settings, t = self._handbook.settings, self._t
-        if not cover.contents:
-            yield row(t("print.publisher"), span(settings.publisher.name))
-            date = self._printer.presenter.date(settings.edition.date) or ""
-            yield row(t("print.edition_label"), span(f"{settings.edition.name}, {date}"))
-        if cover.whole:
-            yield row(t("print.fingerprint"), span(self._imprint.fingerprint))
-        else:
-            text = json.dumps(chapters, ensure_ascii=False, separators=(",", ":"))
-            yield row(t("print.fingerprint_text"), span(digest(text.encode())[:FINGERPRINT]))
-        if self._imprint.site_url:
-            url = self._imprint.site_url
-            yield row(t("print.current"), span(url, url=url))
-        else:
-            yield row(t("print.current"), span(t("print.ask", publisher=settings.publisher.name)))
-        licence = settings.licence
-        name = licence.name if licence else t("ui.data.licence")
-        yield row(t("print.licence"), span(name, url=licence.url or "" if licence else ""))
 
 
 def _lowered(block: Block, by: int) -> Block:

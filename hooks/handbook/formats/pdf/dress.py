@@ -4,9 +4,8 @@ import json
 from pathlib import Path
 from typing import Any
 
-from handbook.model.colour import WHITE, contrast
 from handbook.model.look import Image, Look, Typeface
-from handbook.model.palette import BASE, PART, Palette
+from handbook.model.palette import BASE, Palette
 from handbook.store import digest
 
 FILE = "look.json"
@@ -27,13 +26,10 @@ def dressing(look: Look | None) -> dict[str, bytes]:
         files |= fonts
         told["fonts"][role] = list(fonts)
     if look.logo is not None:
-        band = look.palette["band"].light
-        dark = look.logo.dark if contrast(band, WHITE) >= PART else None
-        told["cover"] = {**_picture("cover", dark or look.logo.file, COVER), "plate": dark is None}
-        told["head"] = _picture("head", look.logo.file, HEAD)
+        for place, room in (("cover", COVER), ("head", HEAD)):
+            told[place] = _picture(place, look.logo.file, room)
+            files[told[place]["file"]] = look.logo.file.content
         told["alt"] = look.logo.alt
-        files[told["cover"]["file"]] = (dark or look.logo.file).content
-        files[told["head"]["file"]] = look.logo.file.content
     return {FILE: json.dumps(told, ensure_ascii=False).encode(), **files}
 
 

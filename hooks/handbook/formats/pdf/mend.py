@@ -1,4 +1,4 @@
-"""What Typst cannot say yet: that the first cell of each row heads it. And the file, packed small.
+"""What Typst cannot say yet: what heads the rows of a table, and to show the bookmarks. And the file, packed small.
 
 Every table of our prints is made so (``blocks.Table``): row headers are its first column. Typst writes them as data
 cells; here each becomes a header cell with the scope of its row, and the other cells of the row name it.
@@ -12,6 +12,9 @@ from itertools import chain
 import pikepdf
 from pikepdf import Array, Dictionary, Name, Object, ObjectStreamMode, String
 
+from handbook.formats.pdf.booklet import fold
+from handbook.formats.pdf.fields import add_fields
+
 pikepdf.settings.set_flate_compression_level(9)
 
 _BETWEEN_TAGS = re.compile(rb"(?<=>)\s+(<)(?!\?)")
@@ -22,13 +25,18 @@ SHORT = 300_000
 """Bytes from the typesetter below which a print is packed again as tight as can be: a hundredth, for half the time."""
 
 
-def mend(pdf: bytes) -> bytes:
-    """The same document with row headers in its tables. The same bytes in give the same bytes out."""
+def mend(pdf: bytes, *, folded: bool = False) -> bytes:
+    """The same document with row headers and fields; ``folded`` as a booklet. The same bytes in, the same out."""
     with pikepdf.open(io.BytesIO(pdf)) as document:
         tree = document.Root.StructTreeRoot
         found = dict(chain.from_iterable(_table(table, n) for n, table in enumerate(_tables(tree))))
         if found:
             _name(tree, found, document)
+        if folded:
+            fold(document)
+        if Name.Outlines in document.Root:
+            document.Root.PageMode = Name.UseOutlines
+        add_fields(document)
         metadata = document.Root.Metadata
         metadata.write(_BETWEEN_TAGS.sub(rb"\1", metadata.read_bytes()))
         out = io.BytesIO()

@@ -122,7 +122,8 @@ class Printer:
         """A provision and everything below it."""
         item = view.provision
         made = norm(view.modality, view.badge, item.text or "", place=view.ref)
-        made["more"] = [printable(text) for text in ((item.number,) if item.number else ()) + view.chips]
+        made["mark"], made["printed"] = printable(view.mark.text), view.mark.printed
+        made["more"] = [printable(text) for text in view.chips]
         made["limits"] = self.limits(item.conditions, item.exceptions)
         made["rows"] = [row(fact.label, span(fact.text)) for fact in view.facts]
         made["rows"] += [self._reference(found, own=view.own) for found in view.references]

@@ -20,7 +20,10 @@ from handbook.strings import Strings
 
 PACKAGE = Path(__file__).parents[2]
 LIBRARIES = ("typst", "pikepdf")
-SET_BY = ("formats/pdf/templates/**/*", "formats/pdf/typeset.py", "formats/pdf/mend.py")
+SET_BY = (
+    "formats/pdf/templates/**/*",
+    *(f"formats/pdf/{name}.py" for name in ("typeset", "mend", "fields", "booklet")),
+)
 """What makes a PDF of a document, beside the libraries: a print is set again when any of it changes."""
 MADE_BY = ("**/*.py", "locales/**/*.yml", *SET_BY)
 """What makes the documents of the sources: they are made again when any of it changes, which is quick."""

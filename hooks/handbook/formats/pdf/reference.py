@@ -7,12 +7,14 @@ from handbook.formats.pdf.blocks import (
     Chapter,
     Index,
     Row,
+    bookmarked,
     chaptered,
     heading,
     paragraph,
     prose,
     row,
     rows,
+    short,
     span,
 )
 from handbook.formats.pdf.characters import printable
@@ -99,7 +101,7 @@ def documents(printer: Printer, level: int) -> Iterator[Block]:
         if not (source.statements or source.sections):
             continue  # before its view, which looks through everything that cites it
         view = source_view(source, presenter)
-        yield heading(level, source.title, f"document:{source.id}")
+        yield heading(level, source.title, f"document:{source.id}", listed=True)
         yield from prose(source.about, "lead")
         yield paragraph(*printer.source(source.id, source.consulted), look="soft")
         for item in source.statements:
@@ -115,7 +117,7 @@ def documents(printer: Printer, level: int) -> Iterator[Block]:
 
 def _section(view: SectionView, source: str, printer: Printer, level: int) -> Iterator[Block]:
     number = f"{view.section.number}. " if view.section.number else ""
-    yield heading(level, f"{number}{view.section.title}", f"source:{source}#{view.section.id}")
+    yield bookmarked(heading(level, f"{number}{view.section.title}", f"source:{source}#{view.section.id}"))
     if view.section.introduction:
         yield from prose(view.section.introduction)
     if view.asked:
@@ -167,4 +169,5 @@ def topic_chapter(printer: Printer, inside: Iterable[str], *, whole: bool = Fals
     lines = list(topics(printer, inside, whole=whole))
     if lines:
         blocks: list[Block] = [title, *prose(printer.t("print.index"), "lead"), *lines]
-        yield chaptered(title["text"], blocks)
+        made = chaptered(title["text"], blocks)
+        yield made if whole else short(made)

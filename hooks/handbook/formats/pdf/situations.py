@@ -7,6 +7,9 @@ from handbook.formats.pdf.blocks import (
     Chapter,
     Norm,
     Span,
+    Way,
+    Ways,
+    bookmarked,
     chaptered,
     heading,
     joined,
@@ -20,13 +23,11 @@ from handbook.formats.pdf.blocks import (
 )
 from handbook.formats.pdf.characters import printable
 from handbook.formats.pdf.norms import Printer, norm, whole
+from handbook.model.library import TopicGroup
 from handbook.model.organisation import Organisation
 from handbook.model.situation import Case, Situation
 from handbook.views.answers import AnswerView, OwnView, Short
-from handbook.views.situations import case_view, honest
-
-OPENING = 2
-"""Blocks of a chapter before its first question: its title and what it is about."""
+from handbook.views.situations import Line, case_view, honest
 
 
 def chapter(printer: Printer) -> Iterator[Chapter]:
@@ -35,6 +36,7 @@ def chapter(printer: Printer) -> Iterator[Chapter]:
     title = heading(1, t("ui.situations.title"), "situations", listed=True)
     told = honest(printer.presenter)
     blocks: list[Block] = [title, *prose(t("ui.situations.summary"), "lead"), *prose(told, "soft")]
+    blocks += _contents((group, [line.situation for line in lines]) for group, lines in printer.questions)
     for group, lines in printer.questions:
         blocks.append(heading(2, group.label, f"situations:{group.id}", listed=True))
         for line in lines:
@@ -47,22 +49,37 @@ def own_chapter(organisation: Organisation, notice: str, printer: Printer) -> It
     """The questions that one organisation answers, with its answers only."""
     title = heading(1, printer.t("ui.situations.title"), "situations", listed=True)
     blocks: list[Block] = [title, *prose(printer.t("print.own_answers"), "lead")]
-    for group, lines in printer.questions:
-        made = [block for line in lines for block in _own_answer(line.situation, organisation, printer)]
-        blocks += [heading(2, group.label), *made] if made else []
-    if len(blocks) > OPENING:
+    answered = [(group, _answered(lines, organisation, printer)) for group, lines in printer.questions]
+    found = [(group, some) for group, some in answered if some]
+    blocks += _contents(found)
+    for group, some in found:
+        blocks.append(heading(2, group.label, listed=True))
+        blocks += [block for situation in some for block in _own_answer(situation, organisation, printer)]
+    if found:
         yield chaptered(title["text"], blocks, notice)
+
+
+def _answered(lines: Iterable[Line], organisation: Organisation, printer: Printer) -> list[Situation]:
+    """The questions among these that an organisation answers."""
+    return [line.situation for line in lines if printer.answers.get((line.situation.id, organisation.id))]
+
+
+def _contents(themes: Iterable[tuple[TopicGroup, list[Situation]]]) -> Iterator[Ways]:
+    """All questions of a chapter by theme, each with its page."""
+    for group, some in themes:
+        ways = [Way(text=printable(one.question), to=f"situation:{one.id}") for one in some]
+        yield {"block": "ways", "title": printable(group.label), "ways": ways}
 
 
 def _own_answer(situation: Situation, organisation: Organisation, printer: Printer) -> Iterator[Block]:
     for answer in printer.answers.get((situation.id, organisation.id), ()):
-        yield heading(3, situation.question, f"situation:{situation.id}")
+        yield bookmarked(heading(3, situation.question, f"situation:{situation.id}"))
         yield _answer(answer, printer, answer.badge)
 
 
 def _question(situation: Situation, printer: Printer) -> Iterator[Block]:
     view, t = printer.situations[situation.id], printer.t
-    yield heading(3, situation.question, f"situation:{situation.id}")
+    yield bookmarked(heading(3, situation.question, f"situation:{situation.id}"))
     if view.own:
         yield _own(view.own, printer)
     if view.short and not view.own:

@@ -59,7 +59,7 @@ def typeset(data: bytes, date: str, dressed: Path | None = None) -> bytes:
             raise TypesetError(str(error)) from error
     if warnings:
         raise TypesetError("\n".join(f"{warning.message}\n{warning.diagnostic}" for warning in warnings))
-    return mend(pdf)
+    return mend(pdf, folded=json.loads(data).get("sheet") == "booklet")
 
 
 def prepare(dressed: Path | None = None) -> None:

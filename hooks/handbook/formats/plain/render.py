@@ -128,6 +128,7 @@ class Plain:
 
         return {
             "to": to,
+            "handouts": self._links.handouts,
             "url": url,
             "page_url": page_url,
             "note_url": note_url,

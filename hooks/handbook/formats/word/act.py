@@ -5,8 +5,7 @@ from collections.abc import Iterable, Iterator
 from handbook.formats.word.numbering import Numbering
 from handbook.formats.word.parts import Link, Paper, Run, element
 from handbook.formats.word.places import flat
-from handbook.model.code import Code, Form, FormPart, ListItem, Table
-from handbook.model.placed import PlacedArticle
+from handbook.model.code import Form, FormPart, ListItem, Table
 from handbook.views.codes import CodeView
 from handbook.views.provisions import Presenter
 from handbook.views.text import paragraphs
@@ -17,20 +16,6 @@ LETTER, LEAST = 110, 4
 
 SIGN = 700
 """Room to sign, in twentieths of a point."""
-
-
-def shown_number(placed: PlacedArticle, code: Code, presenter: Presenter) -> str:
-    """The number of an article as Word shows it."""
-    number = flat(placed.article.number)
-    if placed.head.annex:
-        return presenter.annex(number or None)
-    return f"{code.article_label} {number}" if number and code.article_label else number
-
-
-def called(placed: PlacedArticle, code: Code, presenter: Presenter) -> tuple[str, str]:
-    """The number of an article and its words. A number alone is its words: Word lists no heading without any."""
-    number, title = shown_number(placed, code, presenter), flat(placed.article.title)
-    return (number, title) if title else ("", number)
 
 
 def deep(style: str, depth: int) -> str:

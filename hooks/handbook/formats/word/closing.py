@@ -42,8 +42,8 @@ class Closing:
             self.paper.say("Intro", self.t("word.periods.intro"))
             self._table("periods", ("kind", "what", "period", "where"), list(self._period_rows()), (17, 43, 23, 17))
         self._head("sources", "bronnen")
-        heads = ("source", "publisher", "consulted", "trust")
-        self._table("sources", heads, list(self._source_rows()), (25, 20, 35, 20))
+        heads = ("source", "publisher", "date", "consulted", "trust")
+        self._table("sources", heads, list(self._source_rows()), (23, 17, 13, 26, 21))
         self.paper.say("heading 2", self._told("places", "title"), number=Number(0), bookmark="vindplaatsen")
         self._table("places", ("article", "source", "place"), list(self._place_rows()), (40, 46, 14))
         self.paper.say("Tabeltekst")  # a document cannot end with a table
@@ -63,7 +63,7 @@ class Closing:
 
     def _period_rows(self) -> Iterator[list[Cell]]:
         for item in self._periods:
-            where = [self.places.link(self.presenter.locator(item.ref), item.ref)]
+            where = [self.places.link(item.mark.text, item.ref)]
             deadline, retention = item.provision.deadline, item.provision.retention
             if deadline:
                 yield [[self.t("word.periods.deadline")], [_begin(item)], [flat(deadline.text)], where]
@@ -87,10 +87,10 @@ class Closing:
             publisher = source.publisher or source.author
             if not publisher and source.organisation:
                 publisher = handbook.bodies[source.organisation].organisation.name
-            known = [publisher or "", self.presenter.date(source.date) or ""]
             yield [
                 [Link(title, source.url) if source.url else title],
-                [", ".join(flat(one) for one in known if one) or self.t("ui.not_stated")],
+                [flat(publisher) or self.t("ui.not_stated")],
+                [self.presenter.date(source.date) or self.t("ui.not_stated")],
                 [flat(source.consulted)],
                 [self.t(f"ui.reliability.{source.reliability.value}")],
             ]

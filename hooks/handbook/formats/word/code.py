@@ -2,14 +2,15 @@
 
 import textwrap
 from collections.abc import Iterable, Iterator
-from datetime import UTC, datetime
 
-from handbook.formats.word.act import Act, called, deep, shown_number
+from handbook.formats.word.act import Act, deep
+from handbook.formats.word.carried import add_places, add_properties, describe
 from handbook.formats.word.closing import Closing
-from handbook.formats.word.numbering import NONE, Headings, Numbering
+from handbook.formats.word.front import Front
+from handbook.formats.word.heads import Heads, head
+from handbook.formats.word.numbering import NONE, Headings, Numbering, room_beside
 from handbook.formats.word.parts import (
     DEEPEST,
-    LANGUAGE,
     Entry,
     Link,
     Number,
@@ -18,12 +19,12 @@ from handbook.formats.word.parts import (
     page_number,
     refresh_on_opening,
     saved,
-    short,
 )
-from handbook.formats.word.places import Places, bookmark_name, flat, section_ref
+from handbook.formats.word.places import Places, bookmark_name, called, flat, section_ref, shown_number
 from handbook.formats.word.styles import NORM_STYLES, opened
+from handbook.formats.word.voice import Voice
 from handbook.model.base import Citation
-from handbook.model.code import Code, OfficialText, PartState, PrintedReference, RefState, Status
+from handbook.model.code import Code, PartState, PrintedReference, RefState, Status
 from handbook.model.handbook import Body
 from handbook.model.placed import PlacedArticle, PlacedProvision, PlacedSection
 from handbook.views.articles import ArticleView, RelatedView, article_view
@@ -36,114 +37,86 @@ LONGEST_HEAD = 160
 DEEPEST_HEADING = 6
 
 
-def code_document(body: Body, presenter: Presenter, reference: bytes) -> bytes:
-    """The bytes of ``code-<organisation>.docx``, with the looks of a reference document that was found fine."""
+def code_document(body: Body, presenter: Presenter, reference: bytes, fingerprint: str = "") -> bytes:
+    """The bytes of ``code-<organisation>.docx``, with the looks of a reference document that was found fine.
+
+    ``fingerprint``: of all sources.
+    """
     if body.code is None:
         raise TypeError("a Word file without a code")
-    return _Writer(body, body.code, presenter, reference).write()
+    return _Writer(body, body.code, presenter, reference, fingerprint).write()
 
 
 class _Writer:
     """One document under way."""
 
-    def __init__(self, body: Body, code: Code, presenter: Presenter, reference: bytes) -> None:
-        self.body, self.code, self.presenter = body, code, presenter
+    def __init__(self, body: Body, code: Code, presenter: Presenter, reference: bytes, fingerprint: str) -> None:
+        self.body, self.code, self.presenter, self.fingerprint = body, code, presenter, fingerprint
         self.t = presenter.t
         self.owner = body.organisation.id
         self.view = code_view(body, presenter)
         self.paper = opened(reference)
-        self.places = Places(body, presenter.handbook)
+        self.heads = Heads(self.paper)
+        self.voice = Voice(self.paper, presenter)
+        self.places = Places(body, presenter)
         self.closing = Closing(self.paper, self.places, body, code, presenter)
         self.numbering = Numbering(self.paper)
         self.act = Act(self.paper, self.numbering, presenter)
         numbers = [flat(placed.article.number) or "" for placed in body.articles.values()]
         widest = max((number for number in numbers if number.isdecimal()), key=len, default="1")
         self.headings = Headings(self.numbering, code.article_label, widest)
+        marks = [item.mark.text for placed in body.articles.values() for item in placed.walk()]
+        self.room = room_beside(self.paper, marks)
         self.part_numbers = self.numbering.series([flat(part.number) for part in code.parts], "heading 1")
-        self.summary = code.status is Status.SUMMARY
-        self.draft = code.status is Status.DRAFT
+        self.front = Front(self.voice, self.view, presenter, fingerprint)
 
     def write(self) -> bytes:
         self._properties()
-        self._title_page()
-        self.paper.contents(self.t("word.contents"), list(self._entries()))
+        self.front.write()
+        self.paper.contents(self.t("word.contents"), self.t("word.contents_pages"), list(self._entries()))
         self._text()
         for part, number in zip(self.view.parts, self.part_numbers, strict=True):
             self._part(part, number)
         self._end()
         self._annexes()
         self._whole()
+        self.heads.turn()
         self.closing.write()
         self._frame()
+        self._carry()
         refresh_on_opening(self.paper.document)
         return saved(self.paper.document)
 
     # the first page, and what stands on every page
 
     def _properties(self) -> None:
+        comments = self.front.notice
         settings = self.presenter.handbook.settings
-        year, month, day = f"{settings.edition.date}-01-01"[:10].split("-")
-        properties = self.paper.document.core_properties
-        properties.title = short(self.code.title)
-        properties.subject = short(self.code.short_title)
-        properties.author = properties.last_modified_by = short(settings.publisher.name)
-        properties.language = LANGUAGE
-        properties.version = short(settings.edition.name)
-        properties.comments = short(self._notice()) if self.summary or self.draft else ""
-        properties.category = properties.keywords = ""
-        properties.created = properties.modified = datetime(int(year), int(month), int(day), tzinfo=UTC)
-        properties.revision = 1
+        describe(self.paper.document, self.code.title, self.code.short_title, settings, comments)
 
-    def _notice(self) -> str:
-        """Why this is no official text."""
-        if self.draft:
-            decides = f" {self.t('own.draft.to_decide', body=self.code.adopted_by)}" if self.code.adopted_by else ""
-            of = self.t("own.draft.status_of", organisation=self.body.organisation.name)
-            return f"{self.t('own.draft.status')} {of}{decides}"
-        return self.t("word.notice", organisation=self.body.organisation.name)
-
-    def _title_page(self) -> None:
-        settings = self.presenter.handbook.settings
-        date = self.presenter.strings.date(settings.edition.date)
-        self._say("Title", self.code.title)
-        self._say("Subtitle", self.body.organisation.name)
-        self._say("Titelregel", self.t("word.edition", edition=settings.edition.name, date=date))
-        self._say("Titelregel", self.t("word.published", publisher=settings.publisher.name))
-        for fact in self.view.dates:
-            self._fact("Titelregel", fact.label, fact.text)
-        if self.body.organisation.website:
-            website = self.body.organisation.website
-            self._labelled("Titelregel", self.t("ui.organisation.website"), Link(website, website))
-        if settings.licence:
-            link = [Link(settings.licence.url, settings.licence.url)] if settings.licence.url else []
-            name = flat(settings.licence.name)
-            self._labelled(
-                "Titelregel", self.t("print.licence"), name, *(piece for one in link for piece in (" ", one))
-            )
-        if self.summary or self.draft:
-            self.paper.say("Status", Run(flat(self._notice()), "Etiket"))
-        if self.summary and self.code.official_text:
-            self._official("Status", self.code.official_text)
-        for text in paragraphs(self.code.about):
-            self._say("Intro", text)
-        if not self.summary and not self.draft and self.code.official_text:
-            self._official("Titelregel", self.code.official_text)
-
-    def _official(self, style: str, official: OfficialText) -> None:
-        pieces: list[Piece] = [" ".join(paragraphs(official.where))]
-        pieces += [" ", Link(official.url, official.url)] if official.url else []
-        self._labelled(style, self.t("word.official_text"), *pieces, colon=False)
+    def _carry(self) -> None:
+        """Of which edition and which sources the file is: for people, and for the program that reads it back."""
+        edition = self.presenter.handbook.settings.edition
+        known = {"edition": edition.name, "date": edition.date, "fingerprint": self.fingerprint}
+        told = {self.t(f"word.property.{name}"): value for name, value in known.items() if value}
+        add_properties(self.paper.document, told)
+        add_places(self.paper.document, {"organisation": self.owner, **known}, self.places.listed())
 
     def _frame(self) -> None:
         organisation = self.body.organisation
         edition = self.presenter.handbook.settings.edition.name
-        head = self.t("word.header_summary", code=self.code.title) if self.summary else self.code.title
-        head = self.t("own.draft.header", code=self.code.title) if self.draft else head
-        key = "word.footer_summary" if self.summary else "word.footer_official"
-        key = "own.draft.footer" if self.draft else key
+        title = (
+            self.t("word.header_summary", code=self.code.title)
+            if self.code.status is Status.SUMMARY
+            else self.code.title
+        )
+        title = self.t("own.draft.header", code=self.code.title) if self.code.status is Status.DRAFT else title
+        key = "word.footer_summary" if self.code.status is Status.SUMMARY else "word.footer_official"
+        key = "own.draft.footer" if self.code.status is Status.DRAFT else key
         left = flat(self.t(key, organisation=organisation.short_name, edition=edition))
         foot = [left, "\t", *page_number(self.t("word.page"), self.t("word.page_of"))]
-        self.paper.frame([textwrap.shorten(flat(head), LONGEST_HEAD, placeholder=" …")], foot, foot)
+        self.paper.frame([textwrap.shorten(flat(title), LONGEST_HEAD, placeholder=" …")], foot, foot)
+        self.heads.write()
 
     def _entries(self) -> Iterator[Entry]:
         """The headings of the document as the table of contents shows them, numbers and all."""
@@ -180,6 +153,12 @@ class _Writer:
 
     # what stands around the parts
 
+    def _turn(self, title: str, articles: Iterable[str]) -> None:
+        """A new section: these articles stand in it."""
+        placed = [self.body.articles[name] for name in articles]
+        numbers = [item.mark.text for article in placed for item in article.walk()]
+        self.heads.turn(head(title, numbers) if placed else ())
+
     @property
     def _begins(self) -> bool:
         return bool(self.view.articles or self.view.preamble)
@@ -195,7 +174,8 @@ class _Writer:
 
     def _text(self) -> None:
         if self._begins:
-            self._say("Deelregel", self.body.organisation.short_name)  # starts a new page
+            self._turn(self._title, self.code.articles or ())
+            self.voice.say("Deelregel", self.body.organisation.short_name)  # starts a new page
             self.paper.say("heading 1", self._title, bookmark="tekst")
         self.act.preamble(self.view)
         for name in self.code.articles or ():
@@ -205,7 +185,8 @@ class _Writer:
         if not self._ends:
             return
         if self.code.parts:
-            self._say("Deelregel", self.code.short_title)
+            self.heads.turn()
+            self.voice.say("Deelregel", self.code.short_title)
             self.paper.say("heading 1", self.t("ui.act.closing"), bookmark="slot")
         else:
             self.paper.say("heading 2", self.t("ui.act.closing"), number=NONE, bookmark="slot")
@@ -214,7 +195,9 @@ class _Writer:
     def _annexes(self) -> None:
         """Each annex on a page of its own: somebody may fill in its form."""
         for place, name in enumerate(self.code.annexes or ()):
-            self._say("Deelregel", self.code.short_title)
+            if place == 0:
+                self._turn(self.t("ui.act.annexes"), self.code.annexes or ())
+            self.voice.say("Deelregel", self.code.short_title)
             if place == 0:
                 self.paper.say("heading 1", self.t("ui.act.annexes"), bookmark="bijlagen")
             self._article(article_view(self.body.articles[name], self.body, self.presenter))
@@ -224,13 +207,14 @@ class _Writer:
     def _part(self, view: PartView, number: Number | None) -> None:
         part = view.part
         if part.articles:
-            self._say("Deelregel", self.code.short_title)  # starts a new page
-        mark = self.places.mark(f"{self.owner}/{part.id}", "deel")
+            self._turn(part.title, part.articles)
+            self.voice.say("Deelregel", self.code.short_title)  # starts a new page
+        mark = self.places.put("part", f"{self.owner}/{part.id}")
         self.paper.say("heading 1", flat(part.title), number=number, bookmark=mark)
         for text in paragraphs(part.about or ""):
-            self._say("Intro", text)
+            self.voice.say("Intro", text)
         if part.state is PartState.ANNOUNCED:
-            self._say("Status", self.presenter.phrase(self.code.own, "code.announced"))
+            self.voice.say("Status", self.presenter.phrase(self.code.own, "code.announced"))
         self._notes(view.notes, f"deel-{part.id}")
         for name in part.articles:
             self._article(article_view(self.body.articles[name], self.body, self.presenter))
@@ -238,7 +222,8 @@ class _Writer:
     def _whole(self) -> None:
         """The notes on the document as a whole."""
         if self.view.notes:
-            self._say("Deelregel", self.code.short_title)
+            self.heads.turn()
+            self.voice.say("Deelregel", self.code.short_title)
             self.paper.say("heading 1", self.t("ui.code.whole_notes"), bookmark="opmerkingen")
             self._notes(self.view.notes, "code", titled=True)
 
@@ -249,12 +234,12 @@ class _Writer:
         number = self.headings.place(0, flat(article.number) if shown else None)
         if placed.head.annex and shown:
             number = self.headings.literal(shown_number(placed, self.code, self.presenter), 0)
-        self.paper.say("heading 2", title, number=number, bookmark=self.places.mark(placed.ref))
+        self.paper.say("heading 2", title, number=number, bookmark=self.places.put("article", placed.ref))
         for text in paragraphs(article.about or ""):
-            self._say("Intro", text)
+            self.voice.say("Intro", text)
         if view.addressees:
-            self._fact("Gegeven", self.t("ui.article.addressees"), view.addressees)
-        self._fact("Gegeven", self.t("ui.article.setting"), view.setting)
+            self.voice.fact("Gegeven", self.t("ui.article.addressees"), view.addressees)
+        self.voice.fact("Gegeven", self.t("ui.article.setting"), view.setting)
         self._explanation(article.explanation, 1)
         self._provisions(placed.provisions, 1)
         self.act.laid_out(article.table, article.form, view.heading)
@@ -262,16 +247,17 @@ class _Writer:
             self._section(section, placed, 1)
         self._notes(view.notes, article.id)
         self._related(view.related)
-        self._say("Bronregel", self._own("cite", where=self._where(article.citations, named=True)))
+        self.voice.say("Bronregel", self._own("cite", where=self._where(article.citations, named=True)))
 
     def _section(self, item: PlacedSection, placed: PlacedArticle, level: int) -> None:
-        section, mark = item.section, self.places.mark(section_ref(placed, item))
+        section = item.section
         if section.number or section.title:
+            mark = self.places.put("section", section_ref(placed, item))
             number = self.headings.place(level, flat(section.number) or None)
             style = f"heading {min(2 + level, DEEPEST_HEADING)}"
             self.paper.say(style, flat(section.title), number=number, bookmark=mark)
         for text in paragraphs(section.introduction or ""):
-            self._say("Bepaling", text)
+            self.voice.say("Bepaling", text)
         self._explanation(section.explanation, 1)
         self._provisions(item.provisions, 1)
         self.act.laid_out(section.table, section.form, self.presenter.article(placed.ref))
@@ -281,10 +267,10 @@ class _Writer:
     def _related(self, found: Iterable[RelatedView]) -> None:
         related = list(found)
         if related:
-            self._say("Tussenkop", self.t("ui.article.related"))
+            self.voice.say("Tussenkop", self.t("ui.article.related"))
         for other in related:
             is_article = other.ref in self.presenter.handbook.articles
-            where = other.label if is_article else self.presenter.locator(other.ref)
+            where = other.label if is_article else self._locator(other.ref)
             pieces: list[Piece] = [self.places.link(where, other.ref)]
             pieces += [": ", " ".join(paragraphs(other.why or self.t("ui.article.refers_here")))]
             self.paper.say("Verwijzing", *pieces)
@@ -292,8 +278,8 @@ class _Writer:
     # provisions
 
     def _provisions(self, items: tuple[PlacedProvision, ...], depth: int) -> None:
-        printed = [flat(item.provision.number) or None for item in items]
-        numbers = self.numbering.series(printed, deep("Norm", depth))
+        marks = [flat(item.mark.text) for item in items]
+        numbers = self.numbering.beside(marks, deep("Norm", depth), self.room)
         for item, number in zip(items, numbers, strict=True):
             self._provision(self.presenter.provision(item), depth, number)
 
@@ -302,18 +288,18 @@ class _Writer:
         badge = MODALITIES[item.modality]
         norm = Run(f"{badge.sign} {view.badge}", NORM_STYLES[badge.tone])
         chips = [f" · {flat(chip)}" for chip in view.chips]
-        self.paper.say(deep("Norm", depth), norm, *chips, number=number, bookmark=self.places.mark(view.ref))
-        for text in paragraphs(item.text or ""):
-            self._say(deep("Bepaling", depth), text)
+        self.paper.say(
+            deep("Norm", depth), norm, *chips, number=number, bookmark=self.places.put("provision", view.ref)
+        )
+        self._running(item.text, view, depth)
         if item.items:
             self.act.items(item.items, depth)
-        for text in paragraphs(item.after or ""):
-            self._say(deep("Bepaling", depth), text)
+        self._running(item.after, view, depth)
         for kind, texts in (("condition", item.conditions), ("exception", item.exceptions)):
             for text in texts:
-                self._fact(deep("Beperking", depth), self.t(f"ui.provision.{kind}", count=1), text)
+                self.voice.fact(deep("Beperking", depth), self.t(f"ui.provision.{kind}", count=1), text)
         for fact in view.facts:
-            self._fact(deep("Gegeven", depth), fact.label, fact.text)
+            self.voice.fact(deep("Gegeven", depth), fact.label, fact.text)
         for printed in view.references:
             self._reference(printed, depth)
         self._explanation(item.explanation, depth)
@@ -327,36 +313,36 @@ class _Writer:
 
     def _reference(self, printed: PrintedReference, depth: int) -> None:
         """A cross-reference as the source prints it; it leads somewhere where it is right."""
-        words = flat(printed.printed)
-        if printed.target and printed.state is RefState.RESOLVED:
-            pieces = [self.places.link(words, printed.target)]
-        else:
-            pieces = [f"{words} ({self.presenter.phrase(self.code.own, f'ref_state.{printed.state.value}')})"]
+        pieces = self.places.printed(printed)
+        if not printed.target or printed.state is not RefState.RESOLVED:
+            pieces.append(f" ({self.presenter.phrase(self.code.own, f'ref_state.{printed.state.value}')})")
         pieces += [f". {flat(printed.remark)}"] if printed.remark else []
-        self._labelled(deep("Gegeven", depth), self.t("ui.provision.refers_to"), *pieces)
+        self.voice.labelled(deep("Gegeven", depth), self.t("ui.provision.refers_to"), *pieces)
 
     def _explanation(self, text: str | None, depth: int) -> None:
         for place, part in enumerate(paragraphs(text or "")):
             if place == 0:
                 label = self.presenter.phrase(self.code.own, "provision.explanation")
-                self._fact(deep("Toelichting", depth), label, part)
+                self.voice.fact(deep("Toelichting", depth), label, part)
             else:
-                self._say(deep("Toelichting", depth), part)
+                self.voice.say(deep("Toelichting", depth), part)
 
     # notes
 
     def _notes(self, notes: Iterable[NoteView], owner: str, *, titled: bool = False) -> None:
         found = list(notes)
         if found and not titled:
-            self._say("Tussenkop", self.t("ui.notes.title"))
+            self.voice.say("Tussenkop", self.t("ui.notes.title"))
         if found:
-            self._say("Redactieregel", self.t("ui.notes.intro"))
+            self.voice.say("Redactieregel", self.t("ui.notes.intro"))
         for view in found:
             title = self.t("word.note_title", kind=view.label, title=flat(view.note.title))
-            self.paper.say("Opmerking titel", title, bookmark=bookmark_name(f"opmerking__{owner}__{view.note.id}"))
+            name = bookmark_name(f"opmerking__{owner}__{view.note.id}")
+            mark = self.places.put("note", f"{self.owner}#{view.note.id}", name)
+            self.paper.say("Opmerking titel", title, bookmark=mark)
             for text in paragraphs(view.note.text):
-                self._say("Opmerking", text)
-            places = {self.presenter.locator(ref): ref for ref, _ in reversed(view.places)}
+                self.voice.say("Opmerking", text)
+            places = {self._locator(ref): ref for ref, _ in reversed(view.places)}
             pieces: list[Piece] = [self.t("word.note_about")]
             for label, ref in reversed(places.items()):
                 pieces += [" " if len(pieces) == 1 else ", ", self.places.link(label, ref)]
@@ -364,9 +350,19 @@ class _Writer:
             told = {"basis": flat(view.note.basis)} if view.note.basis else {}
             key = "note_basis_told" if told else "note_basis"
             where = self._where(view.note.citations)
-            self._say("Opmerking bron", self._own(key, certainty=view.certainty, where=where, **told))
+            self.voice.say("Opmerking bron", self._own(key, certainty=view.certainty, where=where, **told))
 
     # small things
+
+    def _running(self, text: str | None, view: ProvisionView, depth: int) -> None:
+        """What a provision says."""
+        for part in paragraphs(text or ""):
+            self.paper.say(deep("Bepaling", depth), *self.places.running(flat(part), view.references))
+
+    def _locator(self, ref: str) -> str:
+        """Where a reference leads, in short: a provision by its number."""
+        placed = self.presenter.handbook.provisions.get(ref)
+        return placed.mark.text if placed else self.presenter.locator(ref)
 
     def _own(self, key: str, **values: str) -> str:
         """A text of Word files that speaks of a source, or does not where this is the organisation's own."""
@@ -380,13 +376,3 @@ class _Writer:
             title = self.presenter.handbook.sources[source].title
             told.append(f"{title}, {citation.locator}" if named or source != self.code.source else citation.locator)
         return flat("; ".join(told))
-
-    def _say(self, style: str, text: str) -> None:
-        self.paper.say(style, flat(text))
-
-    def _fact(self, style: str, label: str, text: str) -> None:
-        self._labelled(style, label, " ".join(paragraphs(text)))
-
-    def _labelled(self, style: str, label: str, *pieces: Piece, colon: bool = True) -> None:
-        words = self.t("word.labelled", label=flat(label)) if colon else label
-        self.paper.say(style, Run(words, "Etiket"), " ", *pieces)

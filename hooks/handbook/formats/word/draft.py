@@ -27,7 +27,7 @@ def word(draft: Draft, words: dict[str, str], reference: bytes | None = None) ->
     paper.say("Titelregel", f"{draft['profile']}, {draft['country']}")
     for line in draft["details"]:
         paper.say("Titelregel", line)
-    paper.contents(words["contents"], _entries(draft, words))
+    paper.contents(words["contents"], words["contents_pages"], _entries(draft, words))
     paper.say("Deelregel", words["short_title"])
     _sections(paper, draft["preamble"])
     _chapters(paper, draft, words)

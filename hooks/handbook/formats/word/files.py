@@ -9,7 +9,8 @@ from handbook.product import StaticFile
 
 def word_files(job: Job) -> Iterator[StaticFile]:
     """Every code as a Word file, with the looks of the reference document, which was found fine."""
-    presenter, reference = job.views.presenter, job.settings.reference
+    presenter, reference, fingerprint = job.views.presenter, job.settings.reference, job.settings.fingerprint
     for owner, body in job.views.handbook.bodies.items():
         if body.code is not None:
-            yield StaticFile(job.links.target("word", f"code:{owner}"), code_document(body, presenter, reference))
+            made = code_document(body, presenter, reference, fingerprint)
+            yield StaticFile(job.links.target("word", f"code:{owner}"), made)

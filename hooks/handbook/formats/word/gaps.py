@@ -32,7 +32,7 @@ def gaps_skeleton(texts: Mapping[str, str], words: Mapping[str, str], reference:
     cells = [[mark(f"counts/{name}")] for name in ("label", *STATES)]
     paper.table(heads, [cells], (28, 18, 18, 18, 18), texts["summary"], texts["summary_about"])
     group = f"deel_{mark('groups/number')}"
-    paper.contents(words["contents"], [Entry(1, "", mark("groups/title"), group)])
+    paper.contents(words["contents"], words["contents_pages"], [Entry(1, "", mark("groups/title"), group)])
     paper.say("Deelregel", mark("title"))  # the contents end here: what repeats behind them is another run
     paper.say("heading 1", mark("groups/title"), bookmark=group)
     paper.say("Intro", mark("groups/about"))

@@ -33,7 +33,7 @@ def discussion_word(made: Discussion, words: Mapping[str, str], reference: bytes
     """The bytes of a ``.docx`` file with a table of alternatives below each question, and room to decide."""
     paper = _begun(made, reference, "Title", "Subtitle")
     entries = [Entry(1, f"{one['number']}.", one["title"], f"deel_{one['number']}") for one in made["themes"]]
-    paper.contents(words["contents"], entries, deepest=1)
+    paper.contents(words["contents"], words["contents_pages"], entries, deepest=1)
     paper.say("Deelregel", words["short_title"])
     numbers = Numbering(paper).add(Level("%1."), Level("%1.%2"))
     for theme in made["themes"]:

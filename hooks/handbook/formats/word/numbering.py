@@ -6,7 +6,7 @@ number as it is. Either way a reader sees what the source prints.
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -29,6 +29,9 @@ HEADING = 2
 SERIES = re.compile(r"(?P<before>.*?)(?P<count>[1-9]\d{0,3}|[a-z])(?P<after>[^\w]*)", re.DOTALL)
 ONE_PLACE = re.compile(r"%(?=[1-9])")
 """A per cent sign that Word would take for the place of a number."""
+
+MARK, EDGE = 100, 450
+"""Room that a letter of a number in the margin takes, and what stays free beside it at the edge of the paper."""
 
 LETTER = 140
 """Room that one letter of a heading's number takes, in twentieths of a point."""
@@ -101,6 +104,10 @@ class Numbering:
         rest = iter(made)
         return [next(rest) if number else None for number in numbers]
 
+    def beside(self, numbers: Sequence[str], style: str, room: int) -> list[Number | None]:
+        """Numbers in the margin, ``room`` wide, one below the other however far in their style stands."""
+        return self.series(numbers, style, hanging=room and room + self.paper.indent(style))
+
     def _listed(self, abstract: int, *override: Any) -> Number:
         self._root.append(element("num", element("abstractNumId", val=abstract), *override, numId=self._list))
         self._list += 1
@@ -165,6 +172,12 @@ class Headings:
 def hanging(number: str) -> int:
     """Room for a heading's number before its title, so that a second line stands below the first; 0: not so long."""
     return 0 if len(number) > 16 else LETTER * (len(number) + 2)  # noqa: PLR2004 - a quarter of a line
+
+
+def room_beside(paper: Paper, numbers: Iterable[str]) -> int:
+    """Room for the longest of these numbers that fits in the margin; 0 where none does: they then begin their lines."""
+    rooms = (MARK * (2 + len(number)) for number in numbers)
+    return max((room for room in rooms if room <= paper.margin - EDGE), default=0)
 
 
 def _escaped(text: str) -> str:

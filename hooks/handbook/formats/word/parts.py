@@ -39,6 +39,14 @@ class Run:
 
 
 @dataclass(frozen=True)
+class Field:
+    """What Word works out itself (``PAGE``), with the text to show until it does."""
+
+    code: str
+    shown: str
+
+
+@dataclass(frozen=True)
 class Link:
     """Text that leads to a web address (http or https), or to a bookmark in the document."""
 
@@ -48,11 +56,10 @@ class Link:
 
 
 @dataclass(frozen=True)
-class Field:
-    """What Word works out itself (``PAGE``), with the text to show until it does."""
+class Cross:
+    """A cross-reference: text in which numbers and titles of places in the document are fields, which lead there."""
 
-    code: str
-    shown: str
+    parts: tuple[str | Field, ...]
 
 
 @dataclass(frozen=True)
@@ -73,7 +80,7 @@ class Entry:
     bookmark: str
 
 
-Piece = str | Run | Link | Field
+Piece = str | Run | Link | Cross | Field
 Cell = Sequence[Piece]
 
 
@@ -139,6 +146,11 @@ class Paper:
         section = self.document.sections[-1]
         return int((section.page_width - section.left_margin - section.right_margin) / 635)
 
+    @property
+    def margin(self) -> int:
+        """The margin at the left, in twentieths of a point."""
+        return int(self.document.sections[-1].left_margin / 635)
+
     def describe(self, title: str, author: str, comments: str) -> None:
         """The properties of a file that tells nothing of when it was made."""
         properties = self.document.core_properties
@@ -181,6 +193,8 @@ class Paper:
             return [self._run(piece.text, piece.style)]
         if isinstance(piece, Field):
             return [*field(piece.code, [self._run(piece.shown)])]
+        if isinstance(piece, Cross):
+            return [run for part in piece.parts for run in self._referring(part)]
         return [self._link(piece, owner or self.document.part)]
 
     def _run(self, text: str, style: str = "") -> Any:
@@ -204,6 +218,12 @@ class Paper:
         made = element("hyperlink", run, history="1")
         made.set(qn("r:id"), owner.relate_to(link.url, RELATIONSHIP_TYPE.HYPERLINK, is_external=True))
         return made
+
+    def _referring(self, part: str | Field) -> Iterable[Any]:
+        if isinstance(part, str):
+            return [self._run(part, "Hyperlink")] if part else []
+        code = f"{part.code} \\h"  # leads there; inside a link LibreOffice would lose the text between two fields
+        return field(code, [self._run(part.shown, "Hyperlink")], self.style_id("Hyperlink"))
 
     def table(
         self, heads: Sequence[str], rows: Iterable[Sequence[Cell]], shares: Sequence[int], title: str, about: str
@@ -236,14 +256,13 @@ class Paper:
         ]
         return element("tr", element("trPr", *marks), *made)
 
-    def contents(self, title: str, entries: Sequence[Entry], deepest: int = DEEPEST) -> None:
+    def contents(self, title: str, told: str, entries: Sequence[Entry], deepest: int = DEEPEST) -> None:
         """A table of contents that Word offers to refresh when it opens the document; it is filled until then.
 
-        ``deepest``: the last level of headings in it.
-
-        Page numbers are what only Word knows: they come with the refresh.
+        Page numbers are what only a word processor knows: they come with the refresh, or before (``paginated``).
+        ``told`` says so, inside the field: it goes when they come. ``deepest``: the last level of headings in it.
         """
-        lines = [self._entry(entry) for entry in entries] or [self.paragraph("Normal")]
+        lines = [self.paragraph("Redactieregel", told), *(self._entry(entry) for entry in entries)]
         opening = [*_opening(f'TOC \\o "1-{deepest}" \\h \\z \\u')]
         for part in reversed(opening):
             lines[0].insert(1, part)  # behind the properties of the paragraph
@@ -265,7 +284,7 @@ class Paper:
         What the reference document has in its header or footer (a logo, an address) stays above. A first page differs
         where the reference document says so, or has no header.
         """
-        section = self.document.sections[-1]
+        section = self.document.sections[0]
         if section.header.is_linked_to_previous:
             section.different_first_page_header_footer = True
         if section.different_first_page_header_footer:
@@ -295,20 +314,23 @@ def named_styles(styles: Any) -> dict[str, Any]:
     return found
 
 
-def _opening(code: str) -> Iterable[Any]:
+def _opening(code: str, style: str = "") -> Iterable[Any]:
     instruction = element("instrText")
     instruction.set(qn("xml:space"), "preserve")
     instruction.text = f" {code} "
-    yield element("r", element("fldChar", fldCharType="begin"))
-    yield element("r", instruction)
-    yield element("r", element("fldChar", fldCharType="separate"))
+    for inside in (element("fldChar", fldCharType="begin"), instruction, element("fldChar", fldCharType="separate")):
+        yield _styled(inside, style)
 
 
-def field(code: str, shown: Iterable[Any]) -> Iterable[Any]:
-    """A field: what Word is to work out, and the runs to show until it does."""
-    yield from _opening(code)
+def _styled(inside: Any, style: str) -> Any:
+    return element("r", *([element("rPr", element("rStyle", val=style))] if style else []), inside)
+
+
+def field(code: str, shown: Iterable[Any], style: str = "") -> Iterable[Any]:
+    """A field: what Word is to work out, and the runs to show until it does. ``style``: the id of that of its runs."""
+    yield from _opening(code, style)
     yield from shown
-    yield element("r", element("fldChar", fldCharType="end"))
+    yield _styled(element("fldChar", fldCharType="end"), style)
 
 
 BEHIND_UPDATE = (

@@ -37,7 +37,7 @@ INFO_EDGE = _toned(Tone.INFO, "edge")
 STEP = 340
 """How much further in a provision below another stands, in twentieths of a point."""
 
-TEXT_WIDTH = 9412
+TEXT_WIDTH = 9014
 """Between the margins of an A4 page, in twentieths of a point."""
 
 
@@ -183,7 +183,7 @@ def _strip(document: Any) -> None:
 def _page(document: Any) -> None:
     section = document.sections[0]
     section.page_width, section.page_height = Cm(21), Cm(29.7)
-    section.left_margin = section.right_margin = Cm(2.2)
+    section.left_margin, section.right_margin = Cm(2.9), Cm(2.2)  # numbers stand in the left one
     section.top_margin, section.bottom_margin = Cm(2.4), Cm(2.2)
     section.header_distance = section.footer_distance = Cm(1.1)
 

@@ -1,0 +1,78 @@
+"""What a print says of itself: on its cover, and in the colophon that tells how to cite it."""
+
+import json
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from handbook.formats.pdf.blocks import Chapter, Row, row, span
+from handbook.formats.pdf.norms import Printer
+from handbook.model.code import Code
+from handbook.store import digest
+
+FINGERPRINT = 16
+"""Characters of a digest that a reader compares."""
+
+
+@dataclass(frozen=True)
+class Cover:
+    """What stands on the first page. ``contents`` is the depth of the table of contents, 0 for no cover at all.
+
+    What has a cover is bound. ``page``: its uri on the site. ``text``: the fingerprint of the code, which is the same
+    in all that is made of it. ``sheet``: how it is laid on paper, where that is not page after page.
+    """
+
+    title: str
+    subtitle: str
+    contents: int = 0
+    code: Code | None = None
+    whole: bool = False
+    page: str = ""
+    text: str = ""
+    sheet: str = ""
+
+
+def fingerprint(chapters: list[Chapter]) -> str:
+    """The fingerprint of a text: the same words in the same order, the same fingerprint."""
+    text = json.dumps(chapters, ensure_ascii=False, separators=(",", ":"))
+    return digest(text.encode())[:FINGERPRINT]
+
+
+def colophon(cover: Cover, mark: tuple[str, str], site: str, printer: Printer) -> Iterator[Row]:
+    """Who, when (a cover says these two already), of what, where the next is, and how to cite this one.
+
+    ``mark`` is the fingerprint under its name, ``site`` the address of the site, empty where that is not known.
+    """
+    settings, t = printer.handbook.settings, printer.t
+    if not cover.contents:
+        yield row(t("print.publisher"), span(settings.publisher.name))
+        yield row(t("print.edition_label"), span(edition(printer)))
+    yield row(mark[0], span(mark[1]))
+    yield current(site, printer)
+    licence = settings.licence
+    name = licence.name if licence else t("ui.data.licence")
+    yield row(t("print.licence"), span(name, url=licence.url or "" if licence else ""))
+    yield row(t("print.cite"), span(_cited(cover, mark[1], site, printer)))
+
+
+def edition(printer: Printer) -> str:
+    """Name and day of the edition."""
+    found = printer.handbook.settings.edition
+    return f"{found.name}, {printer.presenter.date(found.date) or ''}"
+
+
+def current(site: str, printer: Printer) -> Row:
+    """Where the latest edition is, or who knows."""
+    t = printer.t
+    if site:
+        return row(t("print.current"), span(site, url=site))
+    return row(t("print.current"), span(t("print.ask", publisher=printer.handbook.settings.publisher.name)))
+
+
+def _cited(cover: Cover, mark: str, site: str, printer: Printer) -> str:
+    """Title, edition, publisher, fingerprint and address: whoever reads a citation finds this very text."""
+    settings, t = printer.handbook.settings, printer.t
+    title = f"{cover.title}, {cover.subtitle}" if cover.code else cover.title
+    parts = [title, t("print.cite_edition", edition=edition(printer)), settings.publisher.name]
+    parts.append(t("print.cite_fingerprint", fingerprint=mark))
+    told = " ".join(part if part.endswith(("?", "!", ".")) else f"{part}." for part in parts)
+    return f"{told} {site.rstrip('/')}/{cover.page}" if site else told
