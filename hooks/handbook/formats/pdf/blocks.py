@@ -7,21 +7,10 @@ from collections.abc import Iterable, Iterator
 from typing import Any, Literal, NotRequired, TypedDict
 
 from handbook.formats.pdf.characters import printable
+from handbook.formats.pdf.shapes import Field, Filled, Looked
 from handbook.views.text import paragraphs
 
 Look = Literal["strong", "soft"]
-
-
-class Field(TypedDict):
-    """Something to fill in, on paper and in what shows a PDF (``fields.py``).
-
-    ``kind``: a box to tick, a number, a line or several lines of text. ``name`` is its own in the print, but for a
-    field that stands there twice. ``label`` is what somebody hears who comes to it.
-    """
-
-    kind: Literal["tick", "number", "line", "lines"]
-    name: str
-    label: str
 
 
 class Span(TypedDict):
@@ -176,38 +165,6 @@ class Choice(TypedDict):
     field: NotRequired[Field]
 
 
-class Fill(TypedDict):
-    """Room to write, below what is asked and what is good to know of it."""
-
-    block: Literal["fill"]
-    label: str
-    about: str
-    field: Field
-
-
-class Tick(TypedDict):
-    """An answer in a summary: its letter and its box."""
-
-    letter: str
-    field: Field
-
-
-class SummaryRow(TypedDict):
-    """A question in a summary, with the place that it is asked at."""
-
-    label: str
-    to: str
-    ticks: list[Tick]
-
-
-class Summary(TypedDict):
-    """The answers to some questions on a page, to tick. ``head`` are the words above question, answers and page."""
-
-    block: Literal["summary"]
-    head: list[str]
-    rows: list[SummaryRow]
-
-
 class CellText(TypedDict):
     """A paragraph in a cell; ``sign`` and ``badge`` may be empty."""
 
@@ -226,32 +183,7 @@ class Table(TypedDict):
     rows: list[list[list[CellText]]]
 
 
-class FormLine(TypedDict):
-    """A line of a form: to fill in (``line``), to tick (``box``), to sign (``signature``) or to read (``text``)."""
-
-    kind: str
-    texts: list[str]
-
-
-class Form(TypedDict):
-    """A form to fill in by hand."""
-
-    block: Literal["form"]
-    title: str
-    lines: list[FormLine]
-
-
-class Index(TypedDict):
-    """A line of the index: a topic, and the places that it is found at. The typesetter makes pages of them."""
-
-    block: Literal["index"]
-    id: str
-    label: str
-    about: str
-    places: list[str]
-
-
-Block = Heading | Paragraph | Listing | Ways | Rows | Norm | Note | Choice | Table | Form | Fill | Summary | Index
+Block = Heading | Paragraph | Listing | Ways | Rows | Norm | Note | Choice | Table | Filled | Looked
 
 
 class Chapter(TypedDict):
