@@ -228,7 +228,7 @@ def test_the_print_says_all_of_the_act_in_order(project: Project) -> None:
     ]
     with opened(raw) as pdf:
         heads = [element for element in elements(pdf) if element.S == Name.TH]
-        assert len(heads) == 2 + 2 + 3 + 2, "columns and rows of both tables"
+        assert len(heads) == 2 + 2 + 3 + 2 + 4 + 1, "columns and rows of both tables, and of the periods"
 
 
 def test_the_word_file_says_all_of_the_act_in_order(act: Handbook) -> None:

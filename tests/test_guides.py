@@ -15,6 +15,7 @@ MADE = (
     ".cache/",
     "pdf/",
     "word/",
+    "epub/",
     "assets/",
     "policies/.schemas/",
     "docs/assets/stijlen.docx",

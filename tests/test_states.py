@@ -10,11 +10,13 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from books import documents_of, said
 from conftest import copy_project
 from golden import SMALL, apply_case, job_of, published, report_of
 from pdfs import elements, opened, sheets
 
 from handbook.formats.data.files import data_files
+from handbook.formats.epub.files import books
 from handbook.formats.pdf.documents import Imprint, Prints
 from handbook.formats.pdf.typeset import encode, typeset
 from handbook.formats.word.files import word_files
@@ -122,6 +124,16 @@ def test_every_printed_page_of_a_draft_says_so_and_a_listener_hears_it_once(draf
         title for title in marked if title.startswith("Voorbeeldstad: ")
     }
     assert "Met ontwerpen" in whole["notice"]
+
+
+def test_every_document_of_a_book_says_so(draft: Handbook) -> None:
+    found = {file.uri: file.content for file in books(job_of(draft))}
+    code = found["epub/code-voorbeeldstad.epub"]
+    assert isinstance(code, bytes)
+    for path, document in documents_of(code).items():
+        text = said(document)
+        assert text.count("ONTWERP") == 1, path
+        assert "Ontwerp, nog niet goedgekeurd" in text, path
 
 
 def test_a_word_file_and_the_data_of_a_draft_say_so(draft: Handbook) -> None:

@@ -1,14 +1,14 @@
 """The press: hostile and extreme texts, what the compiler may see, characters, and what is kept between builds."""
 
-import io
+import json
 import shutil
 from concurrent.futures import Future
 from dataclasses import replace
 from pathlib import Path
 
-import pikepdf
 import pytest
 from conftest import ROOT
+from fontTools.ttLib import TTFont
 from golden import SMALL
 from pdfs import MM, attribute, elements, kids, opened, sheets, squeezed, whole_text
 from pikepdf import Name
@@ -16,7 +16,7 @@ from pikepdf import Name
 from handbook.formats.pdf import press as press_module
 from handbook.formats.pdf import typeset as typeset_module
 from handbook.formats.pdf.blocks import Block, Chapter, Document, Table, heading, paragraph, prose, span
-from handbook.formats.pdf.characters import BREAK, printable, shown
+from handbook.formats.pdf.characters import BREAK, COVERAGE, FONTS, printable, shown
 from handbook.formats.pdf.documents import Imprint, Prints
 from handbook.formats.pdf.norms import norm, whole
 from handbook.formats.pdf.press import press
@@ -203,6 +203,30 @@ def test_a_warning_is_an_error(monkeypatch: pytest.MonkeyPatch) -> None:
         typeset(b"{}", DATE)
 
 
+def test_the_coverage_is_that_of_the_fonts() -> None:
+    shown: set[int] = set()
+    for path in FONTS.glob("*.ttf"):
+        with TTFont(path) as font:
+            shown |= set(font.getBestCmap())
+    private = set(range(0xE000, 0xF900)) | {code for code in shown if code >= 0xF0000}
+    broken = (
+        set(range(0xFFF0, 0x10000)) | set(range(0xFDD0, 0xFDF0)) | {0xFEFF} | set(range(0x20)) | set(range(0x7F, 0xA0))
+    )
+    joiners = {0x200C, 0x200D, 0xFE0E, 0xFE0F}
+    expected = (shown | joiners | {0x20}) - private - broken
+    ranges = json.loads(COVERAGE.read_text(encoding="utf-8"))
+    assert {code for first, last in ranges for code in range(first, last + 1)} == expected
+
+
+def test_every_font_has_its_licence() -> None:
+    assert {path.name for path in FONTS.glob("*.txt")} == {
+        "LICENSE-DejaVu.txt",
+        "OFL-NotoEmoji.txt",
+        "OFL-SourceSans3.txt",
+        "OFL-SourceSerif4.txt",
+    }
+
+
 # what is kept between builds
 
 
@@ -282,21 +306,6 @@ def test_without_a_place_to_keep_them_prints_are_made_all_the_same(small: Handbo
 def test_the_print_of_a_fork_is_its_own_code() -> None:
     page = (ROOT / "tests/golden/pages/index.md").read_text(encoding="utf-8")
     assert 'href="pdf/code-voorbeeldstad.pdf"' in page
-
-
-def test_the_colophon_tells_where_the_next_edition_is(small: Handbook) -> None:
-    imprint = Imprint("0123456789abcdef", "https://handboek.example/")
-    document = Prints(small, Strings.read(), Links(small), imprint).handbook()
-    pdf = typeset(encode(document), document["date"])
-    first = " ".join(sheets(pdf)[0].text.split())
-    assert first.count("0123456789abcdef") == 2, "in the colophon, and in how to cite this edition"
-    name, publisher = small.settings.edition.name, small.settings.publisher.name
-    assert f"{small.settings.title}. Uitgave {name}, " in first
-    assert f". {publisher}. Vingerafdruk 0123456789abcdef. https://handboek.example/" in first
-    assert "https://handboek.example/" in first
-    with pikepdf.open(io.BytesIO(pdf)) as found:
-        licence = str(small.settings.licence.url) if small.settings.licence else ""
-        assert [str(link.A.URI) for link in found.pages[0].Annots] == ["https://handboek.example/", licence]
 
 
 def test_a_page_has_one_line_of_head_however_long_a_title_is() -> None:

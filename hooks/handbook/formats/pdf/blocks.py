@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from typing import Any, Literal, NotRequired, TypedDict
 
 from handbook.formats.pdf.characters import printable
-from handbook.formats.pdf.filling import Field, Fill, Form, Summary
+from handbook.formats.pdf.shapes import Field, Filled, Looked
 from handbook.views.text import paragraphs
 
 Look = Literal["strong", "soft"]
@@ -183,17 +183,7 @@ class Table(TypedDict):
     rows: list[list[list[CellText]]]
 
 
-class Index(TypedDict):
-    """A line of the index: a topic, and the places that it is found at. The typesetter makes pages of them."""
-
-    block: Literal["index"]
-    id: str
-    label: str
-    about: str
-    places: list[str]
-
-
-Block = Heading | Paragraph | Listing | Ways | Rows | Norm | Note | Choice | Table | Form | Fill | Summary | Index
+Block = Heading | Paragraph | Listing | Ways | Rows | Norm | Note | Choice | Table | Filled | Looked
 
 
 class Chapter(TypedDict):

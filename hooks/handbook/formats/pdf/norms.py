@@ -24,6 +24,7 @@ from handbook.model.code import ListItem, PrintedReference, RefState
 from handbook.model.library import TopicGroup
 from handbook.model.organisation import Note as EditorsNote
 from handbook.views.answers import AnswerView
+from handbook.views.indexed import Word, index_words
 from handbook.views.provisions import Cited, NoteView, Presenter, told
 from handbook.views.situations import Line, SituationView, situation_view, themes
 from handbook.views.statements import StatementView
@@ -101,6 +102,11 @@ class Printer:
             for number, ref in enumerate(refs):
                 found.setdefault(ref, []).append((topic, number))
         return {ref: tuple(topics) for ref, topics in found.items()}
+
+    @cached_property
+    def words(self) -> tuple[Word, ...]:
+        """The words of the index."""
+        return index_words(self.presenter)
 
     def source(self, name: str, locator: str) -> Iterator[Span]:
         """A short note into the numbered list of sources."""
