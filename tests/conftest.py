@@ -15,7 +15,7 @@ import pytest
 from golden import SMALL
 from office import Office, find_office
 from pdfs import Sheet, sheets
-from playwright.sync_api import Browser, Page, ViewportSize, sync_playwright
+from playwright.sync_api import Browser, Page, ViewportSize, expect, sync_playwright
 from project import LIBRARY, ROOT, Project, copy_project
 from shared import once
 
@@ -27,6 +27,8 @@ from handbook.model.handbook import Handbook
 from handbook.reading.layout import fingerprint
 from handbook.reading.load import load
 from handbook.strings import Strings
+
+expect.set_options(timeout=20_000)  # on a busy machine a page takes longer than a reader would wait
 
 __all__ = ["ROOT", "Project", "copy_project"]
 """Tests take these from here too."""

@@ -106,19 +106,25 @@ class Counter:
         counts = self.counts.setdefault(abstract, {})
         start = self._override(name, level) if name not in self.begun else None
         self.begun.add(name)
-        definition = self.levels[abstract]
+        definition = self.levels[abstract] | self._otherwise(name)
         first = int(definition[level].find(qn("w:start")).get(qn("w:val")))
         counts[level] = start if start is not None else counts.get(level, first - 1) + 1
         for below in [one for one in counts if one > level]:
             del counts[below]
         text = definition[level].find(qn("w:lvlText")).get(qn("w:val"))
-        letters = definition[level].find(qn("w:numFmt")).get(qn("w:val")) == "lowerLetter"
-        return re.sub(r"%([1-9])", lambda at: self._shown(counts[int(at[1]) - 1], letters), text).replace("\u2060", "")
+        letters = {at for at, one in definition.items() if one.find(qn("w:numFmt")).get(qn("w:val")) == "lowerLetter"}
+        shown = re.sub(r"%([1-9])", lambda at: self._shown(counts[int(at[1]) - 1], int(at[1]) - 1 in letters), text)
+        return shown.replace("\u2060", "")
+
+    def _otherwise(self, name: str) -> dict[int, Any]:
+        """The levels that a list shows in a way of its own."""
+        return {int(one.get(qn("w:ilvl"))): one for one in walk(self.lists[name], "lvl")}
 
     def _override(self, name: str, level: int) -> int | None:
         for one in self.lists[name].findall(qn("w:lvlOverride")):
-            if int(one.get(qn("w:ilvl"))) == level:
-                return int(one.find(qn("w:startOverride")).get(qn("w:val")))
+            start = one.find(qn("w:startOverride"))
+            if int(one.get(qn("w:ilvl"))) == level and start is not None:
+                return int(start.get(qn("w:val")))
         return None
 
     @staticmethod

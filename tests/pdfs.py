@@ -15,9 +15,12 @@ TOP, FOOT, SIDE = 20 * MM, 16 * MM, 16 * MM
 """Where a page's head ends, its foot begins, and nothing but the cover's colour may come, in points from the edge."""
 
 
+_STRAIGHT = str.maketrans("“”‘’", "\"\"''")
+
+
 def squeezed(text: str) -> str:
-    """Text without what lines and pages do to it: blanks, ends of lines, hyphens at the end of a line."""
-    return re.sub(r"[\s\u00ad\u200b\ufffe\u0002-]+", "", text)
+    """Text without what a printer does to it: blanks, ends of lines, hyphens at the end of a line, curly quotes."""
+    return re.sub(r"[\s\u00ad\u200b\ufffe\u0002-]+", "", text.translate(_STRAIGHT))
 
 
 @dataclass(frozen=True)

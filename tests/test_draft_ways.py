@@ -78,11 +78,12 @@ def test_from_nothing_to_word_with_keys_on_a_phone(phone: Page, address: str, da
     asked = 0
     while phone.locator("[data-panel=thema]").is_visible():
         expect(phone.locator("#stap-thema")).to_be_focused()
-        for name in [one.get_attribute("data-item") for one in phone.locator("fieldset.gw-item:visible").all()]:
+        names = [one.get_attribute("data-item") for one in phone.locator("fieldset.gw-item:visible").all()]
+        for name in names:
             pressed(phone, f"#vraag_{name} [name^=keuze]", "Space")
             asked += 1
         pressed(phone, "[data-panel=thema] a[data-part=next]")
-        phone.wait_for_timeout(100)
+        phone.locator(f"[data-item={names[0]}]").wait_for(state="hidden")
     assert asked == len(quick)
     expect(phone.locator("#stap-ontwerp")).to_be_focused()
     expect(phone.locator("[data-part=made-how]")).to_contain_text(f"Zelf beslist: {asked}.")

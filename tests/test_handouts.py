@@ -6,6 +6,7 @@ from itertools import pairwise
 from typing import Any
 
 import pytest
+from golden import SMALL
 from pdfs import MM, Sheet, destinations, elements, marks, opened, sheets, squeezed
 from pikepdf import Name, NumberTree
 
@@ -18,6 +19,7 @@ from handbook.formats.pdf.typeset import encode, typeset
 from handbook.links import Links
 from handbook.model.handbook import Handbook
 from handbook.model.situation import Situation
+from handbook.reading.load import load
 from handbook.strings import Strings
 from handbook.views.provisions import Presenter
 
@@ -54,6 +56,7 @@ def test_the_booklet_lies_on_sheets_of_a4_and_tells_printers_how_to_turn_them(
     assert all((round(page.width / MM), round(page.height / MM)) == (297, 210) for page in pages)
     with opened(pdfs[BOOKLET]) as document:
         assert document.Root.ViewerPreferences.Duplex == Name.DuplexFlipShortEdge
+        assert b"<xmpTPg:NPages>%d<" % len(pages) in document.Root.Metadata.read_bytes()
         labels = [str(one.P) for one in NumberTree(document.Root.PageLabels).values()]
     assert len(labels) == len(pages)
     told = [sorted(re.findall(r"Pagina (\d+)", page.text), key=int) for page in pages]
@@ -141,3 +144,19 @@ def test_who_answers_nothing_has_no_poster(handbook: Handbook) -> None:
     links = Links(other)
     assert links.handouts(OWNER) == ("booklet", "signing")
     assert POSTER not in {item.uri for item in Prints(other, Strings.read(), links, Imprint("", "")).all()}
+
+
+def test_the_colophon_tells_where_the_next_edition_is() -> None:
+    small = load(SMALL)
+    imprint = Imprint("0123456789abcdef", "https://handboek.example/")
+    document = Prints(small, Strings.read(), Links(small), imprint).handbook()
+    pdf = typeset(encode(document), document["date"])
+    first = " ".join(sheets(pdf)[0].text.split())
+    assert first.count("0123456789abcdef") == 2, "in the colophon, and in how to cite this edition"
+    name, publisher = small.settings.edition.name, small.settings.publisher.name
+    assert f"{small.settings.title}. Uitgave {name}, " in first
+    assert f". {publisher}. Vingerafdruk 0123456789abcdef. https://handboek.example/" in first
+    assert "https://handboek.example/" in first
+    with opened(pdf) as found:
+        licence = str(small.settings.licence.url) if small.settings.licence else ""
+        assert [str(link.A.URI) for link in found.pages[0].Annots] == ["https://handboek.example/", licence]

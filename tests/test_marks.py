@@ -133,4 +133,4 @@ def test_a_page_links_each_number_to_its_provision_and_says_whose_it_is(built: P
         plain = (built.site / "code" / before / "index.md").read_text()
         assert f'href="#{anchor}" title="Vaste link naar bepaling {mark}' in page
         assert f"- {mark} **" in plain
-        assert "zijn van de redactie en horen bij deze editie" in page
+        assert "zijn van de redactie en horen bij deze uitgave" in page

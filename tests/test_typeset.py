@@ -1,13 +1,11 @@
 """The press: hostile and extreme texts, what the compiler may see, characters, and what is kept between builds."""
 
-import io
 import json
 import shutil
 from concurrent.futures import Future
 from dataclasses import replace
 from pathlib import Path
 
-import pikepdf
 import pytest
 from conftest import ROOT
 from fontTools.ttLib import TTFont
@@ -308,21 +306,6 @@ def test_without_a_place_to_keep_them_prints_are_made_all_the_same(small: Handbo
 def test_the_print_of_a_fork_is_its_own_code() -> None:
     page = (ROOT / "tests/golden/pages/index.md").read_text(encoding="utf-8")
     assert 'href="pdf/code-voorbeeldstad.pdf"' in page
-
-
-def test_the_colophon_tells_where_the_next_edition_is(small: Handbook) -> None:
-    imprint = Imprint("0123456789abcdef", "https://handboek.example/")
-    document = Prints(small, Strings.read(), Links(small), imprint).handbook()
-    pdf = typeset(encode(document), document["date"])
-    first = " ".join(sheets(pdf)[0].text.split())
-    assert first.count("0123456789abcdef") == 2, "in the colophon, and in how to cite this edition"
-    name, publisher = small.settings.edition.name, small.settings.publisher.name
-    assert f"{small.settings.title}. Uitgave {name}, " in first
-    assert f". {publisher}. Vingerafdruk 0123456789abcdef. https://handboek.example/" in first
-    assert "https://handboek.example/" in first
-    with pikepdf.open(io.BytesIO(pdf)) as found:
-        licence = str(small.settings.licence.url) if small.settings.licence else ""
-        assert [str(link.A.URI) for link in found.pages[0].Annots] == ["https://handboek.example/", licence]
 
 
 def test_a_page_has_one_line_of_head_however_long_a_title_is() -> None:

@@ -136,6 +136,7 @@ def test_references_follow_when_an_article_is_inserted(tmp_path: Path, office: O
     assert "Verwijst naar: Artikel 3" in shown
     assert "Verwijst naar: de regels hierboven (Artikel 1 – Eerste)" in shown
     assert "Artikel 4 – Derde: Zie." in shown
+    assert any(line.startswith("4.1-1 ") for line in shown), "the numbers of provisions follow too"
 
 
 def test_every_place_is_in_a_bookmark_whose_full_reference_can_be_read_back(code: tuple[Body, bytes]) -> None:

@@ -2,9 +2,10 @@
 
 from collections.abc import Iterator
 
-from handbook.formats.pdf.blocks import Block, CellText, Form, Table, heading, paragraph, parts, prose, span
+from handbook.formats.pdf.blocks import Block, CellText, Table, heading, paragraph, parts, prose, span
 from handbook.formats.pdf.characters import printable
 from handbook.formats.pdf.norms import Printer
+from handbook.formats.pdf.shapes import Form
 from handbook.model import code as model
 from handbook.views.codes import CodeView
 

@@ -7,21 +7,10 @@ from collections.abc import Iterable, Iterator
 from typing import Any, Literal, NotRequired, TypedDict
 
 from handbook.formats.pdf.characters import printable
+from handbook.formats.pdf.shapes import Field, Filled, Looked
 from handbook.views.text import paragraphs
 
 Look = Literal["strong", "soft"]
-
-
-class Field(TypedDict):
-    """Something to fill in, on paper and in what shows a PDF (``fields.py``).
-
-    ``kind``: a box to tick, a number, a line or several lines of text. ``name`` is its own in the print, but for a
-    field that stands there twice. ``label`` is what somebody hears who comes to it.
-    """
-
-    kind: Literal["tick", "number", "line", "lines"]
-    name: str
-    label: str
 
 
 class Span(TypedDict):
@@ -122,18 +111,23 @@ class Item(TypedDict):
 class Norm(TypedDict):
     """A provision, a statement or a model clause: what it asks (``sign`` and ``badge``), its text, what limits it.
 
-    ``mark`` is the number to cite it by, ``printed``: the document's own. ``explains``: other words for "explanation by
-    the source". ``items`` are a list in its text, ``after`` what stands behind that list. ``whole``: short enough to
-    stand on one page undivided. ``children`` are norms below it.
+    ``mark`` is the number to cite it by, ``printed``: the document's own; ``who`` is whose it is. ``tail`` runs on
+    behind the text: where it stands, for whom, when; ``foot`` is a line below everything. ``explains``: other words for
+    "explanation by the source". ``items`` are a list in its text, ``after`` what stands behind that list. ``whole``:
+    short enough to stand on one page undivided. ``children`` are norms below it.
     """
 
     block: Literal["norm"]
     id: str
+    mark: NotRequired[str]
+    printed: NotRequired[bool]
+    who: NotRequired[str]
     tone: str
     sign: str
     badge: str
     more: list[str]
     texts: list[Spans]
+    tail: NotRequired[Spans]
     limits: list[Limit]
     rows: list[Row]
     explanation: list[str]
@@ -141,8 +135,6 @@ class Norm(TypedDict):
     foot: Spans
     whole: bool
     children: list["Norm"]
-    mark: NotRequired[str]
-    printed: NotRequired[bool]
     items: NotRequired[list[Item]]
     after: NotRequired[list[str]]
 
@@ -173,38 +165,6 @@ class Choice(TypedDict):
     field: NotRequired[Field]
 
 
-class Fill(TypedDict):
-    """Room to write, below what is asked and what is good to know of it."""
-
-    block: Literal["fill"]
-    label: str
-    about: str
-    field: Field
-
-
-class Tick(TypedDict):
-    """An answer in a summary: its letter and its box."""
-
-    letter: str
-    field: Field
-
-
-class SummaryRow(TypedDict):
-    """A question in a summary, with the place that it is asked at."""
-
-    label: str
-    to: str
-    ticks: list[Tick]
-
-
-class Summary(TypedDict):
-    """The answers to some questions on a page, to tick. ``head`` are the words above question, answers and page."""
-
-    block: Literal["summary"]
-    head: list[str]
-    rows: list[SummaryRow]
-
-
 class CellText(TypedDict):
     """A paragraph in a cell; ``sign`` and ``badge`` may be empty."""
 
@@ -223,32 +183,7 @@ class Table(TypedDict):
     rows: list[list[list[CellText]]]
 
 
-class FormLine(TypedDict):
-    """A line of a form: to fill in (``line``), to tick (``box``), to sign (``signature``) or to read (``text``)."""
-
-    kind: str
-    texts: list[str]
-
-
-class Form(TypedDict):
-    """A form to fill in by hand."""
-
-    block: Literal["form"]
-    title: str
-    lines: list[FormLine]
-
-
-class Index(TypedDict):
-    """A line of the index: a topic, and the places that it is found at. The typesetter makes pages of them."""
-
-    block: Literal["index"]
-    id: str
-    label: str
-    about: str
-    places: list[str]
-
-
-Block = Heading | Paragraph | Listing | Ways | Rows | Norm | Note | Choice | Table | Form | Fill | Summary | Index
+Block = Heading | Paragraph | Listing | Ways | Rows | Norm | Note | Choice | Table | Filled | Looked
 
 
 class Chapter(TypedDict):
@@ -394,6 +329,14 @@ def joined(items: Iterable[Span], mark: str = ", ") -> Iterator[Span]:
         if number:
             yield {"text": mark}
         yield item
+
+
+def dotted(items: Iterable[list[Span]]) -> Iterator[Span]:
+    """Runs of spans in a row, with a dot between them."""
+    for number, item in enumerate(items):
+        if number:
+            yield {"text": " · "}
+        yield from item
 
 
 def places_in(chapters: Iterable[Chapter]) -> list[str]:

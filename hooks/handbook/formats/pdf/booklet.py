@@ -7,6 +7,7 @@ sheet. Every mark keeps its place in the structure, which goes on telling the te
 sheet it stands on. Only who turns the sheets on a screen meets the order of folding.
 """
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -19,6 +20,8 @@ WIDTH, HEIGHT, PAGE = 297 * MM, 210 * MM, 148 * MM
 """A sheet on its side, and the width of a page: two pages leave a millimetre, at the outer edges."""
 PLACED = b"q 1 0 0 1 %.4f 0 cm\n/Artifact BMC\n0 0 %.4f %.4f re W n\nEMC\n%s\nQ\n"
 """A page moved to the right, of which nothing is seen beside its own half."""
+_COUNTED = re.compile(rb"(?<=<xmpTPg:NPages>)\d+")
+"""How many pages the metadata say that there are."""
 FOUR = 4
 """Pages on a sheet, on both its sides."""
 
@@ -72,6 +75,8 @@ def fold(document: pikepdf.Pdf) -> None:
         _remark(element, places)
     del document.pages[: len(pages)]
     _label(document, sides)
+    metadata = document.Root.Metadata
+    metadata.write(_COUNTED.sub(b"%d" % len(sides), metadata.read_bytes()))
     preferences = document.Root.ViewerPreferences
     preferences.Duplex, preferences.PrintScaling = Name.DuplexFlipShortEdge, Name("/None")
 

@@ -5,6 +5,8 @@ import re
 from functools import cache
 from pathlib import Path
 
+from handbook.views.text import typographic
+
 FONTS = Path(__file__).parent / "templates" / "fonts"
 COVERAGE = FONTS / "coverage.json"
 """Ranges of code points, made from the fonts; ``tests/test_typeset.py`` holds it against them."""
@@ -25,7 +27,7 @@ there. A right-to-left script needs none of them."""
 
 def printable(text: str) -> str:
     """``text`` in one line. Blanks at its ends stay, one each: it may be a piece of a sentence."""
-    return _LONG.sub(_breakable, _BLANKS.sub(" ", text))
+    return _LONG.sub(_breakable, typographic(_BLANKS.sub(" ", text)))
 
 
 def shown(text: str) -> str:

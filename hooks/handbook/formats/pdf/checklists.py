@@ -8,12 +8,9 @@ from handbook.formats.pdf.blocks import (
     Block,
     Chapter,
     Choice,
-    Field,
-    Fill,
     Norm,
     Span,
     Spans,
-    SummaryRow,
     chaptered,
     heading,
     listing,
@@ -24,6 +21,7 @@ from handbook.formats.pdf.blocks import (
 )
 from handbook.formats.pdf.characters import printable
 from handbook.formats.pdf.norms import Printer, norm, whole
+from handbook.formats.pdf.shapes import Field, Fill, SummaryRow
 from handbook.model.checklist import Level, ParameterKind, Profile
 from handbook.model.library import TopicGroup
 from handbook.views.checklists import (
@@ -114,7 +112,7 @@ class _Form:
 
     def item(self, view: ItemView, number: str) -> Iterator[Block]:
         """A question with its answers, and room for what else there is to say."""
-        yield heading(2, f"{number}. {view.item.question}", f"item:{view.item.id}", listed=True)
+        yield heading(2, f"{number}. {view.item.question}", f"item:{view.item.id}", listed=True, mark=number)
         yield from _about(view, view.badge, self._printer, cited=True)
         for place, option in enumerate(view.options):
             yield self._option(option, view, number, letter(place))

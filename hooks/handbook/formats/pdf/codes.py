@@ -1,6 +1,7 @@
 """A code of conduct as chapters of a print, and each of its articles as a print of its own."""
 
 from collections.abc import Iterator
+from dataclasses import dataclass, field
 
 from handbook.formats.pdf import acts
 from handbook.formats.pdf.blocks import (
@@ -8,6 +9,7 @@ from handbook.formats.pdf.blocks import (
     Chapter,
     Spans,
     chaptered,
+    dotted,
     heading,
     listing,
     paragraph,
@@ -139,12 +141,23 @@ def _about_part(view: PartView, ref: str, printer: Printer) -> Iterator[Block]:
     yield from printer.notes(view.notes, ref)
 
 
+@dataclass(frozen=True)
+class _Inside:
+    """The article that sections are in; ``seen`` are the notes that were named in it."""
+
+    ref: str
+    mark: str
+    view: ArticleView
+    seen: set[str] = field(default_factory=set)
+
+
 def article_blocks(
     placed: PlacedArticle, body: Body, printer: Printer, level: int, *, alone: bool = False
 ) -> Iterator[Block]:
     """An article as in the document, with the editors' notes below it. ``alone``: as a print of its own."""
     view = article_view(placed, body, printer.presenter)
     mark = _mark(placed.ref, view, printer)
+    inside = _Inside(placed.ref, mark, view)
     yield heading(level, view.heading, placed.ref, listed=True, mark=mark)
     yield from prose(view.article.about or "", "lead")
     if alone:
@@ -152,12 +165,12 @@ def article_blocks(
         yield from status(body, view.code, printer)
         if view.marks:
             yield paragraph(span(view.marks), look="soft")
-    yield from _facts(view, printer)
+    yield _facts(view, printer)
     yield from _explanation(view.article.explanation, printer, own=view.code.own)
-    yield from (printer.provision(item) for item in view.provisions)
+    yield from printer.group(view.group, [view.article.number or "", *(one.locator for one in view.cited)], inside.seen)
     yield from acts.laid_out(view.article.table, view.article.form, printer)
     for section in view.sections:
-        yield from _section(section, view, placed.ref, printer, level + 1)
+        yield from _section(section, printer, inside, level + 1)
     if view.notes:
         yield {**heading(level + 1, printer.t("ui.notes.title"), mark=mark), "again": True}
         yield paragraph(span(printer.t("ui.notes.intro")), look="soft")
@@ -171,12 +184,13 @@ def _related(view: RelatedView, printer: Printer) -> Spans:
     return [printer.place(view.ref), span(f": {view.why or printer.t('ui.article.refers_here')}")]
 
 
-def _facts(view: ArticleView, printer: Printer) -> Iterator[Block]:
-    found = [row(printer.t("ui.article.setting"), span(view.setting))]
+def _facts(view: ArticleView, printer: Printer) -> Block:
+    """To whom an article speaks, where it holds and where it stands, in one line."""
+    found = [(printer.t("ui.article.setting"), [span(view.setting)])]
     if view.addressees:
-        found.insert(0, row(printer.t("ui.article.addressees"), span(view.addressees)))
-    cited = printer.cited(view.cited)
-    yield from rows([*found, row(printer.phrase(view.code.own, "article.sources"), *cited)])
+        found.insert(0, (printer.t("ui.article.addressees"), [span(view.addressees)]))
+    found.append((printer.phrase(view.code.own, "article.sources"), [*printer.cited(view.cited)]))
+    return paragraph(*dotted([span(f"{label}: ", "strong"), *spans] for label, spans in found), look="soft")
 
 
 def _explanation(text: str | None, printer: Printer, *, own: bool) -> Iterator[Block]:
@@ -193,22 +207,21 @@ def _mark(ref: str, view: ArticleView, printer: Printer) -> str:
     return " ".join(part for part in (view.code.article_label, number) if part) if number else view.heading
 
 
-def _section_mark(view: SectionView, article: ArticleView, ref: str, printer: Printer) -> str | None:
+def _section_mark(view: SectionView, inside: _Inside) -> str | None:
     """The number of a section; with that of its article where it does not hold it, and none where it has no number."""
-    if not view.number or view.number.startswith(article.article.number or view.number):
+    if not view.number or view.number.startswith(inside.view.article.number or view.number):
         return view.number or None
-    return f"{_mark(ref, article, printer)}, {view.number}"
+    return f"{inside.mark}, {view.number}"
 
 
-def _section(view: SectionView, article: ArticleView, ref: str, printer: Printer, level: int) -> Iterator[Block]:
-    own = article.code.own
+def _section(view: SectionView, printer: Printer, inside: _Inside, level: int) -> Iterator[Block]:
     if view.heading:
-        mark = _section_mark(view, article, ref, printer)
-        yield heading(level, view.heading, f"{ref}#{view.id}", listed=True, mark=mark)
+        mark = _section_mark(view, inside)
+        yield heading(level, view.heading, f"{inside.ref}#{view.id}", listed=True, mark=mark)
     if view.introduction:
         yield from prose(view.introduction)
-    yield from _explanation(view.explanation, printer, own=own)
-    yield from (printer.provision(item) for item in view.provisions)
+    yield from _explanation(view.explanation, printer, own=inside.view.code.own)
+    yield from printer.group(view.group, [view.number], inside.seen)
     yield from acts.laid_out(view.table, view.form, printer)
     for below in view.sections:
-        yield from _section(below, article, ref, printer, level + 1 if view.heading else level)
+        yield from _section(below, printer, inside, level + 1 if view.heading else level)

@@ -23,6 +23,8 @@ from handbook.views.topics import Stance, compared, drafted, stance, summarised
 
 WIDEST = 4
 """Organisations beside each other at most: more would shrink the text below what can be read on paper."""
+TOPIC = 0.15
+"""What the column of topics takes of a table."""
 MOST = 24
 """Organisations in print at most; with more, only those that the settings name: paper has no search."""
 
@@ -63,18 +65,19 @@ def _group(group: TopicGroup, bodies: list[Body], printer: Printer) -> Iterator[
         some = bodies[start : start + WIDEST]
         if len(bodies) > WIDEST:
             names = ", ".join(body.organisation.short_name for body in some)
-            yield paragraph(span(names, "strong"), look="label")
-        yield _table(group, some, printer)
+            yield paragraph(span(names, "strong"), look="wide")
+        yield _table(group, some, printer, remarks=start == 0)
 
 
-def _table(group: TopicGroup, bodies: list[Body], printer: Printer) -> Table:
+def _table(group: TopicGroup, bodies: list[Body], printer: Printer, *, remarks: bool) -> Table:
+    """A row per topic; the columns of organisations are of one width. ``remarks``: what the editors say of a topic."""
     stances = {topic.id: [stance(body, topic.id, printer.presenter) for body in bodies] for topic in group.topics}
     cells = {topic: [_cell(item, printer) for item in row] for topic, row in stances.items()}
-    heads = {topic.id: list(_topic(topic)) for topic in group.topics}
+    heads = {topic.id: list(_topic(topic, remarks=remarks)) for topic in group.topics}
     return {
         "block": "table",
         "head": [printer.t("ui.compare.topic"), *(_head(body, printer) for body in bodies)],
-        "widths": [0.6, *_widths([[row[number] for row in cells.values()] for number in range(len(bodies))])],
+        "widths": [TOPIC, *((1 - TOPIC) / len(bodies) for _ in bodies)],
         "rows": [[heads[topic], *row] for topic, row in cells.items()],
     }
 
@@ -88,26 +91,13 @@ def _head(body: Body, printer: Printer) -> str:
     return f"{name}, {printer.t('print.own_words')}" if summarised([body]) else name
 
 
-def _length(cell: list[CellText]) -> int:
-    return sum(len(one["text"]) for text in cell for one in text["spans"])
-
-
-def _widths(columns: list[list[list[CellText]]]) -> list[float]:
-    """Room by what a column has to say: the fullest gets at most three times that of the emptiest."""
-    fullest = [max(map(_length, column), default=0) ** 0.5 for column in columns]
-    most = max(fullest, default=0) or 1
-    return [round(0.35 + 0.65 * length / most, 2) for length in fullest]
-
-
 def _cell(item: Stance, printer: Printer) -> list[CellText]:
     """What an organisation holds, or which silence it keeps."""
     if item.regulated:
         return [_regulated(item.regulated, printer), *_remark(item)]
     if not item.positions:
-        spans = [span(item.silence, "soft")]
-        if item.silence_remark:
-            spans.append(span(f" {item.silence_remark}", "soft"))
-        return [_plain(*spans)]
+        told = f"{item.silence}. {item.silence_remark}" if item.silence_remark else item.silence
+        return [_plain(span(told, "soft"))]
     return [_position(view, printer) for view in item.positions]
 
 
@@ -124,10 +114,10 @@ def _remark(item: Stance) -> Iterator[CellText]:
         yield _plain(span(item.silence_remark, "soft"))
 
 
-def _topic(topic: Topic) -> Iterator[CellText]:
+def _topic(topic: Topic, *, remarks: bool) -> Iterator[CellText]:
     """What a row is about, and what the editors say of it."""
     yield _plain(span(topic.label, "strong", to=f"topic:{topic.id}"))
-    if topic.remark:
+    if topic.remark and remarks:
         yield _plain(span(topic.remark, "soft"))
 
 

@@ -30,6 +30,7 @@ from handbook.model.code import Code
 from handbook.model.handbook import Body, Handbook
 from handbook.strings import Strings
 from handbook.views.glossary import term_places
+from handbook.views.indexed import PERIODS
 from handbook.views.provisions import Presenter
 from handbook.views.terms import explained_in
 from handbook.views.views import Views
@@ -161,8 +162,9 @@ class Prints:
 
     def _whole(self, before: list[Chapter], found: list[Chapter], behind: Chapter) -> Document:
         made = [*before, *found]
-        index = reference.topic_chapter(self._printer, places_in([*made, behind]), whole=True)
-        return self._document(self._whole_cover(), [*made, *index, behind])
+        index = list(reference.topic_chapter(self._printer, places_in([*made, behind]), whole=True))
+        words = reference.word_chapter(self._printer, places_in([*made, *index, behind]))
+        return self._document(self._whole_cover(), [*made, *index, behind, *words])
 
     def _whole_cover(self) -> Cover:
         settings = self._handbook.settings
@@ -182,7 +184,7 @@ class Prints:
         text = list(codes.chapters(body, self._printer))
         made = [*text]
         made += situations.own_chapter(body.organisation, codes.notice_of(code, self._printer), self._printer)
-        made += self._terms(body)
+        made += [*self._terms(body), *reference.period_chapter(body, self._printer)]
         owner = body.organisation.id
         page = self._page("code", owner)
         cover = Cover(code.title, body.organisation.name, LOWEST, code, page=page, text=fingerprint(text))
@@ -289,6 +291,7 @@ class Prints:
         blocks: list[Block] = [heading(1, t("print.reference"), "reference", listed=True)]
         for name, found in (
             ("terms", reference.terms(self._handbook.terms, printer)),
+            (PERIODS, reference.period_table(self._handbook.bodies.values(), printer)),
             ("organisations", reference.organisations(printer)),
             ("sources", (*reference.sources(self._handbook.sources, printer), *reference.documents(printer, 3))),
             ("cases", situations.cases(printer, 3)),
@@ -356,9 +359,11 @@ class Prints:
         return found
 
     def _lists(self, chapters: list[Chapter]) -> Iterator[Chapter]:
-        """What stands behind the rules: the sources that they cite, and where each topic is found."""
+        """What stands behind the rules: the sources that they cite, and where topics and words are found."""
         yield from self._sources(chapters)
-        yield from reference.topic_chapter(self._printer, places_in(chapters))
+        index = list(reference.topic_chapter(self._printer, places_in(chapters)))
+        yield from index
+        yield from reference.word_chapter(self._printer, places_in([*chapters, *index]))
 
     def _sources(self, chapters: list[Chapter]) -> Iterator[Chapter]:
         blocks = list(self._source_blocks(chapters, 1, set(places_in(chapters))))

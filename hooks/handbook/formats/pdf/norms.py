@@ -1,17 +1,34 @@
 """Provisions, statements, model clauses and editors' notes as blocks of a print, for all that show some."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 
-from handbook.formats.pdf.blocks import WHOLE, Item, Limit, Norm, Note, Row, Span, joined, parts, row, span
+from handbook.formats.pdf.blocks import (
+    WHOLE,
+    Block,
+    Item,
+    Limit,
+    Norm,
+    Note,
+    Row,
+    Span,
+    dotted,
+    joined,
+    paragraph,
+    parts,
+    row,
+    span,
+)
 from handbook.formats.pdf.characters import printable
 from handbook.model.code import ListItem, PrintedReference, RefState
 from handbook.model.library import TopicGroup
 from handbook.model.organisation import Note as EditorsNote
 from handbook.views.answers import AnswerView
-from handbook.views.provisions import Cited, NoteView, Presenter, ProvisionView, told
+from handbook.views.indexed import Word, index_words
+from handbook.views.provisions import Cited, NoteView, Presenter, told
 from handbook.views.situations import Line, SituationView, situation_view, themes
 from handbook.views.statements import StatementView
+from handbook.views.together import Group, Told
 from handbook.views.tones import MODALITIES, OPEN, POSITIONS, REGULATED, VERDICTS, Badge
 from handbook.views.topics import drafted, summarised
 
@@ -86,10 +103,16 @@ class Printer:
                 found.setdefault(ref, []).append((topic, number))
         return {ref: tuple(topics) for ref, topics in found.items()}
 
+    @cached_property
+    def words(self) -> tuple[Word, ...]:
+        """The words of the index."""
+        return index_words(self.presenter)
+
     def source(self, name: str, locator: str) -> Iterator[Span]:
         """A short note into the numbered list of sources."""
         yield span(f"[{self.numbers[name]}]", to=f"source:{name}")
-        yield span(f" {locator}")
+        if locator:
+            yield {"text": f"\u00a0{printable(locator)}"}
 
     def cited(self, cited: Iterable[Cited]) -> Iterator[Span]:
         """Short notes for some citations."""
@@ -118,26 +141,55 @@ class Printer:
         who = view.speaker[1] if view.speaker else self.t("ui.statement_said.unknown")
         return f"{who} ({view.kind[:1].lower()}{view.kind[1:]})"
 
-    def provision(self, view: ProvisionView) -> Norm:
-        """A provision and everything below it."""
-        item = view.provision
+    def group(self, found: Group, above: Iterable[str], seen: set[str]) -> Iterator[Block]:
+        """Provisions that stand together, and before them in one line what they share.
+
+        ``above`` says where that is already: a number, a place; ``seen`` are the notes that were named.
+        """
+        common, shared = found.common, list[list[Span]]()
+        if common.cited and not any(f" {common.cited.locator}".endswith(f" {place}") for place in above if place):
+            shared.append([*self.source(common.cited.source, common.cited.locator)])
+        shared += [[span(text)] for text in (*common.aside, common.about) if text]
+        if shared:
+            yield paragraph(*dotted(shared), look="soft")
+        yield from (self.provision(item, seen) for item in found.provisions)
+
+    def provision(self, told: Told, seen: set[str]) -> Norm:
+        """A provision and everything below it, without what stands above it."""
+        view, item = told.view, told.view.provision
         made = norm(view.modality, view.badge, item.text or "", place=view.ref)
         made["mark"], made["printed"] = printable(view.mark.text), view.mark.printed
-        made["more"] = [printable(text) for text in view.chips]
+        made["tail"] = [*dotted(self._tail(told, seen))]
         made["limits"] = self.limits(item.conditions, item.exceptions)
         made["rows"] = [row(fact.label, span(fact.text)) for fact in view.facts]
         made["rows"] += [self._reference(found, own=view.own) for found in view.references]
         made["explanation"] = parts(item.explanation)
         if view.own and made["explanation"]:
             made["explains"] = self.phrase(view.own, "provision.explanation")
-        made["foot"] = [*self.cited(view.cited)]
-        made["foot"] += self._see_notes(view.notes, view.ref.partition("#")[0], own=view.own)
-        made["children"] = [self.provision(child) for child in view.children]
+        made["children"] = [self.provision(child, seen) for child in told.children]
         if item.items:
             made["items"] = listed(item.items)
         if item.after:
             made["after"] = parts(item.after)
         return whole(made)
+
+    def _tail(self, told: Told, seen: set[str]) -> Iterator[list[Span]]:
+        """Where a provision stands, for whom, when and about what, and which notes are about it."""
+        for one in told.cited:
+            if not one.short:
+                yield [*self.source(one.source, one.locator)]
+            elif one.short != one.locator:
+                yield (
+                    [{"text": printable(one.short).replace(" ", "\u00a0")}]
+                    if len(one.short) < LINE
+                    else [span(one.short)]
+                )
+        view = told.view
+        yield from ([span(text)] for text in told.aside)
+        if told.about and view.provision.medium:
+            yield [span(view.provision.medium)]
+        for note in view.notes:
+            yield [self._see_note(note, view.ref.partition("#")[0], seen, own=view.own)]
 
     def limits(self, conditions: tuple[str, ...], exceptions: tuple[str, ...]) -> list[Limit]:
         """Conditions and exceptions under their labels."""
@@ -157,11 +209,14 @@ class Printer:
             spans.append(span(f". {found.remark}"))
         return row(self.t("ui.provision.refers_to"), *spans)
 
-    def _see_notes(self, notes: Iterable[EditorsNote], home: str, *, own: bool = False) -> Iterator[Span]:
-        for note in notes:
-            yield span(" · ")
-            words = self.t("print.see_note", kind=self.phrase(own, f"note.{note.kind.value}"), title=note.title)
-            yield span(words, to=self._note_place(note, home), page=True)
+    def _see_note(self, note: EditorsNote, home: str, seen: set[str], *, own: bool = False) -> Span:
+        """The way to a note; its title is told once."""
+        place = self._note_place(note, home)
+        words = self.phrase(own, f"note.{note.kind.value}")
+        if place not in seen:
+            words = self.t("print.see_note", kind=words, title=note.title)
+        seen.add(place)
+        return span(words, to=place, page=True)
 
     def _note_place(self, note: EditorsNote, home: str) -> str:
         """The id of a note below ``home``: it may stand below several articles, and two owners may use one id."""
@@ -185,21 +240,37 @@ class Printer:
                 "whole": sum(map(len, texts)) < WHOLE,
             }
 
-    def statement(self, view: StatementView, place: str = "") -> Norm:
-        """Something that a source says, with who says it. ``place``: its own id; elsewhere it is only told again."""
-        item = view.statement
+    def said(self, view: StatementView) -> str:
+        """Who says something, and who tells it."""
         said = self.t("ui.statement_said.unknown")
         if view.speaker:
             said = f"{self.t('ui.statement_said.by')} {view.speaker[1]}"
         if view.reporter:
             said += f", {self.t('ui.statement_said.reported')} {view.reporter[1]}"
-        made = norm(view.modality[0] if view.modality else "fact", view.kind, item.text, place=place)
-        made["more"] = [printable(text) for text in (view.modality[1:] if view.modality else ()) + view.chips]
-        made["more"] = [printable(item.number), *made["more"]] if item.number else made["more"]
+        return said
+
+    def statements(self, views: Sequence[StatementView], seen: set[str]) -> Iterator[Block]:
+        """What a source says in one place; who says it stands above it where that is the same for all."""
+        said = {self.said(view) for view in views}
+        shared = len(said) == 1 and len(views) > 1
+        if shared:
+            yield paragraph(span(f"{said.pop()} · "), *self.source(views[0].source.id, ""), look="soft")
+        yield from (self.statement(view, seen, shared=shared) for view in views)
+
+    def statement(self, view: StatementView, seen: set[str], *, shared: bool = False) -> Norm:
+        """Something that a source says, with who says it unless it is ``shared`` with what stands around it."""
+        item = view.statement
+        made = norm(view.modality[0] if view.modality else "fact", view.kind, item.text, place=view.ref)
+        if item.number:
+            made["mark"], made["printed"] = printable(item.number), True
+        made["more"] = [printable(text) for text in view.modality[1:]] if view.modality else []
         made["limits"] = self.limits(item.conditions, item.exceptions)
         made["explanation"] = parts(item.explanation)
-        made["foot"] = [span(f"{said} · "), *self.source(view.source.id, item.locator)]
-        made["foot"] += self._see_notes(view.notes, f"source:{view.source.id}")
+        where = [span(item.locator)] if shared else [*self.source(view.source.id, item.locator)]
+        tail = [where, *([span(text)] for text in view.chips)]
+        tail += [] if shared else [[span(self.said(view))]]
+        tail += [[self._see_note(note, f"source:{view.source.id}", seen)] for note in view.notes]
+        made["tail"] = [*dotted(tail)]
         return whole(made)
 
 
@@ -228,7 +299,7 @@ def whole(made: Norm) -> Norm:
     length = sum(len(one["text"]) for text in made["texts"] for one in text)
     length += sum(len(text) for limit in made["limits"] for text in limit["items"])
     length += sum(len(one["text"]) for fact in made["rows"] for one in fact["spans"])
-    length += sum(map(len, made["explanation"]))
+    length += sum(len(one["text"]) for one in made.get("tail", ())) + sum(map(len, made["explanation"]))
     length += sum(map(len, made.get("after", ()))) + sum(map(_length, made.get("items", ())))
     made["whole"] = length < WHOLE
     return made

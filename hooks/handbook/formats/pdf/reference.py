@@ -1,12 +1,14 @@
-"""What stands behind the rest of the handbook in print: terms, organisations, sources, and the index of topics."""
+"""What stands behind the rest of the handbook in print: terms, periods, organisations, sources, and two indexes."""
 
 from collections.abc import Iterable, Iterator
+from itertools import groupby
 
 from handbook.formats.pdf.blocks import (
     Block,
+    CellText,
     Chapter,
-    Index,
     Row,
+    Span,
     bookmarked,
     chaptered,
     heading,
@@ -19,8 +21,12 @@ from handbook.formats.pdf.blocks import (
 )
 from handbook.formats.pdf.characters import printable
 from handbook.formats.pdf.norms import Printer
+from handbook.formats.pdf.shapes import Index, IndexLetter, IndexWord
+from handbook.model.handbook import Body
 from handbook.model.library import Term, Topic
+from handbook.views.indexed import OTHER, PERIODS, Word, letter, narrowed
 from handbook.views.organisations import organisation_facts
+from handbook.views.periods import periods
 from handbook.views.provisions import Fact
 from handbook.views.sources import SectionView, source_facts, source_view
 from handbook.views.statements import statement
@@ -53,6 +59,36 @@ def _term(term: Term, printer: Printer) -> Block:
     others = f" {printer.t('ui.terms.also')} {', '.join(term.synonyms)}." if term.synonyms else ""
     text = [span(f"{term.term}{also}. ", "strong"), span(f"{term.definition}{others}"), *cited]
     return paragraph(*text, look="entry", place=f"term:{term.id}")
+
+
+def period_table(bodies: Iterable[Body], printer: Printer) -> Iterator[Block]:
+    """Deadlines and how long things are kept, each with its provision: in full, as two may begin alike."""
+    t = printer.t
+    rows_ = [
+        [
+            _cell(span(t(f"ui.periods.{found.kind}"), "strong")),
+            _cell(span(found.what)),
+            _cell(span(found.long)),
+            _cell(printer.place(found.ref)),
+        ]
+        for body in bodies
+        for found in periods(body)
+    ]
+    if rows_:
+        yield from prose(t("ui.periods.intro"), "soft")
+        head = [printable(t(f"ui.periods.{name}")) for name in ("kind", "what", "period", "where")]
+        yield {"block": "table", "head": head, "widths": [0.7, 2.2, 1.1, 0.8], "rows": rows_}
+
+
+def period_chapter(body: Body, printer: Printer) -> Iterator[Chapter]:
+    """The same as a chapter of a code."""
+    if made := list(period_table([body], printer)):
+        title = heading(1, printer.t("ui.periods.title"), PERIODS, listed=True)
+        yield chaptered(title["text"], [title, *made])
+
+
+def _cell(one: Span) -> list[CellText]:
+    return [{"tone": "", "sign": "", "badge": "", "spans": [one]}]
 
 
 def organisations(printer: Printer) -> Iterator[Block]:
@@ -104,29 +140,30 @@ def documents(printer: Printer, level: int) -> Iterator[Block]:
         yield heading(level, source.title, f"document:{source.id}", listed=True)
         yield from prose(source.about, "lead")
         yield paragraph(*printer.source(source.id, source.consulted), look="soft")
-        for item in source.statements:
-            ref = f"source:{source.id}#{item.id}"
-            yield printer.statement(statement(printer.handbook.statements[ref], presenter), ref)
+        seen: set[str] = set()
+        refs = [f"source:{source.id}#{item.id}" for item in source.statements]
+        own = [statement(printer.handbook.statements[ref], presenter) for ref in refs]
+        yield from printer.statements(own, seen)
         for section in view.sections:
-            yield from _section(section, source.id, printer, level + 1)
+            yield from _section(section, source.id, printer, level + 1, seen)
         if view.notes:
             yield heading(level + 1, printer.t("ui.notes.title"))
             yield paragraph(span(printer.t("ui.notes.intro_source")), look="soft")
             yield from printer.notes(view.notes, f"source:{source.id}")
 
 
-def _section(view: SectionView, source: str, printer: Printer, level: int) -> Iterator[Block]:
+def _section(view: SectionView, source: str, printer: Printer, level: int, seen: set[str]) -> Iterator[Block]:
     number = f"{view.section.number}. " if view.section.number else ""
     yield bookmarked(heading(level, f"{number}{view.section.title}", f"source:{source}#{view.section.id}"))
     if view.section.introduction:
         yield from prose(view.section.introduction)
     if view.asked:
         yield paragraph(span(printer.t("ui.source.asked"), "strong"), look="label")
-        yield from (printer.statement(item, item.ref) for item in view.asked)
+        yield from printer.statements(view.asked, seen)
         yield paragraph(span(printer.t("ui.source.answered"), "strong"), look="label")
-    yield from (printer.statement(item, item.ref) for item in view.statements)
+    yield from printer.statements(view.statements, seen)
     for below in view.sections:
-        yield from _section(below, source, printer, level + 1)
+        yield from _section(below, source, printer, level + 1, seen)
 
 
 def topics(printer: Printer, inside: Iterable[str], *, whole: bool) -> Iterator[Block]:
@@ -171,3 +208,29 @@ def topic_chapter(printer: Printer, inside: Iterable[str], *, whole: bool = Fals
         blocks: list[Block] = [title, *prose(printer.t("print.index"), "lead"), *lines]
         made = chaptered(title["text"], blocks)
         yield made if whole else short(made)
+
+
+def word_chapter(printer: Printer, inside: Iterable[str]) -> Iterator[Chapter]:
+    """Words from A to Z with the pages that they stand on."""
+    found = list(narrowed(printer.words, inside))
+    title = heading(1, printer.t("ui.register.title"), "register", listed=True)
+    letters: list[IndexLetter] = []
+    for sign, words in groupby(found, key=lambda word: letter(word.label)):
+        shown = printer.t("ui.register.other") if sign == OTHER else sign
+        letters.append({"letter": shown, "lines": [_word(word, printer) for word in words]})
+    if found:
+        about = prose(printer.t("print.register"), "lead")
+        yield chaptered(title["text"], [title, *about, {"block": "words", "letters": letters}])
+
+
+def _word(word: Word, printer: Printer) -> IndexWord:
+    return {
+        "label": printable(word.label),
+        "main": next(iter(word.explained), ""),
+        "places": list(word.places),
+        "also": printer.t("print.see_also" if word.places else "print.see"),
+        # a term is a word of this index itself
+        "see": [
+            {"label": printable(label), "to": place, "paged": place.startswith("topic:")} for label, place in word.see
+        ],
+    }

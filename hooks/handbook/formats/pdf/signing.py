@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from handbook.formats.pdf import codes
-from handbook.formats.pdf.blocks import Block, FormLine, Row, heading, parts, prose, row, rows, span
+from handbook.formats.pdf.blocks import Block, Row, heading, parts, prose, row, rows, span
 from handbook.formats.pdf.norms import Printer
 from handbook.model.code import Code
 from handbook.model.handbook import Body
@@ -21,5 +21,8 @@ def blocks(body: Body, code: Code, named: list[Row], printer: Printer) -> Iterat
     whose = row(t("print.signing.organisation"), span(body.organisation.name))
     yield from rows([whose, row(t("print.signing.code"), span(code.title)), *named])
     yield from prose(t("print.signing.compare"))
-    lines: list[FormLine] = [{"kind": kind, "texts": parts(t(f"print.signing.{name}"))} for name, kind in LINES]
-    yield {"block": "form", "title": t("print.signing.declared"), "lines": lines}
+    yield {
+        "block": "form",
+        "title": t("print.signing.declared"),
+        "lines": [{"kind": kind, "texts": parts(t(f"print.signing.{name}"))} for name, kind in LINES],
+    }

@@ -11,9 +11,9 @@ from handbook.formats.pdf.blocks import (
     Ways,
     bookmarked,
     chaptered,
+    dotted,
     heading,
     joined,
-    listing,
     paragraph,
     parts,
     prose,
@@ -74,7 +74,7 @@ def _contents(themes: Iterable[tuple[TopicGroup, list[Situation]]]) -> Iterator[
 def _own_answer(situation: Situation, organisation: Organisation, printer: Printer) -> Iterator[Block]:
     for answer in printer.answers.get((situation.id, organisation.id), ()):
         yield bookmarked(heading(3, situation.question, f"situation:{situation.id}"))
-        yield _answer(answer, printer, answer.badge)
+        yield _answer(answer, printer)
 
 
 def _question(situation: Situation, printer: Printer) -> Iterator[Block]:
@@ -89,22 +89,21 @@ def _question(situation: Situation, printer: Printer) -> Iterator[Block]:
         yield paragraph(span(f"{t('ui.own.elsewhere')}. ", "strong"), span(intro), look="soft")
     if view.short and view.own:
         yield whole(_short(view.short, f"{t('ui.own.general')} {view.short.badge}"))
-    yield from (
-        _answer(one, printer, f"{one.organisation.name}: {one.badge}", *_standing(one, printer)) for one in view.answers
-    )
-    yield from rows(row(kind, span(", ".join(who.short_name for who in silent))) for kind, silent in view.silent)
-    if view.items:
-        items = (span(item.question, to=f"item:{item.id}", page=True) for item in view.items)
-        yield paragraph(span(f"{t('ui.situation.items')} ", "strong"), *joined(items), look="soft")
+    yield from (_answer(one, printer, *_standing(one, printer), who=one.organisation.name) for one in view.answers)
+    made = [row(kind, span(", ".join(who.short_name for who in silent))) for kind, silent in view.silent]
     if view.voices:
-        yield paragraph(span(t("ui.situation.voices"), "strong"), look="soft")
         said: dict[str, list[str]] = {}
         for voice in view.voices:
             said.setdefault(printer.speaker(voice), []).append(voice.ref)
-        yield from listing([span(f"{who}: "), *joined(printer.places(refs))] for who, refs in said.items())
+        ways = ([span(f"{who}: "), *joined(printer.places(refs))] for who, refs in said.items())
+        made.append(row(t("ui.situation.voices"), *dotted(ways)))
     if view.cases:
         cases = (span(case.title, to=f"case:{case.id}", page=True) for case in view.cases)
-        yield paragraph(*_see(t("ui.situation.cases"), cases), look="soft")
+        made.append(row(t("ui.situation.cases"), *joined(cases)))
+    yield from rows(made)
+    if view.items:
+        items = (span(item.question, to=f"item:{item.id}", page=True) for item in view.items)
+        yield paragraph(span(f"{t('ui.situation.items')} ", "strong"), *joined(items), look="soft")
 
 
 def _short(view: Short, badge: str) -> Norm:
@@ -117,9 +116,9 @@ def _own(view: OwnView, printer: Printer) -> Norm:
     """What the publisher answers, or where its code speaks of what is asked."""
     name = view.organisation.name
     if view.answer:
-        badge = f"{name}: {view.answer.badge}"
-        return _filled(_answer(view.answer, printer, badge, *_standing(view.answer, printer)))
-    made = norm("open", f"{name}: {printer.t('ui.instead.open')}", view.text)
+        return _filled(_answer(view.answer, printer, *_standing(view.answer, printer), who=name))
+    made = norm("open", printer.t("ui.instead.open"), view.text)
+    made["who"] = printable(name)
     made["foot"] = [*joined(printer.places(place.ref for place in view.regulated))]
     return _filled(made)
 
@@ -143,9 +142,11 @@ def _standing(view: AnswerView, printer: Printer) -> Iterator[str]:
         yield printer.t("own.draft.own")
 
 
-def _answer(view: AnswerView, printer: Printer, badge: str, *more: str) -> Norm:
-    """What one organisation answers, below the answer in a word."""
-    made = norm(view.verdict, badge, view.text)
+def _answer(view: AnswerView, printer: Printer, *more: str, who: str = "") -> Norm:
+    """What one organisation answers, beside the answer in a word."""
+    made = norm(view.verdict, view.badge, view.text)
+    if who:
+        made["who"] = printable(who)
     made["more"] = list(more)
     basis = printer.places(ref for ref, _ in view.basis)
     made["foot"] = [span(f"{printer.t('ui.situation.basis')} "), *joined(basis)]

@@ -17,8 +17,11 @@ Nothing here makes XML by putting strings together: policy text is always the te
 
 - ``reference``: the default reference document, made from a table of styles; ``stijlen.docx`` beside this file.
 - ``styles``: opens a reference document and checks it.
-- ``parts``: paragraphs, links, tables, fields, page headers. ``numbering``: printed numbers as automatic ones.
-- ``code``: the code of one organisation, with ``places`` (bookmarks and links) and ``closing`` (the tables at the end).
+- ``parts``: paragraphs, links, tables, fields, page headers. ``numbering``: printed numbers as automatic ones;
+  ``headings``: those of headings and provisions, counted through a document.
+- ``code``: the code of one organisation, with ``front`` (its first page), ``places`` (bookmarks and cross-references),
+  ``heads`` (what the page header names), ``closing`` (the tables at the end) and ``carried`` (what programs read).
   ``act``: lists in norms, tables, forms, preamble and end of an act. ``files``: all codes, as the site carries them.
+- ``paginate``: page numbers in a finished file, by LibreOffice; no build needs it.
 - ``draft``: a draft policy. ``skeleton``: the draft that a browser fills in, so that the browser's file is this one.
 """

@@ -7,10 +7,9 @@ from handbook.formats.word.places import Places, flat
 from handbook.model.base import Citation
 from handbook.model.code import Code
 from handbook.model.handbook import Body
-from handbook.model.placed import PlacedProvision
+from handbook.views.periods import periods
 from handbook.views.provisions import Presenter
 
-MOST_WORDS = 8
 OWN = {("sources", "title"), ("sources", "about"), ("sources", "source"), ("sources", "consulted")} | {
     ("places", "title"),
     ("places", "about"),
@@ -26,12 +25,12 @@ class Closing:
         self.paper, self.places, self.body, self.code, self.presenter = paper, places, body, code, presenter
         self.t = presenter.t
         self._provisions = [item for placed in body.articles.values() for item in placed.walk()]
-        self._periods = [item for item in self._provisions if item.provision.deadline or item.provision.retention]
+        self._periods = list(periods(body))
 
     def entries(self) -> Iterator[Entry]:
         """Their headings, for the table of contents."""
         if self._periods:
-            yield Entry(1, "", self.t("word.periods.title"), "termijnen")
+            yield Entry(1, "", self._told("periods", "title"), "termijnen")
         yield Entry(1, "", self._told("sources", "title"), "bronnen")
         yield Entry(2, "", self._told("places", "title"), "vindplaatsen")
 
@@ -39,11 +38,11 @@ class Closing:
         """Put them at the end of the document."""
         if self._periods:
             self._head("periods", "termijnen")
-            self.paper.say("Intro", self.t("word.periods.intro"))
+            self.paper.say("Intro", self._told("periods", "intro"))
             self._table("periods", ("kind", "what", "period", "where"), list(self._period_rows()), (17, 43, 23, 17))
         self._head("sources", "bronnen")
         heads = ("source", "publisher", "date", "consulted", "trust")
-        self._table("sources", heads, list(self._source_rows()), (23, 17, 13, 26, 21))
+        self._table("sources", heads, list(self._source_rows()), (20, 17, 13, 30, 20))
         self.paper.say("heading 2", self._told("places", "title"), number=Number(0), bookmark="vindplaatsen")
         self._table("places", ("article", "source", "place"), list(self._place_rows()), (40, 46, 14))
         self.paper.say("Tabeltekst")  # a document cannot end with a table
@@ -54,6 +53,8 @@ class Closing:
 
     def _told(self, name: str, key: str) -> str:
         """A text of a table, in other words where the organisation's own text would be called a source."""
+        if name == "periods":  # prints have this table too
+            return self.t(f"ui.{name}.{key}")
         own = self.code.own and (name, key) in OWN
         return self.t(f"own.word.{name}.{key}" if own else f"word.{name}.{key}")
 
@@ -62,13 +63,9 @@ class Closing:
         self.paper.table(shown, rows, shares, self._told(name, "title"), self._told(name, "about"))
 
     def _period_rows(self) -> Iterator[list[Cell]]:
-        for item in self._periods:
-            where = [self.places.link(item.mark.text, item.ref)]
-            deadline, retention = item.provision.deadline, item.provision.retention
-            if deadline:
-                yield [[self.t("word.periods.deadline")], [_begin(item)], [flat(deadline.text)], where]
-            if retention:
-                yield [[self.t("word.periods.retention")], [flat(retention.what)], [flat(retention.text)], where]
+        for found in self._periods:
+            where = self.places.link(found.mark, found.ref)
+            yield [[self._told("periods", found.kind)], [flat(found.what)], [flat(found.long)], [where]]
 
     def _citations(self) -> Iterator[Citation]:
         for item in self._provisions:
@@ -101,9 +98,3 @@ class Closing:
                 source = self.presenter.handbook.sources[citation.source or self.code.source]
                 article = self.places.link(self.presenter.article(placed.ref), placed.ref)
                 yield [[article], [flat(source.title)], [flat(citation.locator)]]
-
-
-def _begin(item: PlacedProvision) -> str:
-    """How a provision begins: never the whole of it, for that stands in its article."""
-    words = item.provision.beginning.split()
-    return " ".join(words[: min(MOST_WORDS, len(words) - 1)]) + "\u00a0…"

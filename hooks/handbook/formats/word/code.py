@@ -7,8 +7,9 @@ from handbook.formats.word.act import Act, deep
 from handbook.formats.word.carried import add_places, add_properties, describe
 from handbook.formats.word.closing import Closing
 from handbook.formats.word.front import Front
+from handbook.formats.word.headings import Headings
 from handbook.formats.word.heads import Heads, head
-from handbook.formats.word.numbering import NONE, Headings, Numbering, room_beside
+from handbook.formats.word.numbering import NONE, Numbering, room_beside
 from handbook.formats.word.parts import (
     DEEPEST,
     Entry,
@@ -64,9 +65,9 @@ class _Writer:
         self.act = Act(self.paper, self.numbering, presenter)
         numbers = [flat(placed.article.number) or "" for placed in body.articles.values()]
         widest = max((number for number in numbers if number.isdecimal()), key=len, default="1")
-        self.headings = Headings(self.numbering, code.article_label, widest)
         marks = [item.mark.text for placed in body.articles.values() for item in placed.walk()]
-        self.room = room_beside(self.paper, marks)
+        room = room_beside(self.paper, marks)
+        self.headings = Headings(self.numbering, code.article_label, widest, room)
         self.part_numbers = self.numbering.series([flat(part.number) for part in code.parts], "heading 1")
         self.front = Front(self.voice, self.view, presenter, fingerprint)
 
@@ -278,9 +279,9 @@ class _Writer:
     # provisions
 
     def _provisions(self, items: tuple[PlacedProvision, ...], depth: int) -> None:
-        marks = [flat(item.mark.text) for item in items]
-        numbers = self.numbering.beside(marks, deep("Norm", depth), self.room)
+        numbers = self.headings.provisions([flat(item.mark.text) for item in items], depth)
         for item, number in zip(items, numbers, strict=True):
+            self.headings.count(number)
             self._provision(self.presenter.provision(item), depth, number)
 
     def _provision(self, view: ProvisionView, depth: int, number: Number | None) -> None:

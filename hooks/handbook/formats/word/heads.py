@@ -29,7 +29,9 @@ def head(title: str, numbers: Sequence[str]) -> list[Piece]:
     """Where you are among these provisions: what Word shows, and until then what holds for all."""
     made: list[Piece] = [Field(ARTICLE, flat(title))]
     if numbers:
-        made += ["\t", Field(FIRST, numbers[0]), " – ", Field(LAST, numbers[-1])]
+        made += ["\t", Field(FIRST, numbers[0])]
+    if len(numbers) > 1:
+        made += [" – ", Field(LAST, numbers[-1])]
     return made
 
 

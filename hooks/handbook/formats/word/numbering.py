@@ -6,7 +6,7 @@ number as it is. Either way a reader sees what the source prints.
 """
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -20,21 +20,12 @@ from handbook.formats.word.parts import Number, Paper, element, legal
 NONE = Number(0)
 """No number, though the style has one."""
 
-LEVELS = 5
-"""Levels that Word counts for headings: articles and four below."""
-
-HEADING = 2
-"""The heading level of an article; parts, which stand above, are counted apart: articles run on across them."""
-
 SERIES = re.compile(r"(?P<before>.*?)(?P<count>[1-9]\d{0,3}|[a-z])(?P<after>[^\w]*)", re.DOTALL)
 ONE_PLACE = re.compile(r"%(?=[1-9])")
 """A per cent sign that Word would take for the place of a number."""
 
 MARK, EDGE = 100, 450
 """Room that a letter of a number in the margin takes, and what stays free beside it at the edge of the paper."""
-
-LETTER = 140
-"""Room that one letter of a heading's number takes, in twentieths of a point."""
 
 
 @dataclass(frozen=True)
@@ -78,13 +69,21 @@ class Numbering:
 
     def again(self, number: Number, start: int) -> Number:
         """The same list, of which the first level goes on from ``start``."""
+        return self._listed(self._of(number), element("lvlOverride", element("startOverride", val=start), ilvl=0))
+
+    def otherwise(self, number: Number, levels: Mapping[int, Level]) -> Number:
+        """The same list, which goes on counting, but shows these levels otherwise."""
+        shown = [element("lvlOverride", self._level(place, level), ilvl=place) for place, level in levels.items()]
+        return self._listed(self._of(number), *shown)
+
+    def _of(self, number: Number) -> int:
+        """What a list is defined by."""
         [found] = [one for one in self._root.findall(qn("w:num")) if one.get(qn("w:numId")) == str(number.list)]
-        abstract = int(found.find(qn("w:abstractNumId")).get(qn("w:val")))
-        return self._listed(abstract, element("lvlOverride", element("startOverride", val=start), ilvl=0))
+        return int(found.find(qn("w:abstractNumId")).get(qn("w:val")))
 
     def literal(self, text: str, left: int = 0, hanging: int = 0) -> Number:
         """A list of one that shows ``text`` as it is."""
-        return self.add(Level(_escaped(text), left=left, hanging=hanging))
+        return self.add(Level(escaped(text), left=left, hanging=hanging))
 
     def series(
         self, numbers: Sequence[str | None], style: str, *, left: int | None = None, hanging: int = 0
@@ -124,63 +123,13 @@ class Numbering:
         return made
 
 
-class Headings:
-    """Counts headings as Word will, and says what each needs to show its printed number.
-
-    The list is tied to the heading styles: the number is in the style, and only an exception is in the paragraph.
-    """
-
-    def __init__(self, numbering: Numbering, label: str | None, widest: str) -> None:
-        self.numbering = numbering
-        self.label = f"{label} " if label else ""
-        self._counts = [0] * LEVELS
-        texts = [".".join(f"%{below + 1}" for below in range(level + 1)) for level in range(LEVELS)]
-        texts[0] = _escaped(self.label) + texts[0]
-        self._rooms = [hanging(self.label + widest), *[hanging(widest + ".1" * level) for level in range(1, LEVELS)]]
-        styles = [f"heading {HEADING + level}" for level in range(LEVELS)]
-        levels = [
-            Level(text, style=style, left=room, hanging=room)
-            for text, style, room in zip(texts, styles, self._rooms, strict=True)
-        ]
-        self._tied = self._now = numbering.add(*levels)
-        for level, style in enumerate(styles):
-            _tie(numbering.paper.style(style), Number(self._tied.list, level))
-
-    def place(self, level: int, printed: str | None) -> Number | None:
-        """What the paragraph of a heading needs beside its style. Level 0 is an article."""
-        if printed is None:
-            return NONE
-        if level < LEVELS and printed == self._next(level):
-            self._counts[level:] = [self._counts[level] + 1, *[0] * (LEVELS - level - 1)]
-            return None if self._now == self._tied else Number(self._now.list, level)
-        if level == 0 and re.fullmatch(r"[1-9][0-9]{0,3}", printed):
-            self._now = self.numbering.again(self._tied, int(printed))
-            self._counts = [int(printed), *[0] * (LEVELS - 1)]
-            return self._now
-        return self.literal((self.label if level == 0 else "") + printed, level)
-
-    def literal(self, text: str, level: int) -> Number:
-        """What shows ``text`` before a heading as it is."""
-        room = hanging(text) and max(hanging(text), self._rooms[min(level, LEVELS - 1)])
-        return self.numbering.literal(text, room, room)
-
-    def _next(self, level: int) -> str:
-        above = self._counts[:level]
-        return ".".join(map(str, [*above, self._counts[level] + 1])) if all(above) else ""
-
-
-def hanging(number: str) -> int:
-    """Room for a heading's number before its title, so that a second line stands below the first; 0: not so long."""
-    return 0 if len(number) > 16 else LETTER * (len(number) + 2)  # noqa: PLR2004 - a quarter of a line
-
-
 def room_beside(paper: Paper, numbers: Iterable[str]) -> int:
     """Room for the longest of these numbers that fits in the margin; 0 where none does: they then begin their lines."""
     rooms = (MARK * (2 + len(number)) for number in numbers)
     return max((room for room in rooms if room <= paper.margin - EDGE), default=0)
 
 
-def _escaped(text: str) -> str:
+def escaped(text: str) -> str:
     """Text for a level. Word knows no escape: an invisible joiner keeps it from taking "%1" for a number."""
     return ONE_PLACE.sub("%\u2060", text)
 
@@ -215,14 +164,7 @@ def _counted(run: Sequence[str]) -> Level | None:
     if found is None or len(run) == 1:
         return None
     form = "decimal" if found["count"].isdecimal() else "lowerLetter"
-    return Level(_escaped(found["before"]) + "%1" + _escaped(found["after"]), _value(found["count"]), form)
-
-
-def _tie(style: Any, number: Number) -> None:
-    """Let a style carry the number."""
-    found = style.get_or_add_pPr().get_or_add_numPr()
-    found.get_or_add_ilvl().val = number.level
-    found.get_or_add_numId().val = number.list
+    return Level(escaped(found["before"]) + "%1" + escaped(found["after"]), _value(found["count"]), form)
 
 
 def _root(document: Any) -> Any:

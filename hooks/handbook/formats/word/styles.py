@@ -40,6 +40,9 @@ NORM_STYLES = {
 }
 """The character style of what a norm asks, by its tone. The word beside it says the same."""
 
+NORMS = ("Norm", "Norm 2", "Norm 3", "Norm 4")
+"""The style of the first line of a provision, and of those below it."""
+
 NEEDED = {
     **dict.fromkeys(("Normal", "Title", "Subtitle", "header", "footer", "TOC Heading"), "paragraph"),
     **{f"heading {level}": "paragraph" for level in range(1, 7)},
