@@ -11,11 +11,13 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 import yaml
+from books import files_of
 from golden import ACT, SMALL, job_of
 
 from handbook.drafting.answers import default_answers
 from handbook.drafting.data import Questionnaire
 from handbook.drafting.draft import draft
+from handbook.formats.epub.files import books
 from handbook.formats.job import Settings
 from handbook.formats.pdf.documents import Imprint, Prints
 from handbook.formats.word.draft import word
@@ -176,6 +178,13 @@ def _words(found: Handbook, strings: Strings, asked: Questionnaire) -> Iterator[
         assert isinstance(raw, bytes)
         with zipfile.ZipFile(io.BytesIO(raw)) as archive:
             yield from (archive.read(name).decode() for name in archive.namelist() if name.endswith((".xml", ".rels")))
+
+
+def in_books(found: Handbook) -> Iterator[str]:
+    """The documents of all books."""
+    for file in books(job_of(found)):
+        assert isinstance(file.content, bytes)
+        yield from files_of(file.content).values()
 
 
 def marked(status: str) -> Sources:

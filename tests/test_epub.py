@@ -102,6 +102,7 @@ def test_every_link_leads_to_a_place_or_to_an_address(opened: dict[str, Document
         ("art-2.xhtml#weg", "art-2.xhtml"),
         ("index.xhtml#deel_een", "deel_een.xhtml"),
         ("../../mag-ik/foto.xhtml", "../../mag-ik/index.xhtml#foto"),
+        ("../../opstellen/gemeente.xhtml#wie", "../../opstellen/groep_a.xhtml#wie"),
         ("../../wetten.xhtml#avg", "https://voorbeeld.example/wetten/#avg"),
         ("https://elders.example/?a=1&amp;b=2", "https://elders.example/?a=1&amp;b=2"),
     ],
@@ -109,6 +110,7 @@ def test_every_link_leads_to_a_place_or_to_an_address(opened: dict[str, Document
 def test_a_link_leads_to_what_the_book_holds_or_else_to_the_site(href: str, bound_to: str) -> None:
     folder = "code/stad"
     held = {f"{folder}/{name}.xhtml": frozenset({"x"}) for name in ("index", "art-2", "deel_een")}
+    held |= {"opstellen/groep_a.xhtml": frozenset({"wie"})}
     held |= {f"{folder}/art-1.xhtml": frozenset({"punt"}), "mag-ik/index.xhtml": frozenset({"foto"})}
     link, here = '<a href="{}">woord</a>', f"{folder}/art-1.xhtml"
     site = "https://voorbeeld.example/{}"

@@ -7,7 +7,21 @@ all formats show it; else a row in ``SILENT`` for the formats that rightly do no
 from pathlib import Path
 
 import pytest
-from fields import FORMATS, Field, Shown, blocks, fields, handbook, marked, models, reached, shown, small, sort
+from fields import (
+    FORMATS,
+    Field,
+    Shown,
+    blocks,
+    fields,
+    handbook,
+    in_books,
+    marked,
+    models,
+    reached,
+    shown,
+    small,
+    sort,
+)
 
 from handbook.model import checklist, code, instrument
 from handbook.model.base import Names
@@ -126,6 +140,14 @@ SILENT = (
 )
 """Field, formats that rightly do not show it, and why."""
 
+UNBOUND = (
+    ("Code.short_title", "for menus and narrow heads; a book has room for the title"),
+    ("Licence.text", "stands on the page of open data; a book names the licence, with its address"),
+    ("TopicGroup.letter", "numbers the tables of the comparison; a book has a document per topic"),
+    ("Topic.synonyms", "words that people type: for the filter of topics"),
+)
+"""Texts on pages that books (EPUB) rightly do not show, and why."""
+
 UNTRIED = (
     ("Setup.format", "the program reads one format; golden problems hold what it says of another"),
     ("Checklist.group", "it is the name of its file: another one is another file"),
@@ -173,6 +195,13 @@ def words(tmp_path_factory: pytest.TempPathFactory) -> Shown:
 
 
 @pytest.fixture(scope="module")
+def bound(tmp_path_factory: pytest.TempPathFactory) -> str:
+    """The same in books."""
+    made = (handbook(marked(status), tmp_path_factory.mktemp(status)) for status in ("official", "summary"))
+    return "\n".join(text for one in made for text in in_books(one)).lower()
+
+
+@pytest.fixture(scope="module")
 def before(tmp_path_factory: pytest.TempPathFactory) -> Shown:
     return shown(handbook(small(), tmp_path_factory.mktemp("before")))
 
@@ -187,6 +216,12 @@ def judge(field: Field, found: set[str]) -> None:
 @pytest.mark.parametrize("field", MARKED, ids=str)
 def test_a_text_reaches_every_format(field: Field, words: Shown) -> None:
     judge(field, {name for name in FORMATS if field.marker in words[name]})
+
+
+@pytest.mark.parametrize("field", MARKED, ids=str)
+def test_a_text_on_pages_is_in_books(field: Field, words: Shown, bound: str) -> None:
+    on_pages = field.marker in words["html"] and str(field) not in dict(UNBOUND)
+    assert not on_pages or field.marker in bound, f"{field} is in no book: show it, or say in UNBOUND why not"
 
 
 @pytest.mark.parametrize("field", CHANGED, ids=str)
@@ -209,4 +244,4 @@ def test_every_reason_is_about_a_field_and_formats_that_could_show_it() -> None:
         assert name in known
         assert set(formats.split()) <= expected(known[name])
         assert why
-    assert {name for name, _ in UNTRIED} <= set(known)
+    assert {name for name, _ in (*UNTRIED, *UNBOUND)} <= set(known)

@@ -101,7 +101,7 @@ class _Binder:
     def _colophon(self, fingerprint: str) -> Mapping[str, Any]:
         """Who, when, of what, and where the next is. What is no whole handbook bears the fingerprint of its text."""
         settings, t = self._settings, self._t
-        date = self._imprint.strings.date(settings.edition.date)
+        edition = f"{settings.edition.name}, {self._imprint.strings.date(settings.edition.date)}"
         mark = (
             Fact(t("print.fingerprint"), self._imprint.fingerprint)
             if self._book.whole
@@ -109,12 +109,16 @@ class _Binder:
         )
         facts = [
             Fact(t("print.publisher"), settings.publisher.name),
-            Fact(t("print.edition_label"), f"{settings.edition.name}, {date}"),
+            Fact(t("print.edition_label"), edition),
             mark,
         ]
         if not self._imprint.site_url:
             facts.append(Fact(t("print.current"), t("print.ask", publisher=settings.publisher.name)))
-        return {"facts": facts, "current": self._imprint.site_url, "licence": self._licence}
+        title = self._book.title if self._book.whole else f"{self._book.title}, {self._book.subtitle}"
+        parts = [title, t("print.cite_edition", edition=edition), settings.publisher.name]
+        parts.append(t("print.cite_fingerprint", fingerprint=mark.text))
+        cited = " ".join(part if part.endswith(("?", "!", ".")) else f"{part}." for part in parts)
+        return {"facts": facts, "current": self._imprint.site_url, "licence": self._licence, "cited": cited}
 
     @property
     def _licence(self) -> Licence:

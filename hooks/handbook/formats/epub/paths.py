@@ -32,9 +32,10 @@ def anchors(html: str) -> frozenset[str]:
 def bound(html: str, path: str, places: Mapping[str, frozenset[str]], outside: Callable[[str], str]) -> str:
     """A document at ``path`` with its links as they must be in a book that holds ``places``, by path.
 
-    A place that has become a document bears its name beside the document where it stood. What has no document may have
-    a place on the list of its folder, under its own name. What is not in the book at all is on the site, whose address
-    ``outside`` gives for a page (uri); where that is empty, no link is left.
+    A place that has become a document bears its name beside the document where it stood. A place in what has no
+    document may stand in another one of its folder; or the whole on the list of the folder, under its own name. What is
+    not in the book at all is on the site, whose address ``outside`` gives for a page (uri); where that is empty, no
+    link is left.
     """
 
     def led(found: "re.Match[str]") -> str:
@@ -51,12 +52,22 @@ def _led(href: str, path: str, places: Mapping[str, frozenset[str]], outside: Ca
     target = normpath(join(dirname(path), way)) if way else path
     if anchor in places.get(target, ()):
         return href
-    if join(dirname(target), f"{anchor}{ENDING}") in places:
-        return join(dirname(way), f"{anchor}{ENDING}")
-    if target in places:
-        return way or basename(target)
-    name = basename(target).removesuffix(ENDING)
-    if name in places.get(join(dirname(target), LIST), ()):
-        return join(dirname(way), f"{LIST}#{name}")
+    beside = _beside(target, anchor, places)
+    if beside:
+        return join(dirname(way), beside)
     page = outside(f"{target.removesuffix(ENDING)}.md")
     return f"{page}#{anchor}" if page and anchor else page
+
+
+def _beside(target: str, anchor: str, places: Mapping[str, frozenset[str]]) -> str:
+    """What stands for a place that is not where it is on the site, from the folder of its document: see ``bound``."""
+    folder, name = dirname(target), basename(target)
+    if join(folder, f"{anchor}{ENDING}") in places:
+        return f"{anchor}{ENDING}"
+    if target in places:
+        return name
+    other = next((path for path, found in places.items() if dirname(path) == folder and anchor in found), "")
+    if other:
+        return f"{basename(other)}#{anchor}"
+    whole = name.removesuffix(ENDING)
+    return f"{LIST}#{whole}" if whole in places.get(join(folder, LIST), ()) else ""

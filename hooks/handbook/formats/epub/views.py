@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from handbook.model.checklist import Level
+from handbook.model.checklist import Level, Profile
 from handbook.model.code import Code, Status
 from handbook.model.handbook import Body
 from handbook.model.library import Topic, TopicGroup
@@ -70,6 +70,7 @@ class ChecklistsView:
     """What a drafter should know before the first question."""
 
     laws: bool
+    profiles: tuple[Profile, ...]
     parties: tuple[PartyView, ...]
 
 
@@ -168,7 +169,8 @@ def cited_view(body: Body, code: Code, presenter: Presenter) -> CitedView:
 
 def checklists_view(presenter: Presenter) -> ChecklistsView:
     """Before the checklist."""
-    return ChecklistsView(bool(presenter.handbook.laws), party_views(None, presenter))
+    handbook = presenter.handbook
+    return ChecklistsView(bool(handbook.laws), handbook.profiles, party_views(None, presenter))
 
 
 def checklist_views(presenter: Presenter) -> Iterator[ChecklistView]:
