@@ -15,12 +15,17 @@ TOP, FOOT, SIDE = 20 * MM, 16 * MM, 16 * MM
 """Where a page's head ends, its foot begins, and nothing but the cover's colour may come, in points from the edge."""
 
 
-_STRAIGHT = str.maketrans("“”‘’", "\"\"''")
+_STRAIGHT = str.maketrans("“”‘’\u00a0", "\"\"'' ")
+
+
+def straight(text: str) -> str:
+    """Text as it is typed: straight quotes, plain blanks."""
+    return text.translate(_STRAIGHT)
 
 
 def squeezed(text: str) -> str:
     """Text without what a printer does to it: blanks, ends of lines, hyphens at the end of a line, curly quotes."""
-    return re.sub(r"[\s\u00ad\u200b\ufffe\u0002-]+", "", text.translate(_STRAIGHT))
+    return re.sub(r"[\s\u00ad\u200b\ufffe\u0002-]+", "", straight(text))
 
 
 @dataclass(frozen=True)
@@ -66,7 +71,7 @@ def bookmarks(pdf: bytes) -> list[tuple[int, str]]:
 
     def inside(items: Any, level: int) -> Iterator[tuple[int, str]]:
         for item in items:
-            yield level, str(item.title)
+            yield level, straight(str(item.title))
             yield from inside(item.children, level + 1)
 
     with opened(pdf) as document, document.open_outline() as outline:

@@ -370,7 +370,7 @@ def test_citations_name_their_own_source(tmp_path: Path) -> None:
 def test_an_official_code_is_no_summary(small: Handbook) -> None:
     document = Prints(small, Strings.read(), Links(small), Imprint("", "")).handbook()
     answers = [block for chapter in document["chapters"] for block in chapter["blocks"] if block["block"] == "norm"]
-    own = [block for block in answers if block["badge"].startswith("Stad Voorbeeld:")]
+    own = [block for block in answers if block.get("who") == "Stad Voorbeeld"]
     assert [block["more"] for block in own] == [[]] * len(own) != []
 
 

@@ -1,6 +1,6 @@
 """A code of conduct as chapters of a print, and each of its articles as a print of its own."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from handbook.formats.pdf import acts
@@ -73,15 +73,27 @@ def chapters(body: Body, printer: Printer) -> Iterator[Chapter]:
         title = view.code.title if view.articles else printer.t("ui.act.preamble")
         text = chaptered(title, _text(title, view, body, printer), notice, watermark=mark)
         yield text if view.articles else short(text)
-    for part in view.parts:
-        made = chaptered(part.heading, part_blocks(part, body, printer, 1), notice, watermark=mark)
-        yield short(made) if is_its_article(part.part, body) or not part.part.articles else made
+    for some in _together(view.parts):
+        first = some[0]
+        blocks = [block for part in some for block in part_blocks(part, body, printer, 1)]
+        made = chaptered(first.heading, blocks, notice, watermark=mark)
+        yield short(made) if is_its_article(first.part, body) or not first.part.articles else made
     if view.parts and (end := list(acts.closing(view, printer, 1))):
         yield short(chaptered(printer.t("ui.act.closing"), end, notice, watermark=mark))
     for line in view.annexes:
         placed = printer.handbook.articles[line.ref]
         blocks = list(article_blocks(placed, body, printer, 1))
         yield chaptered(printer.presenter.article(line.ref), blocks, notice, watermark=mark)
+
+
+def _together(views: Iterable[PartView]) -> list[list[PartView]]:
+    """Parts by chapter: one that is only announced has too little to say for a page of its own."""
+    found: list[list[PartView]] = []
+    for view in views:
+        if view.part.articles or not found:
+            found.append([])
+        found[-1].append(view)
+    return found
 
 
 def _text(title: str, view: CodeView, body: Body, printer: Printer) -> Iterator[Block]:
@@ -125,7 +137,7 @@ def part_blocks(view: PartView, body: Body, printer: Printer, level: int) -> Ite
     if not is_its_article(part, body):
         ref = f"{body.organisation.id}/{part.id}"  # an article of the same id is what a reference means
         place = f"part:{ref}" if ref in printer.handbook.articles else ref
-        yield heading(level, view.heading, place, listed=True)
+        yield heading(level, view.heading, place, listed=True, mark=None if placed else view.heading)
         yield from _about_part(view, ref, printer)
         level += 1
     for article in placed:
@@ -181,7 +193,9 @@ def article_blocks(
 
 
 def _related(view: RelatedView, printer: Printer) -> Spans:
-    return [printer.place(view.ref), span(f": {view.why or printer.t('ui.article.refers_here')}")]
+    place = printer.place(view.ref)
+    mark = " – " if place["text"].endswith("?") else ": "
+    return [place, span(f"{mark}{view.why or printer.t('ui.article.refers_here')}")]
 
 
 def _facts(view: ArticleView, printer: Printer) -> Block:

@@ -1,6 +1,7 @@
 """The comparison in print: a table per group of topics, on its side, split where it would be too wide to read."""
 
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 
 from handbook.formats.pdf.blocks import (
     Block,
@@ -23,8 +24,8 @@ from handbook.views.topics import Stance, compared, drafted, stance, summarised
 
 WIDEST = 4
 """Organisations beside each other at most: more would shrink the text below what can be read on paper."""
-TOPIC = 0.15
-"""What the column of topics takes of a table."""
+TOPIC = 0.4
+"""Room for the topics, where the fullest organisation has 1."""
 MOST = 24
 """Organisations in print at most; with more, only those that the settings name: paper has no search."""
 
@@ -53,33 +54,57 @@ def chapter(printer: Printer) -> Iterator[Chapter]:
         blocks.append(paragraph(span(t("own.silence")), look="soft"))
     if bodies != everybody:
         blocks.append(paragraph(span(t("print.not_all", count=len(everybody) - len(bodies)))))
+    beside = [bodies[start : start + WIDEST] for start in range(0, len(bodies), WIDEST)]
+    tables = [_Columns(some, _widths(some, printer), first=number == 0) for number, some in enumerate(beside)]
     for group in printer.handbook.groups:
-        blocks += _group(group, bodies, printer)
+        blocks += _group(group, tables, printer)
     if bodies:
         yield chaptered(title["text"], blocks, printer.among, landscape=True)
 
 
-def _group(group: TopicGroup, bodies: list[Body], printer: Printer) -> Iterator[Block]:
+@dataclass(frozen=True)
+class _Columns:
+    """Organisations beside each other, with the room of each, the same in all their tables. ``first``: of all."""
+
+    bodies: list[Body]
+    widths: list[float]
+    first: bool
+
+
+def _group(group: TopicGroup, tables: list[_Columns], printer: Printer) -> Iterator[Block]:
     yield heading(2, f"{group.letter}. {group.label}", f"comparison:{group.id}", listed=True)
-    for start in range(0, len(bodies), WIDEST):
-        some = bodies[start : start + WIDEST]
-        if len(bodies) > WIDEST:
-            names = ", ".join(body.organisation.short_name for body in some)
+    for columns in tables:
+        if len(tables) > 1:
+            names = ", ".join(body.organisation.short_name for body in columns.bodies)
             yield paragraph(span(names, "strong"), look="wide")
-        yield _table(group, some, printer, remarks=start == 0)
+        yield _table(group, columns, printer)
 
 
-def _table(group: TopicGroup, bodies: list[Body], printer: Printer, *, remarks: bool) -> Table:
-    """A row per topic; the columns of organisations are of one width. ``remarks``: what the editors say of a topic."""
+def _table(group: TopicGroup, columns: _Columns, printer: Printer) -> Table:
+    """A row per topic; what the editors say of one stands in the first table only."""
+    bodies = columns.bodies
     stances = {topic.id: [stance(body, topic.id, printer.presenter) for body in bodies] for topic in group.topics}
     cells = {topic: [_cell(item, printer) for item in row] for topic, row in stances.items()}
-    heads = {topic.id: list(_topic(topic, remarks=remarks)) for topic in group.topics}
+    heads = {topic.id: list(_topic(topic, remarks=columns.first)) for topic in group.topics}
     return {
         "block": "table",
         "head": [printer.t("ui.compare.topic"), *(_head(body, printer) for body in bodies)],
-        "widths": [TOPIC, *((1 - TOPIC) / len(bodies) for _ in bodies)],
+        "widths": [TOPIC, *columns.widths],
         "rows": [[heads[topic], *row] for topic, row in cells.items()],
     }
+
+
+def _widths(bodies: list[Body], printer: Printer) -> list[float]:
+    """Room by the longest that each organisation says, which must fit on a page: the fullest gets most."""
+    topics, presenter = printer.handbook.topics, printer.presenter
+    cells = [[_cell(stance(body, topic, presenter), printer) for topic in topics] for body in bodies]
+    longest = [max(map(_length, some), default=0) for some in cells]
+    most = max(longest, default=0) or 1
+    return [round(0.35 + 0.65 * length / most, 2) for length in longest]
+
+
+def _length(cell: list[CellText]) -> int:
+    return sum(len(one["text"]) for text in cell for one in text["spans"])
 
 
 def _head(body: Body, printer: Printer) -> str:

@@ -179,11 +179,8 @@ class Printer:
             if not one.short:
                 yield [*self.source(one.source, one.locator)]
             elif one.short != one.locator:
-                yield (
-                    [{"text": printable(one.short).replace(" ", "\u00a0")}]
-                    if len(one.short) < LINE
-                    else [span(one.short)]
-                )
+                short = printable(one.short)  # a few words stay together
+                yield [{"text": short.replace(" ", "\u00a0") if len(short) < LINE else short}]
         view = told.view
         yield from ([span(text)] for text in told.aside)
         if told.about and view.provision.medium:
@@ -214,7 +211,8 @@ class Printer:
         place = self._note_place(note, home)
         words = self.phrase(own, f"note.{note.kind.value}")
         if place not in seen:
-            words = self.t("print.see_note", kind=words, title=note.title)
+            asks = words.endswith("?")
+            words = f"{words} {note.title}" if asks else self.t("print.see_note", kind=words, title=note.title)
         seen.add(place)
         return span(words, to=place, page=True)
 
