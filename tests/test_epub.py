@@ -10,6 +10,7 @@ import pytest
 from books import XHTML, Documents, complaints, documents_of, files_of, places, said, ways
 from conftest import Project
 from golden import ACT, job_of
+from synthetic import Size, write
 
 from handbook.formats.epub.files import books
 from handbook.formats.epub.paths import bound
@@ -91,6 +92,13 @@ def test_every_link_leads_to_a_place_or_to_an_address(opened: dict[str, Document
         inside = [way for way in ways(documents) if way and not way.startswith("http")]
         assert inside
         assert [way for way in inside if way not in there] == []
+
+
+def test_organisations_that_use_the_same_ids_do_not_meet(tmp_path: Path) -> None:
+    write(tmp_path / "policies", Size(organisations=3, articles=4, provisions=4, topics=4, situations=4, terms=4))
+    for book in made(load(tmp_path / "policies")).values():
+        documents = documents_of(book)
+        assert set(ways(documents)) - places(documents) <= {""}
 
 
 @pytest.mark.parametrize(

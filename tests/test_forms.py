@@ -56,7 +56,7 @@ def test_every_question_has_a_number_answers_with_letters_and_room_to_write(
     assert set(found) == asked
     count = Counter(number[0] for number in numbers)
     assert numbers == [f"{letter}{n}" for letter in sorted(count) for n in range(1, count[letter] + 1)]
-    for name, (*choices, note) in found.items():
+    for name, (note, *choices) in found.items():
         assert [one["letter"] for one in choices] == list(ascii_lowercase[: len(choices)]), name
         assert note["field"] == {"kind": "lines", "name": f"{name}/nota", "label": note["field"]["label"]}
     twice = Counter(field["name"] for field in fields(documents[SCHOOL]["chapters"]))

@@ -111,11 +111,8 @@ class _Form:
         return {**self._line(view.question, f"partij/{view.party.id}"), "about": printable(_named(view, self._printer))}
 
     def item(self, view: ItemView, number: str) -> Iterator[Block]:
-        """A question with its answers, and room for what else there is to say."""
+        """A question with room for what else there is to say, and its answers."""
         yield heading(2, f"{number}. {view.item.question}", f"item:{view.item.id}", listed=True, mark=number)
-        yield from _about(view, view.badge, self._printer, cited=True)
-        for place, option in enumerate(view.options):
-            yield self._option(option, view, number, letter(place))
         told = printable(self._t("print.form.note_on", number=number))
         yield {
             "block": "fill",
@@ -123,6 +120,9 @@ class _Form:
             "about": "",
             "field": {"kind": "lines", "name": f"{view.item.id}/nota", "label": told},
         }
+        yield from _about(view, view.badge, self._printer, cited=True)
+        for place, option in enumerate(view.options):
+            yield self._option(option, view, number, letter(place))
 
     def _row(self, view: ItemView, number: str) -> SummaryRow:
         return {
