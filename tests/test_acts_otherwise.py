@@ -144,7 +144,7 @@ def test_a_provision_can_be_a_list_alone(tmp_path: Path) -> None:
     made = published(handbook)
     [shown] = [page for page in made.pages if page.page.uri == f"code/{OWNER}/ambtsdragers.md"]
     assert 'title="Vaste link naar bepaling 2.1"' in shown.html
-    assert "herkomst<span class=\"gw-sr\"> van: de burgemeester;<" in shown.html
+    assert 'herkomst<span class="gw-sr"> van: de burgemeester;<' in shown.html
     assert '<div class="gw-provision__text"></div>' not in shown.html
     assert re.search(r"^    \* a\) de burgemeester;", str(shown.plain), re.MULTILINE)
     [norm] = [block for block in printed(handbook) if block.get("id") == f"{OWNER}/ambtsdragers#ambten"]

@@ -84,7 +84,7 @@ def period_chapter(body: Body, printer: Printer) -> Iterator[Chapter]:
     """The same as a chapter of a code."""
     if made := list(period_table([body], printer)):
         title = heading(1, printer.t("ui.periods.title"), PERIODS, listed=True)
-        yield chaptered(title["text"], [title, *made])
+        yield short(chaptered(title["text"], [title, *made]))
 
 
 def _cell(one: Span) -> list[CellText]:
@@ -177,7 +177,7 @@ def topics(printer: Printer, inside: Iterable[str], *, whole: bool) -> Iterator[
             _line(topic, found[topic.id], topic.about if whole else "") for topic in group.topics if topic.id in found
         ]
         if lines:
-            yield paragraph(span(f"{group.letter}. {group.label}", "strong"), look="label")
+            yield paragraph(span(f"{group.letter}. {group.label}", "strong"), look="wide")
             yield from lines
 
 
@@ -220,7 +220,7 @@ def word_chapter(printer: Printer, inside: Iterable[str]) -> Iterator[Chapter]:
         letters.append({"letter": shown, "lines": [_word(word, printer) for word in words]})
     if found:
         about = prose(printer.t("print.register"), "lead")
-        yield chaptered(title["text"], [title, *about, {"block": "words", "letters": letters}])
+        yield short(chaptered(title["text"], [title, *about, {"block": "words", "letters": letters}]))
 
 
 def _word(word: Word, printer: Printer) -> IndexWord:
