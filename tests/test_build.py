@@ -206,7 +206,7 @@ def test_a_print_that_fails_stops_the_build_and_leaves_the_last_site(small_proje
     template.write_text(template.read_text(encoding="utf-8") + '\n#read("weg.txt")\n', encoding="utf-8")
     result = small_project.build()
     assert result.returncode == 1
-    assert "De afdruk pdf/handboek.pdf kon niet gemaakt worden." in result.stderr
+    assert re.search(r"De afdruk pdf/[a-z-]+\.pdf kon niet gemaakt worden\.", result.stderr), "whichever is set first"
     assert "weg.txt" in result.stderr
     assert "Traceback" not in result.stderr
     assert fingerprint(small_project.site) == made
