@@ -110,7 +110,7 @@ def test_every_printed_page_of_a_draft_says_so_and_a_listener_hears_it_once(draf
     prints = prints_of(draft)
     for document in (prints.code(draft.bodies["voorbeeldstad"]), prints.article("voorbeeldstad/pol")):
         pdf = typeset(encode(document), document["date"])
-        for sheet in sheets(pdf):
+        for sheet in filter(lambda sheet: sheet.text, sheets(pdf)):  # what is bound has empty backs
             assert "ONTWERP" in sheet.text
             assert "Ontwerp, nog niet goedgekeurd" in " ".join(sheet.text.split())
         with opened(pdf) as found:
