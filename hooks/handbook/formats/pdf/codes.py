@@ -221,10 +221,12 @@ def _mark(ref: str, view: ArticleView, printer: Printer) -> str:
     return " ".join(part for part in (view.code.article_label, number) if part) if number else view.heading
 
 
-def _section_mark(view: SectionView, inside: _Inside) -> str | None:
-    """The number of a section; with that of its article where it does not hold it, and none where it has no number."""
-    if not view.number or view.number.startswith(inside.view.article.number or view.number):
-        return view.number or None
+def _section_mark(view: SectionView, inside: _Inside) -> str:
+    """The number of a section, with that of its article where it does not hold it; a title by itself finds nothing."""
+    if not view.number:
+        return inside.mark
+    if view.number.startswith(inside.view.article.number or view.number):
+        return view.number
     return f"{inside.mark}, {view.number}"
 
 
