@@ -74,7 +74,7 @@ SILENT = (
     ("ChecklistItem.topics", "html plain", "a question stands under its theme; the index on paper goes by topic"),
     ("ChecklistItem.multiple", "html plain", "the generator's controls show it; only paper needs words for it"),
     ("ChecklistItem.default", "html plain pdf", "the generator's first draft; a drafter on paper is not to be led"),
-    ("ChecklistItem.quick", "html plain pdf", "the generator's short way; paper has all questions"),
+    ("ChecklistItem.quick", "html plain", "the short way of the generator, and the first page of the form"),
     ("ChecklistItem.always", "html plain pdf", "the generator asks by theme; paper has all themes"),
     ("Usual.options", "html plain pdf", "the generator's first draft; a drafter on paper is not to be led"),
     ("Usual.countries", "html plain pdf", "the generator's first draft; a drafter on paper is not to be led"),
