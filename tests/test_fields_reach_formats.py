@@ -85,7 +85,7 @@ SILENT = (
         "the generator holds answers against each other; on paper nobody has answered yet",
     ),
     ("Ground.basis", "html plain", "the generator and paper link it; a page that prints to one sheet has the words"),
-    ("Option.id", "html plain pdf", "names an answer in answers files"),
+    ("Option.id", "html plain", "names an answer in answers files, and its box in the form"),
     (
         "Option.needs",
         "html plain pdf",
@@ -134,7 +134,7 @@ SILENT = (
     ("Clause.setting", "html plain pdf word", "for the sources that a draft can become"),
     ("Parameter.label", "html plain", "the generator and the form ask with it"),
     ("Parameter.unit", "html plain pdf", "the generator asks with it; on paper it stands behind the gap"),
-    ("Parameter.kind", "html plain pdf", "what the generator lets in"),
+    ("Parameter.kind", "html plain", "what the generator and the form let in"),
     ("Parameter.minimum", "html plain pdf", "what the generator lets in"),
     ("Parameter.maximum", "html plain pdf", "what the generator lets in"),
 )
