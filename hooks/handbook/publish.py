@@ -72,7 +72,7 @@ def publish(handbook: Handbook, settings: Settings) -> Publication:
         nav=nav,
         search=words(handbook, settings.strings),
         unlisted=unlisted,
-        day=f"{handbook.settings.edition.date}-01-01"[:10],  # a sitemap wants a day, an edition may have a year
+        day=handbook.settings.edition.day,
         licence=(licence.name, licence.url or "") if licence else ("", ""),
         look=frame(handbook.look),
     )

@@ -2,11 +2,15 @@
 
 import contextlib
 import hashlib
+import json
 import os
 import tempfile
 from collections.abc import Iterable
 from importlib.metadata import version
 from pathlib import Path
+
+FINGERPRINT = 16
+"""Characters of a digest that a reader compares."""
 
 _DIGEST = hashlib.sha256().digest_size
 
@@ -18,6 +22,11 @@ def digest(*parts: bytes) -> str:
         found.update(len(part).to_bytes(8, "big"))
         found.update(part)
     return found.hexdigest()
+
+
+def fingerprint(*parts: bytes) -> str:
+    """The same, short enough for a reader to compare."""
+    return digest(*parts)[:FINGERPRINT]
 
 
 def program_digest(folder: Path, patterns: Iterable[str], libraries: Iterable[str] = ()) -> str:
@@ -58,6 +67,21 @@ class Store:
             with os.fdopen(handle, "wb") as file:
                 file.write(hashlib.sha256(content).digest() + content)
             Path(name).replace(self._folder / key)
+
+    def listed(self, key: str) -> list[tuple[str, bytes]] | None:
+        """The files that ``put_list`` named under ``key``, in its order; nothing where one is gone."""
+        held = self.get(key)
+        if held is None:
+            return None
+        found = [(uri, self.get(name)) for uri, name in json.loads(held)]
+        whole = [(uri, content) for uri, content in found if content is not None]
+        return whole if len(whole) == len(found) else None
+
+    def put_list(self, key: str, files: Iterable[tuple[str, str]]) -> None:
+        """Keep which files (uri, key) came of ``key``, and forget all others."""
+        names = list(files)
+        self.put(key, json.dumps(names).encode())
+        self.keep_only([key, *(name for _, name in names)])
 
     def keep_only(self, keys: Iterable[str]) -> None:
         """Forget everything else, so that the folder does not grow with every edit."""

@@ -36,6 +36,11 @@ class Edition(Entity):
     name: Text
     date: PartialDate
 
+    @property
+    def day(self) -> str:
+        """Its day (``2026-01-01``), or the first one where only a year or a month is known."""
+        return f"{self.date}-01-01"[:10]
+
 
 FORMAT = 1
 """The form of the sources that this program reads; goes up when authors have to change theirs (see CHANGELOG.md)."""

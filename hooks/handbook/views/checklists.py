@@ -282,3 +282,12 @@ class _Paper:
 def _gap(parameter: Parameter) -> str:
     """A gap on paper: room to write, and what usually stands there."""
     return f"{DOTS} ({parameter.default})"
+
+
+def levels_told(view: ItemView, presenter: Presenter) -> Iterator[str]:
+    """How much a question matters, and to whom: "Noodzakelijk: gemeente, school"."""
+    levels = _levels(view.item)
+    for level in Level:
+        who = [profile.label for profile in presenter.handbook.profiles if levels.get(profile.id) is level]
+        if who:
+            yield f"{presenter.t(f'ui.level.{level.value}')}: {', '.join(who)}"

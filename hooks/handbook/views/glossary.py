@@ -1,12 +1,13 @@
 """The glossary, with where each term occurs."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
-from handbook.model.handbook import Handbook
+from handbook.model.handbook import Body, Handbook
 from handbook.model.library import Term
+from handbook.model.placed import PlacedArticle
 from handbook.views.provisions import Presenter
-from handbook.views.terms import TermFinder
+from handbook.views.terms import Entry, TermFinder, explained_in
 
 
 @dataclass(frozen=True)
@@ -34,12 +35,24 @@ Finder = Callable[[str], TermFinder]
 """What finds words in the texts of an organisation."""
 
 
+def words_used(body: Body, handbook: Handbook, finder: Finder) -> list[Entry]:
+    """What is explained of the words that the articles of a code use, in alphabetical order."""
+    used = {term for article in body.articles.values() for term in _used_in(article, finder)}
+    found = (entry for entry in explained_in(handbook, body.organisation.id) if entry.id in used)
+    return sorted(found, key=lambda entry: entry.forms[0].casefold())
+
+
+def _used_in(article: PlacedArticle, finder: Finder) -> Iterable[str]:
+    """Ids of the terms, or of a code's own definitions, that the provisions of an article use."""
+    texts = " \n".join(" \n".join((*item.provision.wording, *item.provision.conditions)) for item in article.walk())
+    return dict.fromkeys(hit.term.id for hit in finder(article.organisation).find(texts))
+
+
 def term_places(handbook: Handbook, finder: Finder) -> dict[str, list[str]]:
     """Id of a term, or of a code's own definition -> articles whose provisions use it."""
     found: dict[str, list[str]] = {}
     for ref, article in handbook.articles.items():
-        texts = " \n".join(" \n".join((*item.provision.wording, *item.provision.conditions)) for item in article.walk())
-        for term in dict.fromkeys(hit.term.id for hit in finder(article.organisation).find(texts)):
+        for term in _used_in(article, finder):
             found.setdefault(term, []).append(ref)
     return found
 

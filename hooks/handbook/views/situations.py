@@ -69,6 +69,11 @@ class SituationView:
         """Whether the short answer is that nobody regulates it."""
         return self.short is not None and self.short.verdict == Verdict.NOT_REGULATED.value
 
+    @property
+    def everybody(self) -> tuple[AnswerView, ...]:
+        """All answers, the publisher's own first."""
+        return (*([self.own.answer] if self.own and self.own.answer else ()), *self.answers)
+
 
 @dataclass(frozen=True)
 class SituationsView:

@@ -145,6 +145,14 @@ def drafted(bodies: Iterable[Body]) -> tuple[tuple[Code, Organisation], ...]:
     )
 
 
+def among(presenter: Presenter) -> str:
+    """What must stand on everything that holds several organisations, some with no official text."""
+    bodies = presenter.handbook.bodies.values()
+    found = [presenter.t("print.summary_among")] if summarised(bodies) else []
+    found += [presenter.t("own.draft.among")] if drafted(bodies) else []
+    return ". ".join(found)
+
+
 def topic_view(topic: Topic, group: TopicGroup, presenter: Presenter) -> TopicView:
     """Everything about a topic."""
     handbook = presenter.handbook

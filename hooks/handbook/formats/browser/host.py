@@ -35,7 +35,7 @@ def host_files(job: Job) -> Iterator[StaticFile]:
     yield StaticFile(ICON, _ico(_icon(job.views.handbook.look)))
     settings = job.views.handbook.settings
     if contact := settings.site.security:
-        day = date.fromisoformat(f"{settings.edition.date}-01-01"[:10])
+        day = date.fromisoformat(settings.edition.day)
         yield StaticFile(SECURITY, _security(contact, day, job.views.strings.language, job.settings.site_url))
 
 

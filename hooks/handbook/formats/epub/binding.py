@@ -16,8 +16,9 @@ from handbook.formats.html.render import Html
 from handbook.model.library import Licence, Settings
 from handbook.model.palette import COLOURS
 from handbook.product import Page
-from handbook.store import digest
+from handbook.store import fingerprint as shortened
 from handbook.strings import Strings
+from handbook.views import citing
 from handbook.views.provisions import Fact
 
 LANGUAGE = "nl-BE"
@@ -26,8 +27,6 @@ ROOM = "EPUB"
 PACKAGE, STYLE, TITLE, CONTENTS, COLOPHON = "package.opf", "style.css", "titel.md", "inhoud.md", "colofon.md"
 FEATURES = ("structuralNavigation", "tableOfContents", "readingOrder", "displayTransformability")
 """What makes a book easier to use, in the words of schema.org: only what every book has."""
-FINGERPRINT = 16
-"""Characters of a digest that a reader compares."""
 LONG_AGO = (1980, 1, 1, 0, 0, 0)
 """The first day that a ZIP knows: files in it bear no clock."""
 
@@ -73,7 +72,7 @@ class _Binder:
 
     def file(self) -> bytes:
         body = [self._show(leaf) for leaf in self._book.leaves]
-        fingerprint = digest(*(shown.html.encode() for shown in body))[:FINGERPRINT]
+        fingerprint = shortened(*(shown.html.encode() for shown in body))
         colophon = Entry(self._t("print.colophon"), COLOPHON)
         title = self._front(TITLE, "title", self._book.title, self._title())
         last = self._front(COLOPHON, "colophon", colophon.title, self._colophon(fingerprint))
@@ -101,7 +100,6 @@ class _Binder:
     def _colophon(self, fingerprint: str) -> Mapping[str, Any]:
         """Who, when, of what, and where the next is. What is no whole handbook bears the fingerprint of its text."""
         settings, t = self._settings, self._t
-        edition = f"{settings.edition.name}, {self._imprint.strings.date(settings.edition.date)}"
         mark = (
             Fact(t("print.fingerprint"), self._imprint.fingerprint)
             if self._book.whole
@@ -109,15 +107,13 @@ class _Binder:
         )
         facts = [
             Fact(t("print.publisher"), settings.publisher.name),
-            Fact(t("print.edition_label"), edition),
+            Fact(t("print.edition_label"), citing.edition(settings, self._imprint.strings)),
             mark,
         ]
         if not self._imprint.site_url:
             facts.append(Fact(t("print.current"), t("print.ask", publisher=settings.publisher.name)))
         title = self._book.title if self._book.whole else f"{self._book.title}, {self._book.subtitle}"
-        parts = [title, t("print.cite_edition", edition=edition), settings.publisher.name]
-        parts.append(t("print.cite_fingerprint", fingerprint=mark.text))
-        cited = " ".join(part if part.endswith(("?", "!", ".")) else f"{part}." for part in parts)
+        cited = citing.cited(title, mark.text, settings, self._imprint.strings)
         return {"facts": facts, "current": self._imprint.site_url, "licence": self._licence, "cited": cited}
 
     @property
@@ -154,8 +150,8 @@ class _Binder:
     def _package(self, leaves: list[_Document], contents: str, fingerprint: str) -> str:
         settings, book = self._settings, self._book
         edition = settings.edition
-        day = f"{edition.date}-01-01"[:10]  # an edition may have a year only
-        name = "/".join((self._imprint.site_url or settings.publisher.name, book.uri, edition.name, day, fingerprint))
+        where = self._imprint.site_url or settings.publisher.name
+        name = "/".join((where, book.uri, edition.name, edition.day, fingerprint))
         view = {
             "identifier": f"urn:uuid:{uuid5(NAMESPACE_URL, name)}",
             "title": book.title,
@@ -163,7 +159,7 @@ class _Binder:
             "publisher": settings.publisher.name,
             "language": LANGUAGE,
             "date": edition.date,
-            "modified": f"{day}T00:00:00Z",
+            "modified": f"{edition.day}T00:00:00Z",
             "about": book.about,
             "rights": self._licence.name,
             "features": FEATURES,

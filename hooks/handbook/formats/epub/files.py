@@ -1,6 +1,5 @@
 """All books of a publication; those that were made before from the same sources are not made again."""
 
-import json
 from collections.abc import Iterator
 from functools import partial
 from pathlib import Path
@@ -26,18 +25,17 @@ def books(job: Job) -> tuple[StaticFile, ...]:
     store = Store(settings.cache / "books" if settings.cache else None)
     place = f"{settings.site_url} {settings.directory_urls}".encode()
     key = digest(program_digest(PACKAGE, MADE_BY, LIBRARIES).encode(), settings.fingerprint.encode(), place)
-    if (known := _kept(store, key)) is not None:
-        return known
-    made = tuple(_books(job))
-    names = [(file.uri, digest(_bytes(file))) for file in made]
-    for file, (_, name) in zip(made, names, strict=True):
-        store.put(name, _bytes(file))
-    store.put(key, json.dumps(names).encode())
-    store.keep_only([key, *(name for _, name in names)])
-    return made
+    made = store.listed(key)
+    if made is None:
+        made = list(_books(job))
+        names = [(uri, digest(content)) for uri, content in made]
+        for (_, content), (_, name) in zip(made, names, strict=True):
+            store.put(name, content)
+        store.put_list(key, names)
+    return tuple(StaticFile(uri, content) for uri, content in made)
 
 
-def _books(job: Job) -> Iterator[StaticFile]:
+def _books(job: Job) -> Iterator[tuple[str, bytes]]:
     views, settings = job.views, job.settings
     paths = Paths(views.handbook)
     html = Html(views, paths, TEMPLATES)
@@ -49,21 +47,8 @@ def _books(job: Job) -> Iterator[StaticFile]:
         outside=partial(_outside, settings.site_url, job.links),
     )
     for book in Shelf(views, paths).books():
-        yield StaticFile(book.uri, bind(book, html, imprint))
+        yield book.uri, bind(book, html, imprint)
 
 
 def _outside(site: str, links: Links, uri: str) -> str:
     return f"{site.rstrip('/')}/{links.address(uri)}" if site else ""
-
-
-def _bytes(file: StaticFile) -> bytes:
-    return file.content if isinstance(file.content, bytes) else file.content.encode()
-
-
-def _kept(store: Store, key: str) -> tuple[StaticFile, ...] | None:
-    listed = store.get(key)
-    names = json.loads(listed) if listed else []
-    found = [(uri, store.get(name)) for uri, name in names]
-    if not found or any(content is None for _, content in found):
-        return None
-    return tuple(StaticFile(uri, content) for uri, content in found if content is not None)

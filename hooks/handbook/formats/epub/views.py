@@ -3,20 +3,21 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from handbook.model.checklist import Level, Profile
+from handbook.model.checklist import Profile
 from handbook.model.code import Code, Status
 from handbook.model.handbook import Body
 from handbook.model.library import Topic, TopicGroup
 from handbook.model.situation import Situation
 from handbook.model.source import Source
 from handbook.views.answers import AnswerView
-from handbook.views.checklists import ItemView, PartyView, item_views, party_views
+from handbook.views.checklists import ItemView, PartyView, item_views, levels_told, party_views
 from handbook.views.codes import CodeView, PartView
+from handbook.views.glossary import words_used
 from handbook.views.provisions import Fact, Presenter
 from handbook.views.regulated import Place, places
 from handbook.views.sources import source_facts
-from handbook.views.terms import Entry, explained_in
-from handbook.views.topics import drafted, summarised
+from handbook.views.terms import Entry
+from handbook.views.topics import among as noticed
 from handbook.views.views import Views
 
 
@@ -92,10 +93,7 @@ def standing(code: Code, presenter: Presenter) -> Standing:
 
 def among(presenter: Presenter) -> Standing:
     """Of what holds several organisations, some with no official text."""
-    bodies = presenter.handbook.bodies.values()
-    found = [presenter.t("print.summary_among")] if summarised(bodies) else []
-    found += [presenter.t("own.draft.among")] if drafted(bodies) else []
-    return Standing(". ".join(found))
+    return Standing(noticed(presenter))
 
 
 def asked_view(owner: str, views: Views) -> AskedView:
@@ -106,7 +104,7 @@ def asked_view(owner: str, views: Views) -> AskedView:
             tuple(
                 (line.situation, answer)
                 for line in lines
-                for answer in _answers(line.situation, views)
+                for answer in views.situation(line.situation.id).everybody
                 if answer.organisation.id == owner
             ),
         )
@@ -115,26 +113,11 @@ def asked_view(owner: str, views: Views) -> AskedView:
     return AskedView(tuple((group, answered) for group, answered in groups if answered))
 
 
-def _answers(situation: Situation, views: Views) -> Iterator[AnswerView]:
-    view = views.situation(situation.id)
-    if view.own and view.own.answer:
-        yield view.own.answer
-    yield from view.answers
-
-
 def words_view(body: Body, views: Views) -> WordsView:
     """The words that the texts of a code use, explained."""
-    owner, presenter = body.organisation.id, views.presenter
-    finder, used = views.finder(owner), set[str]()
-    for article in body.articles.values():
-        for item in article.walk():
-            used |= {hit.term.id for text in item.provision.wording for hit in finder.find(text)}
-            used |= {hit.term.id for text in item.provision.conditions for hit in finder.find(text)}
-    entries = tuple(entry for entry in explained_in(views.handbook, owner) if entry.id in used)
-    return WordsView(
-        tuple(sorted(entries, key=lambda entry: entry.forms[0].casefold())),
-        {entry.name: presenter.locator(entry.name) for entry in entries if entry.kind == "place"},
-    )
+    entries = words_used(body, views.handbook, views.finder)
+    places = {entry.name: views.presenter.locator(entry.name) for entry in entries if entry.kind == "place"}
+    return WordsView(tuple(entries), places)
 
 
 def index_view(owner: str, presenter: Presenter) -> IndexView:
@@ -176,12 +159,4 @@ def checklists_view(presenter: Presenter) -> ChecklistsView:
 def checklist_views(presenter: Presenter) -> Iterator[ChecklistView]:
     """The checklist, by theme."""
     for group, items in item_views(None, presenter):
-        yield ChecklistView(group, tuple((item, tuple(_levels(item, presenter))) for item in items))
-
-
-def _levels(view: ItemView, presenter: Presenter) -> Iterator[str]:
-    levels = {level.profile: level.level for level in view.item.levels}
-    for level in Level:
-        who = [profile.label for profile in presenter.handbook.profiles if levels.get(profile.id) is level]
-        if who:
-            yield f"{presenter.t(f'ui.level.{level.value}')}: {', '.join(who)}"
+        yield ChecklistView(group, tuple((item, tuple(levels_told(item, presenter))) for item in items))

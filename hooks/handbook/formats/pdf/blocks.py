@@ -325,17 +325,14 @@ def short(chapter: Chapter) -> Chapter:
 
 def joined(items: Iterable[Span], mark: str = ", ") -> Iterator[Span]:
     """Spans in a row, with a mark between them."""
+    return runs(([item] for item in items), mark)
+
+
+def runs(items: Iterable[Iterable[Span]], mark: str = " · ") -> Iterator[Span]:
+    """Runs of spans in a row, with a mark between them."""
     for number, item in enumerate(items):
         if number:
             yield {"text": mark}
-        yield item
-
-
-def dotted(items: Iterable[list[Span]]) -> Iterator[Span]:
-    """Runs of spans in a row, with a dot between them."""
-    for number, item in enumerate(items):
-        if number:
-            yield {"text": " · "}
         yield from item
 
 

@@ -17,12 +17,13 @@ from handbook.formats.pdf.blocks import (
     paragraph,
     parts,
     prose,
+    runs,
     span,
 )
 from handbook.formats.pdf.characters import printable
 from handbook.formats.pdf.norms import Printer, norm, whole
 from handbook.formats.pdf.shapes import Field, Fill, SummaryRow
-from handbook.model.checklist import Level, ParameterKind, Profile
+from handbook.model.checklist import ParameterKind, Profile
 from handbook.model.library import TopicGroup
 from handbook.views.checklists import (
     DOTS,
@@ -32,6 +33,7 @@ from handbook.views.checklists import (
     OptionView,
     PartyView,
     item_views,
+    levels_told,
     party_views,
     speaker,
 )
@@ -61,15 +63,13 @@ def whole_chapter(printer: Printer) -> Iterator[Chapter]:
 
     What speaks for and against an answer stands in the checklist of each profile, where people choose.
     """
-    t, handbook = printer.t, printer.handbook
+    t = printer.t
     title = heading(1, t("ui.draft.title"), "checklist", listed=True)
     blocks: list[Block] = [title, *prose(t("ui.draft.summary"), "lead"), *_before(printer), *_parties(printer)]
     for group, views in item_views(None, printer.presenter):
         blocks.append(heading(2, group.label, f"checklist:{group.id}", listed=True))
         for view in views:
-            levels = {level.profile: level.level for level in view.item.levels}
-            named = {level: [p.label for p in handbook.profiles if levels.get(p.id) is level] for level in Level}
-            words = (f"{t(f'ui.level.{level.value}')}: {', '.join(who)}" for level, who in named.items() if who)
+            words = levels_told(view, printer.presenter)
             blocks.append(heading(3, view.item.question, f"item:{view.item.id}"))
             blocks += _about(view, " · ".join(words), printer)
             blocks += [_option(replace(option, reasons=()), printer) for option in view.options]
@@ -215,9 +215,7 @@ def _ground(view: GroundView, printer: Printer, *, cited: bool) -> Spans:
     told += [[span(label)] for _, label in view.laws]
     where = [f"{view.where}: "] if view.where else []
     made = [*(span(text, "strong") for text in where), span(ground.text)]
-    for number, spans in enumerate(told):
-        made += [span(", " if number else " ("), *spans]
-    return [*made, span(")")] if told else made
+    return [*made, span(" ("), *runs(told, ", "), span(")")] if told else made
 
 
 def _example(place: str, printer: Printer, *, cited: bool) -> Spans:

@@ -9,7 +9,6 @@ from handbook.formats.pdf.blocks import (
     Chapter,
     Spans,
     chaptered,
-    dotted,
     heading,
     listing,
     paragraph,
@@ -17,6 +16,7 @@ from handbook.formats.pdf.blocks import (
     prose,
     row,
     rows,
+    runs,
     short,
     span,
 )
@@ -204,7 +204,7 @@ def _facts(view: ArticleView, printer: Printer) -> Block:
     if view.addressees:
         found.insert(0, (printer.t("ui.article.addressees"), [span(view.addressees)]))
     found.append((printer.phrase(view.code.own, "article.sources"), [*printer.cited(view.cited)]))
-    return paragraph(*dotted([span(f"{label}: ", "strong"), *spans] for label, spans in found), look="soft")
+    return paragraph(*runs([span(f"{label}: ", "strong"), *spans] for label, spans in found), look="soft")
 
 
 def _explanation(text: str | None, printer: Printer, *, own: bool) -> Iterator[Block]:

@@ -13,6 +13,7 @@ from handbook.formats.pdf.blocks import (
     heading,
     paragraph,
     prose,
+    runs,
     span,
 )
 from handbook.formats.pdf.norms import TONES, Printer
@@ -129,9 +130,8 @@ def _cell(item: Stance, printer: Printer) -> list[CellText]:
 def _regulated(places: Iterable[Place], printer: Printer) -> CellText:
     """Where provisions stand of which nobody typed what they come down to, and what they do."""
     tone, sign = TONES["regulated"]
-    ways = [[printer.place(place.ref), span(f": {told(place)}")] for place in places]
-    spans = [one for number, way in enumerate(ways) for one in ([span("; ")] if number else []) + way]
-    return {"tone": tone, "sign": sign, "badge": printer.t("ui.instead.regulated"), "spans": spans}
+    ways = ([printer.place(place.ref), span(f": {told(place)}")] for place in places)
+    return {"tone": tone, "sign": sign, "badge": printer.t("ui.instead.regulated"), "spans": [*runs(ways, "; ")]}
 
 
 def _remark(item: Stance) -> Iterator[CellText]:

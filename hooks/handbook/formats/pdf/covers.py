@@ -7,10 +7,8 @@ from dataclasses import dataclass
 from handbook.formats.pdf.blocks import Chapter, Row, row, span
 from handbook.formats.pdf.norms import Printer
 from handbook.model.code import Code
-from handbook.store import digest
-
-FINGERPRINT = 16
-"""Characters of a digest that a reader compares."""
+from handbook.store import fingerprint as shortened
+from handbook.views import citing
 
 
 @dataclass(frozen=True)
@@ -34,7 +32,7 @@ class Cover:
 def fingerprint(chapters: list[Chapter]) -> str:
     """The fingerprint of a text: the same words in the same order, the same fingerprint."""
     text = json.dumps(chapters, ensure_ascii=False, separators=(",", ":"))
-    return digest(text.encode())[:FINGERPRINT]
+    return shortened(text.encode())
 
 
 def colophon(cover: Cover, mark: tuple[str, str], site: str, printer: Printer) -> Iterator[Row]:
@@ -56,8 +54,7 @@ def colophon(cover: Cover, mark: tuple[str, str], site: str, printer: Printer) -
 
 def edition(printer: Printer) -> str:
     """Name and day of the edition."""
-    found = printer.handbook.settings.edition
-    return f"{found.name}, {printer.presenter.date(found.date) or ''}"
+    return citing.edition(printer.handbook.settings, printer.presenter.strings)
 
 
 def current(site: str, printer: Printer) -> Row:
@@ -69,10 +66,7 @@ def current(site: str, printer: Printer) -> Row:
 
 
 def _cited(cover: Cover, mark: str, site: str, printer: Printer) -> str:
-    """Title, edition, publisher, fingerprint and address: whoever reads a citation finds this very text."""
-    settings, t = printer.handbook.settings, printer.t
+    """How to cite a print: with its address where that is known."""
     title = f"{cover.title}, {cover.subtitle}" if cover.code else cover.title
-    parts = [title, t("print.cite_edition", edition=edition(printer)), settings.publisher.name]
-    parts.append(t("print.cite_fingerprint", fingerprint=mark))
-    told = " ".join(part if part.endswith(("?", "!", ".")) else f"{part}." for part in parts)
+    told = citing.cited(title, mark, printer.handbook.settings, printer.presenter.strings)
     return f"{told} {site.rstrip('/')}/{cover.page}" if site else told

@@ -29,10 +29,9 @@ from handbook.links import COMPARE, Links
 from handbook.model.code import Code
 from handbook.model.handbook import Body, Handbook
 from handbook.strings import Strings
-from handbook.views.glossary import term_places
+from handbook.views.glossary import words_used
 from handbook.views.indexed import PERIODS
 from handbook.views.provisions import Presenter
-from handbook.views.terms import explained_in
 from handbook.views.views import Views
 
 FOLDED = 300_000
@@ -132,7 +131,7 @@ class Prints:
         """The code of one organisation, with what its employees ask and the terms it uses."""
         if body.code is None:
             raise TypeError("a print of a code without a code")
-        return self._in_one(self._code_draft(body, body.code))
+        return self._in_one(self._code_draft(body, body.code, *self._text(body)))
 
     def article(self, ref: str) -> Document:
         """One article, as short as it can be: no cover and no contents."""
@@ -180,11 +179,13 @@ class Prints:
         cover = Cover(self._t("print.comparison"), self._t("ui.compare.summary"), 2, page=page)
         return _Draft(self._links.target("print", "comparison"), cover, self._comparison, self._sources)
 
-    def _code_draft(self, body: Body, code: Code) -> _Draft:
-        text = list(codes.chapters(body, self._printer))
-        made = [*text]
-        made += situations.own_chapter(body.organisation, codes.notice_of(code, self._printer), self._printer)
-        made += [*self._terms(body), *reference.period_chapter(body, self._printer)]
+    def _text(self, body: Body) -> tuple[list[Chapter], list[Chapter]]:
+        """The text of a code, and what its words mean."""
+        return list(codes.chapters(body, self._printer)), list(self._terms(body))
+
+    def _code_draft(self, body: Body, code: Code, text: list[Chapter], terms: list[Chapter]) -> _Draft:
+        asked = situations.own_chapter(body.organisation, codes.notice_of(code, self._printer), self._printer)
+        made = [*text, *asked, *terms, *reference.period_chapter(body, self._printer)]
         owner = body.organisation.id
         page = self._page("code", owner)
         cover = Cover(code.title, body.organisation.name, LOWEST, code, page=page, text=fingerprint(text))
@@ -192,12 +193,12 @@ class Prints:
 
     def _code_prints(self, body: Body, code: Code) -> Iterator[Print]:
         """A code, and what is handed out of it: a booklet, a page for the wall, and the sheet to sign for it."""
-        draft, owner = self._code_draft(body, code), body.organisation.id
+        text, terms = self._text(body)
+        draft, owner = self._code_draft(body, code, text, terms), body.organisation.id
         yield from self._prints(draft)
         folded = replace(draft.cover, contents=2, sheet="booklet")
-        text = [*codes.chapters(body, self._printer), *self._terms(body)]
         uri = self._links.target("print", f"booklet:{owner}")
-        yield from self._prints(_Draft(uri, folded, text, self._sources, most=FOLDED))
+        yield from self._prints(_Draft(uri, folded, [*text, *terms], self._sources, most=FOLDED))
         for page in handouts(body, code, draft.cover, self._imprint.site_url, self._printer):
             made = self._document(page.cover, [page.chapter])
             uri = self._links.target("print", f"{page.kind}:{owner}")
@@ -342,21 +343,9 @@ class Prints:
 
     def _terms(self, body: Body) -> Iterator[Chapter]:
         """The terms that a code uses."""
-        used = {term for article in body.articles.values() for term in self._terms_at.get(article.ref, ())}
-        if used:
+        if found := words_used(body, self._handbook, self._finder):
             title = heading(1, self._t("ui.terms.title"), "terms", listed=True)
-            found = [entry for entry in explained_in(self._handbook, body.organisation.id) if entry.id in used]
-            terms = reference.explained(found, self._printer)
-            yield short(chaptered(title["text"], [title, *terms]))
-
-    @cached_property
-    def _terms_at(self) -> dict[str, list[str]]:
-        """The terms that each article uses."""
-        found: dict[str, list[str]] = {}
-        for term, places in term_places(self._handbook, self._finder).items():
-            for place in places:
-                found.setdefault(place, []).append(term)
-        return found
+            yield short(chaptered(title["text"], [title, *reference.explained(found, self._printer)]))
 
     def _lists(self, chapters: list[Chapter]) -> Iterator[Chapter]:
         """What stands behind the rules: the sources that they cite, and where topics and words are found."""

@@ -12,11 +12,11 @@ from handbook.formats.pdf.blocks import (
     Note,
     Row,
     Span,
-    dotted,
     joined,
     paragraph,
     parts,
     row,
+    runs,
     span,
 )
 from handbook.formats.pdf.characters import printable
@@ -30,7 +30,7 @@ from handbook.views.situations import Line, SituationView, situation_view, theme
 from handbook.views.statements import StatementView
 from handbook.views.together import Group, Told
 from handbook.views.tones import MODALITIES, OPEN, POSITIONS, REGULATED, VERDICTS, Badge
-from handbook.views.topics import drafted, summarised
+from handbook.views.topics import among
 
 _BADGES: tuple[tuple[str, Badge], ...] = (
     *MODALITIES.items(),
@@ -61,10 +61,7 @@ class Printer:
     @cached_property
     def among(self) -> str:
         """What stands at the foot of pages with several organisations, some with no official text."""
-        bodies = self.handbook.bodies.values()
-        found = [self.t("print.summary_among")] if summarised(bodies) else []
-        found += [self.t("own.draft.among")] if drafted(bodies) else []
-        return ". ".join(found)
+        return among(self.presenter)
 
     @cached_property
     def questions(self) -> tuple[tuple[TopicGroup, tuple[Line, ...]], ...]:
@@ -82,7 +79,7 @@ class Printer:
         """What an organisation answers to a question, by question and organisation."""
         found: dict[tuple[str, str], tuple[AnswerView, ...]] = {}
         for name, view in self.situations.items():
-            for answer in (*([view.own.answer] if view.own and view.own.answer else ()), *view.answers):
+            for answer in view.everybody:
                 key = name, answer.organisation.id
                 found[key] = (*found.get(key, ()), answer)
         return found
@@ -116,9 +113,7 @@ class Printer:
 
     def cited(self, cited: Iterable[Cited]) -> Iterator[Span]:
         """Short notes for some citations."""
-        for number, one in enumerate(cited):
-            yield from [span("; ")] if number else []
-            yield from self.source(one.source, one.locator)
+        return runs((self.source(one.source, one.locator) for one in cited), "; ")
 
     def place(self, ref: str) -> Span:
         """The way to something that is said: "artikel 3.1 (p. 12)", or "[3] al. 2 (p. 40)" outside codes."""
@@ -151,7 +146,7 @@ class Printer:
             shared.append([*self.source(common.cited.source, common.cited.locator)])
         shared += [[span(text)] for text in (*common.aside, common.about) if text]
         if shared:
-            yield paragraph(*dotted(shared), look="soft")
+            yield paragraph(*runs(shared), look="soft")
         yield from (self.provision(item, seen) for item in found.provisions)
 
     def provision(self, told: Told, seen: set[str]) -> Norm:
@@ -159,7 +154,7 @@ class Printer:
         view, item = told.view, told.view.provision
         made = norm(view.modality, view.badge, item.text or "", place=view.ref)
         made["mark"], made["printed"] = printable(view.mark.text), view.mark.printed
-        made["tail"] = [*dotted(self._tail(told, seen))]
+        made["tail"] = [*runs(self._tail(told, seen))]
         made["limits"] = self.limits(item.conditions, item.exceptions)
         made["rows"] = [row(fact.label, span(fact.text)) for fact in view.facts]
         made["rows"] += [self._reference(found, own=view.own) for found in view.references]
@@ -268,7 +263,7 @@ class Printer:
         tail = [where, *([span(text)] for text in view.chips)]
         tail += [] if shared else [[span(self.said(view))]]
         tail += [[self._see_note(note, f"source:{view.source.id}", seen)] for note in view.notes]
-        made["tail"] = [*dotted(tail)]
+        made["tail"] = [*runs(tail)]
         return whole(made)
 
 

@@ -1,6 +1,5 @@
 """All prints of a handbook as files of the site; what was made before from the same content is not made again."""
 
-import json
 from collections.abc import Iterable
 from concurrent.futures import Future
 from dataclasses import dataclass
@@ -52,14 +51,13 @@ def press(  # noqa: PLR0913 - what the prints are of, where they are kept, and w
     dressing = dress.dressing(handbook.look)
     dressed = dress.named(dressing).encode()
     everything = digest(program, imprint.fingerprint.encode(), imprint.site_url.encode(), dressed)
-    known = _listed(store, everything)
+    known = store.listed(everything)
     if known is not None:
-        return known
+        return tuple(StaticFile(uri, pdf) for uri, pdf in known)
     prints = Prints(handbook, strings, links, imprint)
     counter = _Counter(prints.expected, progress or (lambda _done, _total: None))
     pressed = _pressed(prints.all(), store, counter, strings.t("print.died"), dressing)
-    store.put(everything, json.dumps([[item.uri, item.key] for item in pressed]).encode())
-    store.keep_only([everything, *(item.key for item in pressed)])
+    store.put_list(everything, ((item.uri, item.key) for item in pressed))
     return tuple(StaticFile(item.uri, item.pdf.result()) for item in pressed)
 
 
@@ -132,17 +130,3 @@ class _Counter:
         """All are there: a checklist without questions has no print."""
         if self._done < self._expected:
             self._progress(self._done, self._done)
-
-
-def _listed(store: Store, key: str) -> tuple[StaticFile, ...] | None:
-    """What the same sources and the same program gave before: without making any document to find out."""
-    listed = store.get(key)
-    if listed is None:
-        return None
-    files = []
-    for uri, name in json.loads(listed):
-        pdf = store.get(name)
-        if pdf is None:
-            return None
-        files.append(StaticFile(uri, pdf))
-    return tuple(files)

@@ -43,7 +43,7 @@ def terms(found: Iterable[Term], printer: Printer) -> Iterator[Block]:
 def explained(found: Iterable[Entry], printer: Printer) -> Iterator[Block]:
     """What the words of a code mean: as it says itself, with the way there, else as the glossary does."""
     known = {term.id: term for term in printer.handbook.terms}
-    for entry in sorted(found, key=lambda one: one.forms[0].casefold()):
+    for entry in found:
         if entry.kind == "term":
             yield _term(known[entry.id], printer)
         else:

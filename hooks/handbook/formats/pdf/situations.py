@@ -11,7 +11,6 @@ from handbook.formats.pdf.blocks import (
     Ways,
     bookmarked,
     chaptered,
-    dotted,
     heading,
     joined,
     paragraph,
@@ -19,6 +18,7 @@ from handbook.formats.pdf.blocks import (
     prose,
     row,
     rows,
+    runs,
     span,
 )
 from handbook.formats.pdf.characters import printable
@@ -96,7 +96,7 @@ def _question(situation: Situation, printer: Printer) -> Iterator[Block]:
         for voice in view.voices:
             said.setdefault(printer.speaker(voice), []).append(voice.ref)
         ways = ([span(f"{who}: "), *joined(printer.places(refs))] for who, refs in said.items())
-        made.append(row(t("ui.situation.voices"), *dotted(ways)))
+        made.append(row(t("ui.situation.voices"), *runs(ways)))
     if view.cases:
         cases = (span(case.title, to=f"case:{case.id}", page=True) for case in view.cases)
         made.append(row(t("ui.situation.cases"), *joined(cases)))

@@ -33,7 +33,7 @@ FIRST_PROPERTY = 2
 
 def describe(document: Any, title: str, subject: str, settings: Settings, comments: str) -> None:
     """The properties that every Word file has."""
-    year, month, day = f"{settings.edition.date}-01-01"[:10].split("-")
+    year, month, day = settings.edition.day.split("-")
     properties = document.core_properties
     properties.title, properties.subject, properties.comments = short(title), short(subject), short(comments)
     properties.author = properties.last_modified_by = short(settings.publisher.name)
