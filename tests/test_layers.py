@@ -14,11 +14,12 @@ ROOMS = (
     {"problems", "strings", "product", "store", "compiled", "menu", "policy"},
     {"model"},
     {"report", "links", "memory", "frames"},
-    {"reading", "views", "drafting"},
+    {"reading", "views", "drafting", "changes"},
     {"pages"},
     {"formats"},
-    {"publish", "draft"},
+    {"publish", "draft", "importing"},
     {"fork"},
+    {"commands"},
 )
 """Rooms from the ground up: a module imports from its own room and from rows above that of its room."""
 
