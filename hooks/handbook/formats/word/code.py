@@ -241,6 +241,8 @@ class _Writer:
         if view.addressees:
             self.voice.fact("Gegeven", self.t("ui.article.addressees"), view.addressees)
         self.voice.fact("Gegeven", self.t("ui.article.setting"), view.setting)
+        if view.proposals:
+            self.voice.say("Gegeven", view.proposals)
         self._explanation(article.explanation, 1)
         self._provisions(placed.provisions, 1)
         self.act.laid_out(article.table, article.form, view.heading)
@@ -288,7 +290,7 @@ class _Writer:
         item = view.provision
         badge = MODALITIES[item.modality]
         norm = Run(f"{badge.sign} {view.badge}", NORM_STYLES[badge.tone])
-        chips = [f" · {flat(chip)}" for chip in view.chips]
+        chips = [f" · {flat(chip)}" for chip in (view.proposed, *view.chips) if chip]
         self.paper.say(
             deep("Norm", depth), norm, *chips, number=number, bookmark=self.places.put("provision", view.ref)
         )
