@@ -12,6 +12,7 @@ from datetime import datetime
 from pathlib import Path
 
 from handbook import fork, report
+from handbook.commands import importing
 from handbook.draft import KINDS, WORD, AnswersError, OverwriteError, read_answers, told, usual_answers, write
 from handbook.drafting.remarks import STOPS, remarks
 from handbook.formats.browser.files import questions
@@ -36,6 +37,8 @@ from handbook.reading.load import Library, load
 from handbook.strings import Strings
 from handbook.views.views import Views
 
+COMMANDS = (importing,)
+"""Commands that stand in a module of their own."""
 ROOT = Path(__file__).resolve().parent.parent
 FINE, FAULTY, USAGE = 0, 1, 2
 
@@ -48,6 +51,9 @@ def main(arguments: list[str] | None = None) -> int:
     if not options.policies.is_dir():
         print(strings.t("ui.cli.no_folder", folder=options.policies), file=sys.stderr)
         return USAGE
+    for command in COMMANDS:
+        if options.command == command.NAME:
+            return command.run(options, strings)
     run = {
         "check": lambda: check(options.policies, strings, options.format),
         "schema": lambda: write_schemas(options.policies, strings, only_check=options.check),
@@ -261,7 +267,8 @@ def _parser(strings: Strings) -> argparse.ArgumentParser:
     exporter.add_argument("--no-prints", action="store_true", help=strings.t("ui.cli.no_prints"))
     paginator = commands.add_parser("paginate", help=strings.t("ui.cli.paginate"))
     paginator.add_argument("path", type=Path, help=strings.t("ui.cli.paginate_path"))
-    for command in (checker, writer, starter, drafter, exporter, paginator):
+    others = [command.register(commands, strings) for command in COMMANDS]
+    for command in (checker, writer, starter, drafter, exporter, paginator, *others):
         folder = ROOT / "policies"
         command.add_argument("--policies", type=Path, default=folder, help=strings.t("ui.cli.policies"))
     return parser

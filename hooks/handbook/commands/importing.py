@@ -96,8 +96,8 @@ def _run(options: argparse.Namespace, strings: Strings) -> int:
     document = _read(options.file)
     if not any(line.text.strip() for line in document.lines()):
         raise ImportRefusedError("empty", file=file)
-    proposer = Proposer(handbook, strings)
     given = _prepared(options, document, spot, handbook, strings)
+    proposer = Proposer(handbook, strings, given.wish.organisation)
     made = _made(given, proposer, strings, accept=accept)
     if given.wish.status is Status.OFFICIAL and not _is_adopted(made):
         raise ImportRefusedError("adopted", file=file)
@@ -131,7 +131,7 @@ def _prepared(
     status = Status(options.code)
     if spot is not None and spot.known:
         source = _free_source(options.policies, spot)
-        wish = Wish(spot.organisation, spot.name, "", "", status, spot.roles or {}, source)
+        wish = Wish(spot.organisation, spot.name, "", "", status, spot.roles, source)
         return Import(document, spot, wish, {})
     if not options.name or not options.profile or not options.country:
         if spot is None:

@@ -1,7 +1,7 @@
 """An outline and proposals -> the policy files of a code, as a person would type them."""
 
 from collections import Counter
-from collections.abc import Callable, Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass, field
 from typing import Any, Protocol
 
@@ -20,21 +20,24 @@ Data = dict[str, Any]
 class Proposes(Protocol):
     """Reads what a norm does."""
 
-    def propose(self, text: str, items: tuple[str, ...], heading: str, before: str) -> Proposal:
+    def propose(self, text: str, items: tuple[str, ...] = (), heading: str = "", before: str = "") -> Proposal:
         """What is proposed for a norm, with its list, the titles above it and the lead-in that it stands under."""
+
+    def role(self, name: str) -> str:
+        """The word for a role that was proposed."""
 
 
 @dataclass(frozen=True)
 class Wish:
-    """For whom a code is made, and what kind of text it is. ``roles`` are the ids that addressees may have."""
+    """For whom a code is made, and what kind of text it is."""
 
     organisation: str
     name: str
     kind: str
     country: str
     status: Status = Status.DRAFT
-    roles: Mapping[str, str] = field(default_factory=dict)
-    """Label by id."""
+    roles: Collection[str] | None = None
+    """The ids of the roles that it has; None: it takes over those that are proposed."""
     source: str = ""
     """The id of the document; of the organisation's id where it is empty."""
 
@@ -57,6 +60,7 @@ class Made:
     open: Counter[Sureness] = field(default_factory=Counter)
     """Proposals to confirm."""
     used_roles: set[str] = field(default_factory=set)
+    """Roles that norms speak to."""
 
 
 def files(outline: Outline, proposer: Proposes, wish: Wish, t: Callable[..., str]) -> Made:
@@ -157,7 +161,8 @@ class _Files:
         }
 
     def _organisation(self) -> Data:
-        roles = [{"id": name, "label": label} for name, label in self._wish.roles.items()]
+        words = {name: self._proposer.role(name) for name in sorted(self._found.used_roles)}
+        roles = [{"id": name, "label": label} for name, label in words.items()]
         return {
             "id": self._wish.organisation,
             "name": self._wish.name,
@@ -313,10 +318,10 @@ def _table(grid: Grid | None) -> Data:
     return _kept({"title": grid.title, "head": list(grid.head), "rows": [list(row) for row in grid.rows]})
 
 
-def _known(guess: Guess[tuple[str, ...]] | None, roles: Collection[str]) -> Guess[tuple[str, ...]] | None:
+def _known(guess: Guess[tuple[str, ...]] | None, roles: Collection[str] | None) -> Guess[tuple[str, ...]] | None:
     """A guess of those roles that there are."""
-    if guess is None:
-        return None
+    if guess is None or roles is None:
+        return guess
     return Guess(tuple(role for role in guess.value if role in roles), guess.sure)
 
 

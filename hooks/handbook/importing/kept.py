@@ -85,8 +85,12 @@ def unplaced(
     for one in told:
         if one.why is not Why.DANGLING:
             pool.add(one.text)
-    lines = [(line, _words(line, accept=accept)) for line in _lines(document)]
-    left = [(line, words, _left(words, range(len(words)), pool, FEW)) for line, words in lines]
+    left = []
+    joined = False
+    for line in _lines(document):
+        words = _words(line, accept=accept, joined=joined)
+        left.append((line, words, _left(words, range(len(words)), pool, FEW)))
+        joined = bool(line.inserted or line.deleted)
     found = []
     for line, words, places in left:  # what stands elsewhere, or in another order
         lost = [words[place] for place in _left(words, places, pool, 1) if not _is_set_anew(words, place)]
@@ -99,6 +103,10 @@ def spoken(made: Mapping[str, Mapping[str, Any]]) -> Iterator[str]:
     """The words of the document in policy files, in the order of the code."""
     code = next(data for place, data in made.items() if place.endswith("/code.yml"))
     articles = {str(data["id"]): data for place, data in made.items() if "/code/" in place and data is not code}
+    word = str(code.get("article_label", ""))
+    for name, article in articles.items():
+        if word and "number" in article and name not in code.get("annexes", ()):
+            articles[name] = {"label": word, **article}
     yield str(code["title"])
     yield from _speaking(code.get("preamble", {}))
     for name in code.get("articles", ()):
@@ -131,8 +139,9 @@ def _lines(document: Document) -> Iterator[Line]:
         yield from note
 
 
-def _words(line: Line, *, accept: bool) -> list[str]:
-    label = "" if line.bullet else line.label
+def _words(line: Line, *, accept: bool, joined: bool) -> list[str]:
+    """The words of a line, with the number that is shown before it: not where it is ``joined`` to the line before."""
+    label = "" if line.bullet or joined or line.deleted or line.inserted else line.label
     return tokens(f"{label} {line.text if accept else line.original}")
 
 

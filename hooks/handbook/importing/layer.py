@@ -29,7 +29,7 @@ class Spot:
     organisation: str
     known: bool
     name: str = ""
-    roles: Mapping[str, str] | None = None
+    roles: tuple[str, ...] = ()
     replaced: tuple[str, ...] = ()
 
 
@@ -53,8 +53,7 @@ def spot(policies: Path, wanted: str | None, strings: Strings, file: str) -> Spo
     data = _data(folder / "organisation.yml")
     listed = data.get("roles")
     listed = listed if isinstance(listed, list) else []
-    whole = [role for role in listed if isinstance(role, dict) and {"id", "label"} <= set(role)]
-    roles = {str(role["id"]): str(role["label"]) for role in whole}
+    roles = tuple(str(role["id"]) for role in listed if isinstance(role, dict) and "id" in role)
     code = folder / "code"
     replaced: tuple[str, ...] = ()
     if code.is_dir() and any(code.iterdir()):

@@ -1,13 +1,13 @@
 """The rows below one heading as norms: numbered or not, with their lists, closing words and definitions."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from handbook.importing.structure.definitions import defining
 from handbook.importing.structure.labels import LISTED, Kind, Label, readings
 from handbook.importing.structure.rows import Row, TableRow
-from handbook.importing.structure.shape import Group, Item, Norm
-from handbook.importing.structure.tables import grid_of
+from handbook.importing.structure.shape import Group, Item, Norm, Told, Why
+from handbook.importing.structure.tables import grid_of, head_of, terms_in
 
 STEP = 120
 """A difference in indent (in twentieths of a point) that is meant."""
@@ -34,8 +34,6 @@ class _Numbered:
 @dataclass
 class _Body:
     group: Group
-    number: str
-    """The bare number of what the norms stand in: "3" where theirs are "3.1"."""
     norm: Norm | None = None
     above: list[_Numbered] = field(default_factory=list)
     lists: list[_List] = field(default_factory=list)
@@ -49,6 +47,15 @@ class _Body:
             self._item(row, label)
         else:
             self._numbered(row, label)
+
+    @property
+    def said(self) -> str:
+        """What the last norm says."""
+        return self.norm.text if self.norm else ""
+
+    def define(self, terms: Iterable[Norm]) -> None:
+        """Words with their meanings, below the lead-in where there is one."""
+        (self.norm.norms if self._open and self.norm else self.group.norms).extend(terms)
 
     # norms
 
@@ -69,27 +76,21 @@ class _Body:
             self.norm.text = f"{self.norm.text} {row.text}".strip()
             self._seen(row)
             return
-        norm = Norm(text=row.text)
-        if self.above:
-            self.above[-1].norm.norms.append(norm)
-        else:
-            self.group.norms.append(norm)
-        self._begin(norm, row)
+        self._add(Norm(text=row.text))
+        self._seen(row)
 
     def _numbered(self, row: Row, label: Label) -> None:
         while self.above and not _is_below(label, self.above[-1].label):
             self.above.pop()
         norm = Norm(number=number_of(label), text=row.text)
-        if self.above:
-            self.above[-1].norm.norms.append(norm)
-        else:
-            self.group.norms.append(norm)
+        self._add(norm)
         self.above.append(_Numbered(norm, label))
-        self._begin(norm, row)
-
-    def _begin(self, norm: Norm, row: Row) -> None:
-        self.norm, self.lists = norm, []
         self._seen(row)
+
+    def _add(self, norm: Norm) -> None:
+        """A new norm, below the last with a number if there is one."""
+        (self.above[-1].norm.norms if self.above else self.group.norms).append(norm)
+        self.norm, self.lists = norm, []
 
     def _seen(self, row: Row) -> None:
         if self.norm:
@@ -107,20 +108,25 @@ class _Body:
     def _is_item(self, row: Row, label: Label) -> bool:
         if label.kind is Kind.BULLET:
             return True
-        if label.kind is Kind.DECIMAL:
-            return bool(self.lists) and self.lists[-1].label.kind is Kind.NUMBER and _is_below(label, self.lists[-1].label)
-        if label.kind not in LISTED:
-            return False
-        if self._at(label) is not None:
-            return True
+        if label.kind in LISTED:
+            return self._at(label) is not None or self._begins_list(row, label)
+        return (
+            label.kind is Kind.DECIMAL
+            and bool(self.lists)
+            and self.lists[-1].label.kind is Kind.NUMBER
+            and _is_below(label, self.lists[-1].label)
+        )
+
+    def _begins_list(self, row: Row, label: Label) -> bool:
+        """Whether a label that goes on with no list begins one, and numbers no norm."""
         last = self.above[-1].label if self.above else None
         if last is not None and _follows(label, last):
             return False
-        first = label.rank in {0, 1, None}
         if label.kind is Kind.NUMBER:
-            return self._open or (bool(self.lists) and first and self._is_deeper(row))
+            goes_on = row.text.rstrip().endswith((";", ",")) and label.rank in {0, 1}
+            return self._open or goes_on or (bool(self.lists) and label.rank in {0, 1} and self._is_deeper(row))
         if self._open or self.lists or self.norm:
-            return not (last is not None and last.kind is label.kind)
+            return last is None or last.kind is not label.kind
         return not (row.text[:1].isupper() and row.text.rstrip().endswith("."))
 
     def _at(self, label: Label) -> tuple[int, Label] | None:
@@ -133,6 +139,8 @@ class _Body:
 
     def _item(self, row: Row, label: Label) -> None:
         item = Item("" if label.kind is Kind.BULLET else label.printed, row.text, rows=[row])
+        if self._is_another_list(row, label):
+            self._add(Norm())
         place, label = self._place(row, label)
         if place is not None:
             del self.lists[place + 1 :]
@@ -145,11 +153,14 @@ class _Body:
             self.lists.append(_List(below, label, row))
         else:
             if self.norm is None or self.norm.after:
-                self.norm = Norm()
-                (self.above[-1].norm.norms if self.above else self.group.norms).append(self.norm)
-            self.norm.items.append(item)
-            self.lists = [_List(self.norm.items, label, row)]
+                self._add(Norm())
+            self._listed(item)
+            self.lists = [_List(self.norm.items if self.norm else [], label, row)]
         self._seen(row)
+
+    def _listed(self, item: Item) -> None:
+        if self.norm is not None:
+            self.norm.items.append(item)
 
     def _place(self, row: Row, label: Label) -> tuple[int | None, Label]:
         """The list that an item belongs to; None for a new one below the last item."""
@@ -175,6 +186,14 @@ class _Body:
                 return None
         return None
 
+    def _is_another_list(self, row: Row, label: Label) -> bool:
+        """Whether bullets of another kind begin, no further in than those before: no lead-in asks for them."""
+        if label.kind is not Kind.BULLET or not self.lists or self._open:
+            return False
+        first = self.lists[0]
+        other = first.row.line.numbering != row.line.numbering and first.label.printed != label.printed
+        return other and _step(row, first.row) <= 0 and row.text[:1].isupper()
+
     def _is_deeper(self, row: Row) -> bool:
         return bool(self.lists) and _step(row, self.lists[-1].row) > 0
 
@@ -186,17 +205,20 @@ class _Body:
         return row.line.indent >= last.indent - STEP // 2
 
 
-def fill(group: Group, rows: Iterable[Row | TableRow], number: str) -> None:
+def fill(group: Group, rows: Iterable[Row | TableRow], told: list[Told]) -> None:
     """Put rows into an article or a section. Behind a table the norms go on in a section of their own."""
-    body = _Body(group, number)
+    body = _Body(group)
     for row in rows:
-        if isinstance(row, TableRow):
-            body = _Body(_holder(group, body), number)
+        if isinstance(row, TableRow) and (terms := terms_in(row.table, group.title, body.said)):
+            body.define(terms)
+            told.append(Told(Why.TABLE_TERMS, head_of(row.table), row.table.place))
+        elif isinstance(row, TableRow):
+            body = _Body(_holder(group, body))
             body.group.grid = grid_of(row.table)
-            continue
-        if body.group.grid is not None:
-            body = _Body(_below(group), number)
-        body.add(row)
+        else:
+            if body.group.grid is not None:
+                body = _Body(_below(group))
+            body.add(row)
     for held in group.walk():
         defining(held)
 
@@ -249,8 +271,3 @@ def _step(row: Row, other: Row) -> int:
         return (here.level > there.level) - (here.level < there.level)
     gap = here.indent - there.indent
     return 0 if abs(gap) < STEP else 1 if gap > 0 else -1
-
-
-def norms_in(group: Group) -> Iterator[Norm]:
-    """Every norm of a group, in order."""
-    yield from group.every_norm()

@@ -28,7 +28,6 @@ class _Open:
     """Something whose rows are being gathered."""
 
     group: Group
-    number: str
     rows: list[Row | TableRow] = field(default_factory=list)
 
 
@@ -70,11 +69,11 @@ class Building:
     def finish(self) -> None:
         """Make norms of all rows."""
         for one in self._opened:
-            fill(one.group, one.rows, one.number)
+            fill(one.group, one.rows, self._outline.told)
         self._outline.chapters = [one for one in self._outline.chapters if one.units or one.title or one.number]
 
-    def _open(self, group: Group, number: str) -> None:
-        self._opened.append(_Open(group, number))
+    def _open(self, group: Group) -> None:
+        self._opened.append(_Open(group))
         if not (self._unit and self._unit.annex):
             self._last = self._opened[-1]
 
@@ -82,7 +81,7 @@ class Building:
         while self._path and self._path[-1].level >= one.level:
             self._path.pop()
         label = row.label
-        number = "" if label is None else label.printed if label.word else number_of(label)
+        number = "" if label is None else label.printed if label.word else number_of(label).rstrip(".")
         self._path.append(_Step(one.level, number, row.text, row))
         self._chapter = self._unit = None
         self._sections = []
@@ -101,7 +100,7 @@ class Building:
         label = row.label
         unit = Unit(title=row.text, rows=[row], annex=annex)
         if label is not None:
-            unit.number = label.value if label.word else number_of(label)
+            unit.number = label.value if label.word else number_of(label).rstrip(".")
             unit.word = label.word
         if not label or not label.word:
             unit.word = ""
@@ -124,7 +123,7 @@ class Building:
             self._outline.chapters[-1].units.append(unit)
         else:
             self._outline.units.append(unit)
-        self._open(unit, unit.number)
+        self._open(unit)
 
     def _section(self, row: Row, one: Titled) -> None:
         if self._unit is None:
@@ -132,13 +131,16 @@ class Building:
         while self._sections and self._sections[-1][0] >= one.level:
             self._sections.pop()
         label = row.label
-        number = "" if label is None else label.printed if label.word else number_of(label)
-        group = Group(number, row.text, rows=[row])
+        number = "" if label is None else label.printed if label.word else number_of(label).rstrip(".")
+        sentence = row.kind is Kind.ARTICLE and _is_sentence(row)
+        group = Group(number, "" if sentence else row.text, rows=[row])
         above = self._sections[-1][1] if self._sections else self._unit
         if above is not None:
             above.groups.append(group)
         self._sections.append((one.level, group))
-        self._open(group, number)
+        self._open(group)
+        if sentence:
+            self._row(Row(row.line, None, row.text))
 
     def _name(self, row: Row) -> None:
         """The title below a number that stood alone."""
@@ -152,7 +154,9 @@ class Building:
         if self._unit is None:
             if self._path and isinstance(row, Row) and self._about(row):
                 return
-            self._bare_unit()
+            title, place = self._bare_unit(), row.table.place if isinstance(row, TableRow) else row.line.place
+            if not any(one.why is Why.ONE_ARTICLE for one in self._outline.told):
+                self._outline.told.append(Told(Why.UNTITLED, title, place))
         self._opened[-1].rows.append(row)
 
     def _about(self, row: Row) -> bool:
@@ -164,10 +168,11 @@ class Building:
         self._outline.told.append(Told(Why.PART_TEXT, row.text, row.line.place, chapter.title))
         return True
 
-    def _bare_unit(self) -> None:
+    def _bare_unit(self) -> str:
         """An article for text that has no title of its own: it bears that of its part, or of the whole."""
         title = self._begin_chapter().title if self._path else self._outline.title
         self._add(Unit(title=title))
+        return title
 
 
 def _is_sentence(row: Row) -> bool:

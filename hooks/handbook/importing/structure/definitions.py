@@ -4,8 +4,14 @@ import re
 
 from handbook.importing.structure.shape import Group, Item, Norm
 
-_LEAD = re.compile(r"\b(?:verstaan|verstaat)\b.*:$|\bbedoeld met\b.*:$|\bbetekent?\b.*:$|\bbegripsbepalingen?:$|\bdefinities:$", re.I | re.S)
-_TITLE = re.compile(r"\b(?:begrippen|begripsbepaling|begripsbepalingen|begripsomschrijving\w*|definities?|begrippenlijst)\b", re.I)
+_LEAD = re.compile(
+    r"\b(?:verstaan|verstaat|bedoeld met|betekenen|betekent?)\b.*:$|\b(?:begripsbepalingen?|begrippen|definities):$",
+    re.IGNORECASE | re.DOTALL,
+)
+_WITHIN = re.compile(r"\b(?:verstaan|verstaat|bedoeld|bedoelen)\b", re.IGNORECASE)
+_TITLE = re.compile(
+    r"\b(?:begrippen(?:lijst)?|begripsbepaling(?:en)?|begripsomschrijving\w*|definities?)\b", re.IGNORECASE
+)
 _TERM = re.compile(r"[“\"‘'„]?(?P<term>[^:;.“”\"„=]{2,80}?)[”\"’']?\s*(?::|=| [–—-] )\s*\S")
 
 
@@ -15,15 +21,25 @@ def term_of(text: str) -> str:
     return match["term"].strip(" ‘'’") if match else ""
 
 
+def leads_to_terms(text: str) -> bool:
+    """Whether a text ends in a colon behind which words are explained."""
+    return bool(_LEAD.search(text))
+
+
+def is_about_terms(title: str) -> bool:
+    """Whether a title says that words are explained below it."""
+    return bool(_TITLE.search(title))
+
+
 def defining(group: Group) -> None:
     """Make definitions of what a group explains: each item behind a lead-in becomes a norm of its own."""
-    below = bool(_TITLE.search(group.title))
+    below = is_about_terms(group.title)
     for place, norm in enumerate(group.norms):
         for one in norm.walk():
-            if _LEAD.search(one.text):
+            if leads_to_terms(one.text):
                 _unroll(one)
                 _take_in(group.norms, place, one)
-            elif below and not one.items and (term := term_of(one.text)):
+            elif below and not one.items and not _WITHIN.search(one.text) and (term := term_of(one.text)):
                 one.definition, one.defines = True, (term,)
 
 

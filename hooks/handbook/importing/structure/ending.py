@@ -23,7 +23,8 @@ MONTHS = (
 DATE = re.compile(rf"\b(?P<day>\d{{1,2}})\s+(?P<month>{'|'.join(MONTHS)})\s+(?P<year>(?:19|20)\d\d)\b", re.IGNORECASE)
 _FIGURES = re.compile(r"\b(?P<day>\d{1,2})[-/.](?P<month>\d{1,2})[-/.](?P<year>(?:19|20)\d\d)\b")
 _FORMULA = re.compile(
-    r"(?:aldus\b|gedaan (?:te|in|op)\b|opgemaakt (?:te|in|op)\b|vastgesteld (?:te|in|door|op)\b|goedgekeurd (?:te|in|door|op)\b"
+    r"(?:aldus\b|(?:gedaan|opgemaakt) (?:te|in|op)\b|(?:vastgesteld|goedgekeurd) (?:te|in|door|op)\b"
+    rf"|[A-ZÀ-Ý][\w’'. -]{{1,40}},? (?:de |op )?\d{{1,2}} (?:{'|'.join(MONTHS)}) (?:19|20)\d\d\W*$"
     r"|namens (?:de|het)\b|ondertekend\b|voor (?:eensluidend|akkoord)\b)",
     re.IGNORECASE,
 )
@@ -32,9 +33,11 @@ _FUNCTION = re.compile(
     r"burgemeester|directeur|voorzitter|secretaris|griffier|schepen|minister|bestuurder|manager|afgevaardigde|hoofd\b|raad\b|college",
     re.IGNORECASE,
 )
-_NAME = re.compile(r"(?:[A-ZÀ-Ý][\w’'.-]*|van|de|der|den|het|ten|ter|la|le|’t|'t)(?:\s+(?:[A-ZÀ-Ý][\w’'.-]*|van|de|der|den|het|ten|ter|la|le))+$")
+_PART = r"(?:[A-ZÀ-Ý][\w’'.-]*|van|de|der|den|het|ten|ter|la|le|[’']t)"
+_NAME = re.compile(rf"{_PART}(?:\s+{_PART})+$")
 _ADOPTED = re.compile(
-    r"(?:vastgesteld|goedgekeurd|aangenomen|beslist)\b(?:.*?\b(?:door|in|van)\s+(?P<who>(?:de|het)\s+[a-zà-ÿ-]+(?:\s+(?:en|voor|van|bureau|welzijn|maatschappelijk)\b[a-zà-ÿ ]*?)?))?",
+    r"(?:vastgesteld|goedgekeurd|aangenomen|beslist|besluit)\b"
+    r"(?:.*?\b(?:door|in|van)\s+(?P<who>(?:de|het)\s+(?:(?:vast|bijzonder|college|raad|comité)\s+(?:van\s+)?)?[a-zà-ÿ-]+))?",
     re.IGNORECASE,
 )
 MOST = 16
@@ -54,7 +57,7 @@ def date_in(text: str) -> str:
 
 
 def adoption_in(text: str) -> tuple[str, str]:
-    """When and by whom a text was adopted, as a line of it says: "Vastgesteld door de gemeenteraad op 12 januari 2026"."""
+    """When and by whom a text was adopted, as a line of it says: "Vastgesteld door de raad op 12 januari 2026"."""
     match = _ADOPTED.search(text)
     date = date_in(text)
     return (date, (match["who"] or "").strip()) if match and date else ("", "")

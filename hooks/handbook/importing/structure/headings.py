@@ -1,7 +1,7 @@
 """Which rows are titles, and of what: by style, by what numbers them, or by how they look."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from handbook.importing.structure.labels import WORDED, Kind
@@ -13,6 +13,8 @@ LONGEST_STYLED = 250
 BIGGER = 1.2
 """Points that a title is larger than the text."""
 MOSTLY = 0.5
+SHORT = 8
+"""Words of a title that nothing but its being short tells."""
 DEEPEST = 9
 STYLED_TITLE = frozenset({"title", "titel"})
 
@@ -48,6 +50,8 @@ class Head:
     level: int = 0
     weak: bool = False
     styled: bool = False
+    short: bool = False
+    """Nothing but its being short points at a title."""
     look: tuple[float, bool, bool, bool] = (0.0, False, False, False)
 
 
@@ -76,18 +80,39 @@ def head_of(rows: Sequence[Row | TableRow], place: int, look: Look) -> Head | No
     styled = row.line.heading if row.line.heading and _may_be_styled(row) else None
     level = styled or _depth(row)
     if row.kind in WORDED:
-        if row.kind is Kind.ANNEX and not (styled or any(how[:3]) or _annex_like(row)):
-            return None
-        return Head(row, row.kind, level, styled=bool(styled), look=how)
+        sure = row.kind is not Kind.ANNEX or styled or any(how[:3]) or _annex_like(row)
+        return Head(row, row.kind, level, styled=bool(styled), look=how) if sure else None
     if styled:
         return Head(row, row.kind, level, styled=True, look=how)
     if not title_like(row) or not _may_number_a_title(row):
         return None
-    if any(how[:3]):
-        return Head(row, row.kind, level, look=how)
-    if row.kind in {Kind.DECIMAL, Kind.NUMBER} and _is_weak_head(rows, place):
-        return Head(row, row.kind, level, weak=True, look=how)
-    return None
+    weak = not any(how[:3])
+    if weak and not (row.label and row.kind is not Kind.OTHER and _is_weak_head(rows, place)):
+        return None
+    return Head(row, row.kind, level, weak=weak, look=how)
+
+
+def short_lines(rows: Sequence[Row | TableRow], heads: Collection[int]) -> dict[int, Head]:
+    """Short lines without a full stop, each with sentences below it, where nothing else marks them as titles."""
+    found = {}
+    for place, row in enumerate(rows[:-1]):
+        after = rows[place + 1]
+        if place in heads or not isinstance(row, Row) or row.label or not title_like(row):
+            continue
+        few = len(row.text.split()) <= SHORT and row.text[:1].isupper()
+        before = rows[place - 1] if place else None
+        if (
+            few
+            and isinstance(after, Row)
+            and _is_sentence(after)
+            and not (isinstance(before, Row) and before.ends_open)
+        ):
+            found[place] = Head(row, None, short=True)
+    return found
+
+
+def _is_sentence(row: Row) -> bool:
+    return row.label is None and row.text.rstrip().endswith((".", ":", "?", "!"))
 
 
 def is_title_style(row: Row) -> bool:

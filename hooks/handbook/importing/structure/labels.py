@@ -88,19 +88,26 @@ _ORDINAL = re.compile(
     rf"(?P<printed>(?P<value>{'|'.join(_ORDINALS)}){_SPACE}+(?P<word>hoofdstuk|deel|titel|boek|afdeling|bijlage)){_AFTER}",
     re.IGNORECASE,
 )
-_ALONE = re.compile(rf"(?P<printed>(?P<word>bijlagen?|annex)){_SPACE}*(?:[.:–—]|{_SPACE}-){_SPACE}*|(?P<only>bijlagen?|annex)$", re.I)
+_ALONE = re.compile(
+    rf"(?P<word>bijlagen?|annex){_SPACE}*(?:[.:–—]|{_SPACE}-){_SPACE}*|(?P<only>bijlagen?|annex)$", re.IGNORECASE
+)
+_ORDERED = {"afdeling": Kind.SECTION, "bijlage": Kind.ANNEX}
+"""What words behind an ordinal number; all others number parts."""
 _GAP = rf"(?:{_SPACE}+|$)"
 _SHORT = (
     (Kind.PARAGRAPH, re.compile(rf"(?P<printed>§{{1,2}}{_SPACE}*(?P<value>{_NUMBER})[.:)]*){_SPACE}*")),
     (Kind.DEGREE, re.compile(rf"(?P<printed>\(?(?P<value>\d{{1,2}}[°º](?:{_LATER})?)[.):]?){_SPACE}*")),
     (Kind.DECIMAL, re.compile(rf"(?P<printed>(?P<value>\d{{1,2}}(?:\.\d{{1,2}})+[a-z]?)[.):]?){_GAP}")),
-    (Kind.NUMBER, re.compile(rf"(?P<printed>\(?(?:lid{_SPACE}+)?(?P<value>\d{{1,3}}(?:{_LATER}|[a-z])?)[.):]+){_GAP}", re.I)),
+    (
+        Kind.NUMBER,
+        re.compile(rf"(?P<printed>\(?(?:[Ll]id{_SPACE}+)?(?P<value>\d{{1,3}}(?:{_LATER}|[a-z])?)[.):]+){_GAP}"),
+    ),
     (Kind.NUMBER, re.compile(r"(?P<printed>(?P<value>\d{1,3}))(?:\t+|[ \u00a0]{2,}|[\u2002\u2003]+|$)")),
     (Kind.LETTER, re.compile(rf"(?P<printed>\(?(?P<value>[a-z](?:{_LATER})?|([abd-hj-wyz])\3)[.)]\)?){_GAP}")),
     (Kind.ROMAN, re.compile(rf"(?P<printed>\(?(?P<value>[ivxlc]{{1,6}})[.)]){_GAP}")),
     (Kind.ROMAN, re.compile(rf"(?P<printed>\(?(?P<value>[IVXLC]{{1,6}})[.)]){_GAP}")),
     (Kind.LETTER, re.compile(rf"(?P<printed>\(?(?P<value>[A-Z])[.)]){_GAP}")),
-    (Kind.BULLET, re.compile(rf"(?P<printed>[-–—•·▪■□●○◦‣⁃∙❖➢➤►✓✔→\uf0b7\uf0a7\uf0d8\uf0fc]){_SPACE}+")),
+    (Kind.BULLET, re.compile(rf"(?P<printed>[-–—•·▪■□●○◦‣\u2043∙❖➢➤►✓✔→\uf0b7\uf0a7\uf0d8\uf0fc]){_SPACE}+")),
     (Kind.BULLET, re.compile(r"(?P<printed>[*o])\t+")),
 )
 """Kinds of label without a word, each tried in this order."""
@@ -142,7 +149,7 @@ def automatic(shown: str, *, bullet: bool) -> Label | None:
 
 
 def _worded(text: str, *, heading: bool) -> tuple[Label, str] | None:
-    """"Artikel 3. Titel", and not the sentence "Artikel 3 is van toepassing"."""
+    """Tell "Artikel 3. Titel", and not the sentence "Artikel 3 is van toepassing"."""
     if match := _ALONE.match(text):
         word = match["word"] or match["only"]
         return Label(Kind.ANNEX, word, "", word), text[match.end() :]
@@ -154,10 +161,12 @@ def _worded(text: str, *, heading: bool) -> tuple[Label, str] | None:
         if not (heading or _stands_alone(rest, after)):
             return None
         word = match["word"]
-        if kind is None:
-            low = word.lower()
-            kind = Kind.SECTION if low == "afdeling" else Kind.ANNEX if low == "bijlage" else Kind.PART
-        return Label(kind, match["printed"].strip(), " ".join(match["value"].split()), word), rest
+        return Label(
+            kind or _ORDERED.get(word.lower(), Kind.PART),
+            match["printed"].strip(),
+            " ".join(match["value"].split()),
+            word,
+        ), rest
     return None
 
 

@@ -27,6 +27,10 @@ class _In(StrEnum):
     ENACTING = "enacting"
 
 
+_SIGNS = ((_BASIS, _In.BASIS), (_WHY, _In.WHY), (_ENACTS, _In.ENACTING))
+_TITLES = ((_BASIS_TITLE, _In.BASIS), (_WHY_TITLE, _In.WHY))
+
+
 def is_preamble(rows: Sequence[Row | TableRow]) -> bool:
     """Whether rows are those of an act: they say on what it rests, or that somebody decides."""
     texts = [row.text for row in rows if isinstance(row, Row)]
@@ -53,20 +57,16 @@ def opened(rows: Sequence[Row]) -> tuple[Opening, list[Row]]:
 
 
 def _state(row: Row, state: _In) -> _In:
-    text = row.text
+    """In which part of the preamble a row stands; behind "Besluit:" nothing but that goes on."""
     if state is _In.ENACTING:
         return state
-    if _BASIS.match(text):
-        return _In.BASIS
-    if _WHY.match(text):
-        return _In.WHY
-    if _ENACTS.match(text):
-        return _In.ENACTING
-    if title_like(row) and row.label is None and (row.line.bold or row.line.heading):
-        if _BASIS_TITLE.search(text):
-            return _In.BASIS
-        if _WHY_TITLE.search(text):
-            return _In.WHY
+    titled = title_like(row) and row.label is None and (row.line.bold or row.line.heading)
+    for pattern, begun in _SIGNS:
+        if pattern.match(row.text):
+            return begun
+    for pattern, begun in _TITLES if titled else ():
+        if pattern.search(row.text):
+            return begun
     return state
 
 

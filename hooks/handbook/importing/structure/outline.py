@@ -5,14 +5,14 @@ from collections.abc import Iterator, Mapping, Sequence
 from pathlib import PurePath
 
 from handbook.importing.document import Document, Line, Place, Table
-from handbook.importing.structure.body import fill
 from handbook.importing.structure.building import Building
 from handbook.importing.structure.ending import adoption_in, ended, ending_at
+from handbook.importing.structure.headings import title_like
 from handbook.importing.structure.notes import Notes
 from handbook.importing.structure.opening import is_preamble, opened
 from handbook.importing.structure.roles import Role, Titled, roles
 from handbook.importing.structure.rows import Row, TableRow, plain, rows_of, state_of
-from handbook.importing.structure.shape import Outline, Told, Unit, Why
+from handbook.importing.structure.shape import Outline, Told, Why
 from handbook.importing.structure.tables import has_head, lines_of, settled
 
 _CONTENTS_STYLE = re.compile(r"(?:toc|inhopg|inhoudsopgave|contents|inhoud)\s*\d+$", re.IGNORECASE)
@@ -36,7 +36,7 @@ def outlined(document: Document, *, accept: bool = True) -> Outline:
     _end(building, found)
     building.finish()
     Notes(document, accept=accept).tell(found)
-    _tell_of_the_rest(document, found, accept=accept)
+    _tell_of_the_rest(document, found)
     found.word = _word(found)
     return found
 
@@ -101,7 +101,8 @@ def _is_contents(row: Row) -> bool:
 
 def _behind_preamble(rows: Sequence[Row | TableRow], titled: Mapping[int, Titled], first: int) -> int:
     """Where the articles begin: behind the preamble of an act, whatever titles that has."""
-    article = next((place for place in sorted(titled) if titled[place].role is Role.ARTICLE and _has_word(titled[place])), first)
+    articles = (place for place in sorted(titled) if titled[place].role is Role.ARTICLE and _has_word(titled[place]))
+    article = next(articles, first)
     if article > first and is_preamble(rows[:article]):
         start = article
         while start - 1 in titled and titled[start - 1].role in {Role.PART, Role.NAME} and start - 1 >= first:
@@ -116,16 +117,15 @@ def _has_word(titled: Titled) -> bool:
     return label is not None and bool(label.word)
 
 
-def _open(
-    rows: Sequence[Row | TableRow], titled: Mapping[int, Titled], found: Outline, document: Document
-) -> None:
+def _open(rows: Sequence[Row | TableRow], titled: Mapping[int, Titled], found: Outline, document: Document) -> None:
     """The title, the title page and the preamble."""
     said = [row for row in rows if isinstance(row, Row)]
-    titles = [row for place, row in enumerate(rows) if place in titled and titled[place].role is Role.TITLE]
-    titles = [row for row in titles if isinstance(row, Row)]
-    preamble = is_preamble(said)
-    if not titles and said and (preamble or len(said[0].text) <= 200) and not said[0].line.text.rstrip().endswith((".", ":", ";")):  # noqa: PLR2004
-        titles = [said[0]]
+    headed = {id(one.head.row) for place, one in titled.items() if one.role is Role.TITLE and place < len(rows)}
+    titles = [row for row in said if id(row) in headed]
+    if not titles and said and title_like(said[0]) and said[0].label is None:
+        second = said[1] if len(said) > 1 else None
+        plain_text = second is not None and not title_like(second) and not document.title
+        titles = [] if plain_text and not said[0].line.centred else [said[0]]
     found.title = titles[0].whole if titles else plain(document.title) or PurePath(document.name).stem
     if titles and titles[0].notes:
         found.told.append(Told(Why.NOTE_LOST, "", titles[0].line.place, ",".join(titles[0].notes)))
@@ -133,7 +133,7 @@ def _open(
     found.opening, aside = opened(rest)
     for row in aside:
         found.told.append(Told(Why.TITLE_PAGE, row.whole, row.line.place))
-    for row in rest:
+    for row in [*titles[:1], *rest]:
         if not found.adopted:
             found.adopted, found.adopted_by = adoption_in(row.text)
     for table in (row.table for row in rows if isinstance(row, TableRow)):
@@ -165,7 +165,7 @@ def _end(building: Building, found: Outline) -> None:
         found.adopted, found.adopted_by = found.adopted or date or found.ending.date, found.adopted_by or who
 
 
-def _tell_of_the_rest(document: Document, found: Outline, *, accept: bool) -> None:
+def _tell_of_the_rest(document: Document, found: Outline) -> None:
     """What is no line of the text: remarks, what a reader left out, tracked changes."""
     for remark in document.remarks:
         more = ", ".join(part for part in (remark.author, remark.date[:10]) if part)
@@ -182,8 +182,6 @@ def _tell_of_the_rest(document: Document, found: Outline, *, accept: bool) -> No
 
 def _word(found: Outline) -> str:
     """What most articles are called."""
-    words = [unit.word for unit in found.all_units() if isinstance(unit, Unit) and unit.word and not unit.annex]
-    return max(sorted(set(words)), key=words.count) if words else ""
-
-
-__all__ = ["fill", "outlined"]
+    words = [unit.word for unit in found.all_units() if unit.word and not unit.annex]
+    whole = [word for word in words if word.lower() == "artikel"]
+    return max(sorted(set(whole or words)), key=words.count) if words else ""

@@ -4,8 +4,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from handbook.importing.structure.headings import Head, Look, head_of, is_title_style, title_like
-from handbook.importing.structure.labels import Kind
+from handbook.importing.structure.headings import Head, Look, head_of, is_title_style, short_lines, title_like
+from handbook.importing.structure.labels import WORDED, Kind
 from handbook.importing.structure.rows import Row, TableRow
 
 Rows = Sequence[Row | TableRow]
@@ -47,6 +47,8 @@ def roles(rows: Rows) -> dict[int, Titled]:
         if isinstance(row, Row) and is_title_style(row) and row.kind not in {Kind.ARTICLE, Kind.PART, Kind.ANNEX}
     }
     heads = {place: head for place, head in heads.items() if place not in titled}
+    if len(short := short_lines(rows, heads)) > len(heads):
+        heads |= short
     if any(head.kind is Kind.ARTICLE for head in heads.values()):
         return titled | _with_articles(rows, heads, titled=bool(titled))
     return titled | _without_articles(rows, heads, titled=bool(titled))
@@ -63,31 +65,55 @@ def _with_articles(rows: Rows, heads: Mapping[int, Head], *, titled: bool) -> di
     annex = False
     for place in places:
         head = heads[place]
-        before = found.get(place - 1)
-        if head.kind is Kind.ANNEX:
-            annex = True
-            found[place] = Titled(Role.ANNEX, head)
-        elif annex:
-            if not head.weak or head.kind is Kind.DECIMAL:
-                found[place] = Titled(Role.SECTION, head, head.level or LOW)
-        elif head.kind is Kind.ARTICLE:
-            found[place] = Titled(Role.ARTICLE, head)
-        elif head.kind is Kind.PART or (head.kind is Kind.SECTION and _leads_on(rows, heads, place)):
-            found[place] = Titled(Role.PART, head, part_level(head))
-        elif before and before.role in {Role.ARTICLE, Role.PART, Role.ANNEX} and not before.head.row.text:
-            found[place] = Titled(Role.NAME, head)
+        annex = annex or head.kind is Kind.ANNEX
+        if annex:
+            one = _in_annex(head)
+        elif head.kind in WORDED:
+            one = _worded(rows, heads, place)
+        elif _is_name(found.get(place - 1)):
+            one = Titled(Role.NAME, head)
         elif not titled and place < first and not _has_body(rows, heads, 0, place):
-            found[place], titled = Titled(Role.TITLE, head), True
-        elif head.weak and (head.kind is not Kind.DECIMAL or place < first):
-            continue
-        elif _leads_on(rows, heads, place):
-            found[place] = Titled(Role.PART, head, part_level(head))
-        elif (place < first or head.styled) and (not level or head.level <= level):
-            found[place] = Titled(Role.ARTICLE, head)
+            one, titled = Titled(Role.TITLE, head), True
         else:
-            found[place] = Titled(Role.SECTION, head, head.level or LOW)
+            one = _unworded(rows, heads, place, first, level)
+        if one is not None:
+            found[place] = one
     _names(rows, found)
     return found
+
+
+def _in_annex(head: Head) -> Titled | None:
+    if head.kind is Kind.ANNEX:
+        return Titled(Role.ANNEX, head)
+    return None if head.weak and head.kind is not Kind.DECIMAL else Titled(Role.SECTION, head, head.level or LOW)
+
+
+def _worded(rows: Rows, heads: Mapping[int, Head], place: int) -> Titled:
+    """A title that says what it is of. What is called a section may be a part, with articles right below it."""
+    head = heads[place]
+    if head.kind is Kind.ARTICLE:
+        return Titled(Role.ARTICLE, head)
+    if head.kind is Kind.PART or _leads_on(rows, heads, place):
+        return Titled(Role.PART, head, part_level(head))
+    return Titled(Role.SECTION, head, head.level or LOW)
+
+
+def _is_name(before: Titled | None) -> bool:
+    """Whether a title stands right behind a number that has none."""
+    holders = {Role.ARTICLE, Role.PART, Role.ANNEX}
+    return before is not None and before.role in holders and not before.head.row.text
+
+
+def _unworded(rows: Rows, heads: Mapping[int, Head], place: int, first: int, level: int) -> Titled | None:
+    """A title among those of articles that call themselves so; ``level`` is that of their style, if they have one."""
+    head = heads[place]
+    if head.weak and (head.kind is not Kind.DECIMAL or place < first):
+        return None
+    if _leads_on(rows, heads, place):
+        return Titled(Role.PART, head, part_level(head))
+    if (place < first or head.styled) and (not level or head.level <= level):
+        return Titled(Role.ARTICLE, head)
+    return Titled(Role.SECTION, head, head.level or LOW)
 
 
 def _names(rows: Rows, found: dict[int, Titled]) -> None:
@@ -144,7 +170,7 @@ def _without_articles(rows: Rows, heads: Mapping[int, Head], *, titled: bool) ->
         first = inside.pop(0)
         found[first] = Titled(Role.TITLE, heads[first])
     steps = sorted({levels[place] for place in inside})
-    parts = steps[0] if len(steps) > 1 and _are_parts(rows, heads, inside, levels, steps[0]) else None
+    parts = steps[0] if len(steps) > 1 and _are_parts(heads, inside, levels, steps[0]) else None
     articles = next((step for step in steps if step != parts), 0)
     for place in inside:
         level = levels[place]
@@ -164,10 +190,15 @@ def _levels(heads: Mapping[int, Head]) -> dict[int, int]:
     styled = any(head.styled for head in heads.values())
     numbered = {head.look: head.level for head in heads.values() if head.level and not head.weak}
     looks = sorted({head.look for head in heads.values() if not head.level}, reverse=True)
+    highest = max((look for look, level in numbered.items() if level == min(numbered.values())), default=None)
     found: dict[int, int] = {}
     for place, head in heads.items():
-        if head.styled or (head.level and not styled):
+        if head.short:
+            found[place] = min((one.level for one in heads.values() if one.styled), default=LOW)
+        elif head.styled or (head.level and not styled):
             found[place] = head.level + (100 * head.weak if numbered and head.kind is not Kind.DECIMAL else 0)
+        elif highest is not None and not styled and head.look > highest:
+            found[place] = 0  # stands out more than any title with a number: that of the whole
         elif not styled and numbered and head.look in numbered:
             found[place] = min(level for look, level in numbered.items() if look == head.look)
         elif not head.weak:
@@ -188,9 +219,7 @@ def _is_title_of_all(rows: Rows, places: Sequence[int], levels: Mapping[int, int
     return above and (bare or all(levels[place] > levels[first] for place in rest))
 
 
-def _are_parts(
-    rows: Rows, heads: Mapping[int, Head], places: Sequence[int], levels: Mapping[int, int], top: int
-) -> bool:
+def _are_parts(heads: Mapping[int, Head], places: Sequence[int], levels: Mapping[int, int], top: int) -> bool:
     """Whether the highest titles are of parts: they say so, or nothing but other titles stands right below most."""
     tops = [place for place in places if levels[place] == top]
     if any(heads[place].kind is Kind.PART for place in tops):

@@ -98,7 +98,7 @@ def row_of(line: Line) -> Row | None:
     """A line with its label apart; None where it says nothing."""
     text = plain(line.text)
     shown = automatic(line.label, bullet=line.bullet)
-    if not text and not (shown and shown.kind not in {Kind.BULLET}):
+    if not text and (shown is None or shown.kind is Kind.BULLET):
         return None
     if shown and shown.kind is not Kind.BULLET:
         return Row(line, shown, text, lead=_lead(line, text), notes=line.notes)
@@ -138,8 +138,7 @@ def _broken(pieces: tuple[Piece, ...]) -> list[list[Piece]]:
     for piece in pieces:
         first, *more = piece.text.split("\n")
         parts[-1].append(replace(piece, text=first))
-        for text in more:
-            parts.append([replace(piece, text=text)])
+        parts += [[replace(piece, text=text)] for text in more]
     groups = [parts[0]]
     for part in parts[1:]:
         text = "".join(piece.text for piece in part)

@@ -23,9 +23,9 @@ class Why(StrEnum):
     TABLE_HEAD = "table_head"
     PART_TEXT = "part_text"
     ONE_ARTICLE = "one_article"
-    HEADINGS = "headings"
+    TABLE_TERMS = "table_terms"
+    UNTITLED = "untitled"
     DANGLING = "dangling"
-    SIGNATURE = "signature"
 
 
 @dataclass(frozen=True)

@@ -1,15 +1,19 @@
 """Tables: those that are one stay one; those that only lay text out are read as lines."""
 
+import re
 from dataclasses import replace
 
 from handbook.importing.document import Cell, Line, Table
+from handbook.importing.structure.definitions import is_about_terms, leads_to_terms
 from handbook.importing.structure.labels import split
 from handbook.importing.structure.rows import plain, state_of
-from handbook.importing.structure.shape import Grid
+from handbook.importing.structure.shape import Grid, Norm
 
 TWO = 2
+_TERM_HEAD = re.compile(r"(?:begrip(?:pen)?|term(?:en)?|woord(?:en)?|definities?|afkorting(?:en)?)\b", re.IGNORECASE)
 LABEL_LENGTH = 14
 """Characters that a cell with nothing but a number has at most."""
+LONGEST_TERM = 100
 EMPTY_HEAD = "–"
 """What stands above a column that has no name."""
 
@@ -43,6 +47,37 @@ def grid_of(table: Table) -> Grid:
     head = tuple(cell or EMPTY_HEAD for cell in rows[0])
     below = tuple(rows[1:]) or (tuple("" for _ in head),)
     return Grid(head, below, plain(table.title))
+
+
+def terms_in(table: Table, title: str, lead: str) -> tuple[Norm, ...]:
+    """Words and their meanings, in a table of two columns that says or stands where it is said that it has them.
+
+    Numbers may stand in a column before them. The table's own title and head are no more needed.
+    """
+    wide = {sum(cell.columns for cell in row) for row in table.rows}
+    if wide not in ({TWO}, {TWO + 1}):
+        return ()
+    rows = [_cells(row, max(wide)) for row in table.rows]
+    headed = any(_TERM_HEAD.match(cell) for cell in rows[0])
+    if not (headed or leads_to_terms(lead) or is_about_terms(title)):
+        return ()
+    rows = rows[1:] if headed or has_head(table) else rows
+    numbered = wide == {TWO + 1}
+    if numbered and not all(len(row[0]) <= LABEL_LENGTH for row in rows):
+        return ()
+    terms = [(row[0] if numbered else "", *row[-TWO:]) for row in rows]
+    if not all(term and meaning and len(term) <= LONGEST_TERM for _, term, meaning in terms):
+        return ()
+    return tuple(
+        Norm(number=number, text=f"{term}: {meaning}", definition=True, defines=(term,))
+        for number, term, meaning in terms
+    )
+
+
+def head_of(table: Table) -> str:
+    """The title and the first row of a table, as one text."""
+    wide = sum(cell.columns for cell in table.rows[0])
+    return " | ".join(text for text in (plain(table.title), *_cells(table.rows[0], wide)) if text)
 
 
 def has_head(table: Table) -> bool:
