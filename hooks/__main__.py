@@ -7,8 +7,9 @@ import argparse
 import os
 import shlex
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 
 from handbook import fork, report
@@ -51,10 +52,8 @@ def main(arguments: list[str] | None = None) -> int:
     if not options.policies.is_dir():
         print(strings.t("ui.cli.no_folder", folder=options.policies), file=sys.stderr)
         return USAGE
-    for command in COMMANDS:
-        if options.command == command.NAME:
-            return command.run(options, strings)
-    run = {
+    run: dict[str, Callable[[], int]] = {command.NAME: partial(command.run, options, strings) for command in COMMANDS}
+    run |= {
         "check": lambda: check(options.policies, strings, options.format),
         "schema": lambda: write_schemas(options.policies, strings, only_check=options.check),
         "draft": lambda: write_draft(options, strings),

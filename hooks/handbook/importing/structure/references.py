@@ -130,7 +130,7 @@ def _member(unit: Unit, lid: str) -> Norm | None:
     rank = ordinal or int(figure[0] if figure else 0)
     for norm in norms:
         alike = low.startswith("§") == norm.number.startswith("§")
-        if norm.number and alike and _plain(norm.number) == str(rank):
+        if norm.number and alike and _plain(norm.number) in {str(rank), f"{_plain(unit.number)}.{rank}"}:
             return norm
     plain = not any(norm.number for norm in norms)
     return norms[rank - 1] if plain and not low.startswith("§") and rank <= len(norms) else None
