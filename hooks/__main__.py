@@ -1,6 +1,6 @@
 """The command line: ``check`` and ``schema`` (sources), ``new`` (a fork), ``draft`` (a policy), ``export`` (a site).
 
-And ``paginate`` (Word files).
+And ``paginate`` (Word files), ``review`` (what a program proposed).
 """
 
 import argparse
@@ -9,9 +9,11 @@ import shlex
 import sys
 from collections.abc import Iterator
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 
 from handbook import fork, report
+from handbook.commands import review
 from handbook.draft import KINDS, WORD, AnswersError, OverwriteError, read_answers, told, usual_answers, write
 from handbook.drafting.remarks import STOPS, remarks
 from handbook.formats.browser.files import questions
@@ -38,6 +40,8 @@ from handbook.views.views import Views
 
 ROOT = Path(__file__).resolve().parent.parent
 FINE, FAULTY, USAGE = 0, 1, 2
+COMMANDS = (review,)
+"""Commands that are a module each: ``register`` adds one to the command line, ``run`` runs it."""
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -55,6 +59,7 @@ def main(arguments: list[str] | None = None) -> int:
         "new": lambda: write_fork(options, strings),
         "export": lambda: write_export(options, strings),
         "paginate": lambda: write_pages(options.path, strings),
+        **{module.NAME: partial(module.run, options, strings) for module in COMMANDS},
     }
     return run[options.command]()
 
@@ -261,7 +266,8 @@ def _parser(strings: Strings) -> argparse.ArgumentParser:
     exporter.add_argument("--no-prints", action="store_true", help=strings.t("ui.cli.no_prints"))
     paginator = commands.add_parser("paginate", help=strings.t("ui.cli.paginate"))
     paginator.add_argument("path", type=Path, help=strings.t("ui.cli.paginate_path"))
-    for command in (checker, writer, starter, drafter, exporter, paginator):
+    others = [module.register(commands, strings) for module in COMMANDS]
+    for command in (checker, writer, starter, drafter, exporter, paginator, *others):
         folder = ROOT / "policies"
         command.add_argument("--policies", type=Path, default=folder, help=strings.t("ui.cli.policies"))
     return parser
