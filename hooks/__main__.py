@@ -7,7 +7,7 @@ import argparse
 import os
 import shlex
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import datetime
 from functools import partial
 from pathlib import Path
@@ -52,7 +52,7 @@ def main(arguments: list[str] | None = None) -> int:
     if not options.policies.is_dir():
         print(strings.t("ui.cli.no_folder", folder=options.policies), file=sys.stderr)
         return USAGE
-    run = {
+    run: dict[str, Callable[[], int]] = {
         "check": lambda: check(options.policies, strings, options.format),
         "schema": lambda: write_schemas(options.policies, strings, only_check=options.check),
         "draft": lambda: write_draft(options, strings),

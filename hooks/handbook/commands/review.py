@@ -8,8 +8,7 @@ from pathlib import Path
 from handbook import report
 from handbook.formats.word.look import dressed
 from handbook.formats.word.styles import read_reference
-from handbook.importing.document import UnreadableError
-from handbook.importing.read import read_file
+from handbook.importing.document import Document, UnreadableError
 from handbook.importing.review.answers import answers, told, verdict
 from handbook.importing.review.beside import missed
 from handbook.importing.review.confirm import confirmed, write
@@ -18,6 +17,7 @@ from handbook.importing.review.paper import paper
 from handbook.importing.review.sheet import sheet
 from handbook.importing.review.words import Words
 from handbook.importing.splice import SpliceError
+from handbook.importing.word.read import read_word
 from handbook.model.handbook import Body, Handbook
 from handbook.problems import SourcesFaultyError
 from handbook.reading.load import load
@@ -39,7 +39,9 @@ class _RefusedError(Exception):
         super().__init__(code)
 
 
-def register(commands: "argparse._SubParsersAction[argparse.ArgumentParser]", strings: Strings) -> argparse.ArgumentParser:
+def register(
+    commands: "argparse._SubParsersAction[argparse.ArgumentParser]", strings: Strings
+) -> argparse.ArgumentParser:
     """Add the command to the command line."""
     parser = commands.add_parser(NAME, help=strings.t("review.help.review"))
     parser.add_argument("--organisation", help=strings.t("review.help.organisation"))
@@ -63,7 +65,8 @@ def run(options: argparse.Namespace, strings: Strings) -> int:
     except _RefusedError as error:
         print(strings.t(f"review.refused.{error.code}", **error.values), file=sys.stderr)
     except UnreadableError as error:
-        print(strings.t(f"import.refused.{error.code}", **error.values), file=sys.stderr)
+        told_ = strings.t(f"import.refused.{error.code}", **error.values)
+        print(f"{options.apply or options.file}: {told_}", file=sys.stderr)
     except OSError as error:
         print(strings.t("review.failed", error=error), file=sys.stderr)
     return USAGE
@@ -71,7 +74,7 @@ def run(options: argparse.Namespace, strings: Strings) -> int:
 
 def _write(options: argparse.Namespace, handbook: Handbook, policies: Path, strings: Strings) -> int:
     body = _body(handbook, options.organisation)
-    original = read_file(options.file) if options.file else None
+    original = _read(options.file) if options.file else None
     made = sheet(handbook, body, policies, strings)
     beside = missed(original, body) if original else None
     folder: Path = options.output or policies.parent / FOLDER
@@ -102,9 +105,10 @@ def _body(handbook: Handbook, wanted: str | None) -> Body:
 
 
 def _apply(path: Path, handbook: Handbook, policies: Path, strings: Strings) -> int:
-    document = read_file(path)
+    document = _read(path)
     sheets = [
-        (sheet(handbook, body, policies, strings), Words(handbook, body, strings)) for body in _coded(handbook.bodies.values())
+        (sheet(handbook, body, policies, strings), Words(handbook, body, strings))
+        for body in _coded(handbook.bodies.values())
     ]
     found = verdict(answers(document), sheets)
     if not found.found:
@@ -126,7 +130,9 @@ def _apply(path: Path, handbook: Handbook, policies: Path, strings: Strings) -> 
     return FINE
 
 
+def _read(path: Path) -> Document:
+    return read_word(path.read_bytes(), path.name)
+
+
 def _coded(bodies: Iterable[Body]) -> Iterable[Body]:
     return (body for body in bodies if body.code is not None)
-
-

@@ -1,15 +1,18 @@
-"""A review sheet that somebody went through, read back: what is confirmed, what becomes something else, what is wrong."""
+"""A review sheet that somebody went through, read back: what is confirmed, what is put right, what cannot be."""
 
+import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
 from handbook.importing.document import Cell, Document, Line, Table
 from handbook.importing.review.sheet import MARK, Claim, Sheet, digest
-from handbook.importing.review.words import UnknownWordError, Value, Words
+from handbook.importing.review.words import LISTS, UnknownWordError, Value, Words
 
 OPTIONAL = frozenset({"addressees", "setting", "defines", "conditions", "exceptions"})
 """Fields that a provision can do without; an article needs its setting."""
+
+_TAG = re.compile(rf"{MARK}_[0-9a-f]{{12}}_[0-9a-f]{{12}}")
 
 YES = frozenset({"ja", "j", "jawel", "klopt", "ok", "oké", "x", "✓", "✔"})
 NO = frozenset({"nee", "neen", "n"})
@@ -63,17 +66,18 @@ def answers(document: Document) -> Iterator[Answer]:
     for block in document.blocks:
         for row in block.rows if isinstance(block, Table) else ():
             for cell in row:
-                tag = next((line.content_control for line in cell.lines if _is_tag(line.content_control)), "")
-                if tag:
+                tags = (tag for line in cell.lines for tag in _tags(line))
+                if tag := next(filter(_TAG.fullmatch, tags), ""):
                     yield _answer(tag, cell, row)
 
 
-def _is_tag(tag: str) -> bool:
-    return tag.startswith(f"{MARK}-") and tag.count("-") == 2  # noqa: PLR2004 - mark, name, what it said
+def _tags(line: Line) -> Iterator[str]:
+    yield line.content_control
+    yield from (bookmark.name for bookmark in line.bookmarks)
 
 
 def _answer(tag: str, cell: Cell, row: tuple[Cell, ...]) -> Answer:
-    _, name, was = tag.split("-")
+    _, name, was = tag.split("_")
     words = " · ".join(" ".join(text.split()) for one in row[:-1] for text in (_text(one.lines),) if text.strip())
     value = tuple(" ".join(line.split()) for line in _text(cell.lines).split("\n") if line.strip())
     said = "" if row[-1] is cell else _text(row[-1].lines)
@@ -143,7 +147,9 @@ def _value(answer: Answer, claim: Claim, words: Words) -> Value:
     try:
         value = words.value(claim.field, answer.value)
     except UnknownWordError as error:
-        raise _WrongError("word", value=error.word, near=error.near, choices=", ".join(words.choices(claim.field))) from None
+        listed = claim.field in LISTS  # there are dozens, at the end of the sheet
+        values = {} if listed else {"choices": ", ".join(words.choices(claim.field))}
+        raise _WrongError("word_of_list" if listed else "word", value=error.word, near=error.near, **values) from None
     needed = claim.field not in OPTIONAL or (claim.field == "setting" and "#" not in claim.ref)
     if not value and needed:
         raise _WrongError("empty")
@@ -155,4 +161,5 @@ def told(wrong: Wrong, t: Callable[..., str]) -> str:
     values: dict[str, Any] = {**wrong.values}
     near = f"{t('problems._near', near=values['near'])} " if values.get("near") else ""
     place = t("review.wrong.place", paragraph=wrong.answer.paragraph, row=wrong.answer.row)
-    return f"{place}: {t(f'review.wrong.{wrong.code}.message', **values)}\n    {near}{t(f'review.wrong.{wrong.code}.hint', **values)}"
+    message, hint = (t(f"review.wrong.{wrong.code}.{name}", **values) for name in ("message", "hint"))
+    return f"{place}: {message}\n    {near}{hint}"

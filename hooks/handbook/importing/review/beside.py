@@ -10,7 +10,9 @@ from handbook.model.handbook import Body
 
 _WORD = re.compile(r"\w+")
 _SENTENCE = re.compile(r"(?<=[.;:?!])\s+|\n|\t")
-_NUMBER = re.compile(r"^(artikel|art|bijlage|hoofdstuk|deel|afdeling|titel)?\W*[\divxlc]{1,6}(\W+\d+)*[°.)]*\s+", re.IGNORECASE)
+_NUMBER = re.compile(
+    r"^(artikel|art|bijlage|hoofdstuk|deel|afdeling|titel)?\W*[\divxlc]{1,6}(\W+\d+)*[°.)]*\s+", re.IGNORECASE
+)
 
 
 @dataclass(frozen=True)
@@ -30,7 +32,7 @@ def missed(document: Document, body: Body) -> Missed:
 
 
 def _stands(line: Line, known: str) -> bool:
-    return all(_is_in(part, known) or _is_in(_NUMBER.sub("", part), known) for part in _SENTENCE.split(line.text))
+    return all(_is_in(part, known) for part in _SENTENCE.split(_NUMBER.sub("", line.text)))
 
 
 def _is_in(text: str, known: str) -> bool:
@@ -59,5 +61,3 @@ def _inside(value: Any) -> Iterator[str]:
     elif isinstance(value, list | tuple):
         for below in value:
             yield from _inside(below)
-
-

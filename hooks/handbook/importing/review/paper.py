@@ -1,13 +1,14 @@
 """A review sheet as a Word file: every open proposal in a content control of its own, to be read back.
 
 A row's last cell takes "ja"; another word in the control takes the place of the proposal. The tag of a control says
-which proposal it is, and what it said when the sheet was made.
+which proposal it is, and what it said when the sheet was made; so does a bookmark, for LibreOffice keeps no tags.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from docx.enum.section import WD_ORIENT
+from docx.oxml.ns import qn
 
 from handbook.formats.word.parts import Paper, Piece, Run, element, legal, page_number, saved
 from handbook.formats.word.places import flat
@@ -61,6 +62,9 @@ class _Writer:
         if part.claims or part.explanation:
             lines += self._rows([self.t("review.whole"), *map(flat, part.explanation)], part.claims)
         for row in part.rows:
+            if row.before:
+                above = self._cell(0, [Run(flat(text), "Etiket") for text in row.before], span=len(SHARES))
+                lines.append(element("tr", element("trPr", element("cantSplit")), above))
             lines += self._rows(list(_printed(row)), row.claims)
         self.paper.add(element("tbl", *self._looks(flat(part.heading)), *lines))
         self.paper.say("Tabeltekst")
@@ -77,7 +81,7 @@ class _Writer:
         )
         yield element("tblGrid", *[element("gridCol", w=width) for width in self.widths])
 
-    def _rows(self, printed: list[str], claims: tuple[Claim, ...]) -> Iterator[Any]:
+    def _rows(self, printed: Sequence[Piece], claims: tuple[Claim, ...]) -> Iterator[Any]:
         """The rows of one provision: an open proposal has one of its own, the rest stand in one."""
         rows = [self._open(claim) for claim in claims if claim.open]
         settled = [claim for claim in claims if not claim.open]
@@ -93,22 +97,24 @@ class _Writer:
         sure = f"{claim.told}!" if claim.weak else claim.told
         return [
             self._cell(1, [claim.label]),
-            self._cell(2, [], control=self._control(claim)),
+            self._cell(2, [], claim=claim),
             self._cell(3, [Run(sure, "Etiket") if claim.weak else sure]),
             self._cell(4, [""]),
         ]
 
     def _cell(
-        self, column: int, lines: list[Any], *, span: int = 1, merge: str = "", control: Any = None
+        self, column: int, lines: Sequence[Piece], *, span: int = 1, merge: str = "", claim: Claim | None = None
     ) -> Any:
         looks = element("tcPr", element("tcW", w=sum(self.widths[column : column + span]), type="dxa"))
         if span > 1:
             looks.append(element("gridSpan", val=span))
         if merge:
             looks.append(element("vMerge", val=merge))
-        made = [self.paper.paragraph("Tabeltekst", line) for line in lines or [""]]
-        if control is not None:
-            made[0].append(control)
+        if claim is not None:
+            made = [self.paper.paragraph("Tabeltekst", bookmark=claim.tag)]
+            made[0].find(qn("w:bookmarkStart")).addnext(self._control(claim))
+        else:
+            made = [self.paper.paragraph("Tabeltekst", line) for line in lines or [""]]
         return element("tc", looks, *made)
 
     def _line(self, cells: list[list[Piece]], *, header: bool) -> Any:
@@ -125,7 +131,7 @@ class _Writer:
         if words and claim.field not in LISTS:
             kind = element("comboBox", *[element("listItem", displayText=word, value=word) for word in words])
         else:
-            kind = element("text", multiLine=1)
+            kind = element("richText")
         looks = element(
             "sdtPr",
             element("alias", val=legal(claim.label)),
@@ -156,7 +162,6 @@ HEADS = ("text", "what", "value", "sure", "answer")
 
 def _printed(row: Row) -> Iterator[str]:
     """The words of a provision, line by line."""
-    yield from map(flat, row.before)
     first, *others = row.text or ("",)
     yield flat(f"{row.number or row.mark} {first}")
     yield from map(flat, others)

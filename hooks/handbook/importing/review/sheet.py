@@ -51,8 +51,8 @@ class Claim:
 
     @property
     def place(self) -> str:
-        """Where it stands: file and line."""
-        return f"{self.file}:{self.line}" if self.file else ""
+        """Where it stands: file and line; the folder is that of the article."""
+        return f"{self.file.rpartition('/')[2]}:{self.line}" if self.file else ""
 
     @property
     def name(self) -> str:
@@ -61,8 +61,8 @@ class Claim:
 
     @property
     def tag(self) -> str:
-        """Its name, and what it said: Word takes 64 characters at most."""
-        return f"{MARK}-{self.name}-{digest(*self.words)}"
+        """Its name, and what it said. Word takes 64 characters in a tag, and 40 in the name of a bookmark."""
+        return f"{MARK}_{self.name}_{digest(*self.words)}"
 
 
 @dataclass(frozen=True)
@@ -116,7 +116,9 @@ class Part:
     @property
     def open(self) -> tuple[Claim, ...]:
         """What awaits a person."""
-        return tuple(claim for held in (self.claims, *(row.claims for row in self.rows)) for claim in held if claim.open)
+        return tuple(
+            claim for held in (self.claims, *(row.claims for row in self.rows)) for claim in held if claim.open
+        )
 
 
 @dataclass(frozen=True)
@@ -275,4 +277,3 @@ def _items(items: Sequence[ListItem], depth: int) -> Iterator[Item]:
     for item in items:
         yield Item(depth, item.label or "", " ".join(item.text.split()))
         yield from _items(item.items, depth + 1)
-
