@@ -41,6 +41,15 @@ class Sources:
     """The file that each thing is typed in."""
 
 
+@dataclass(frozen=True)
+class _Lists:
+    """What is known of the lists of a thing: its texts that are gone, and where in the file the others stand."""
+
+    kind: str
+    gone: Sequence[Path]
+    shown: Mapping[Path, int]
+
+
 class Editor:
     """Does edits to data. ``written`` makes the data of a new thing in its home."""
 
@@ -60,9 +69,9 @@ class Editor:
         shown: dict[Key, dict[Path, int]] = defaultdict(dict)
         for (kind, ref, path), row in asked.fields.at.items():
             shown[kind, ref][path] = row
-        for key in {**shown, **by_thing, **entries}:
-            if not isinstance(key, Fresh):
-                self._thing(key, by_thing[key], entries[key], shown[key])
+        things = [*shown, *by_thing, *(owner for owner in entries if not isinstance(owner, Fresh))]
+        for key in dict.fromkeys(things):
+            self._thing(key, by_thing[key], entries[key], shown[key])
         for step in asked.steps:
             self._step(step, entries)
 
@@ -75,12 +84,12 @@ class Editor:
         if data is None:
             self.unclear += [Unclear("not_here", edit.new or edit.old, edit.place, edit.ref) for edit in edits]
             return
-        gone = [edit for edit in edits if edit.new is None]
+        gone = [edit.path for edit in edits if edit.new is None]
         for edit in edits:
             self._text(key[0], data, edit)
         for path in sorted({*_lists(shown), *(path for path, _ in entries)}, key=len, reverse=True):
             here = [fresh for there, fresh in entries if there == path]
-            self._list(key[0], data, path, here, gone, shown)
+            self._list(data, path, here, _Lists(key[0], gone, shown))
 
     def _text(self, kind: str, data: dict[str, Any], edit: Edit) -> None:
         old = at(data, edit.path)
@@ -98,22 +107,15 @@ class Editor:
         else:
             put(data, edit.path, typed(old, edit.new), MODELS[kind])
 
-    def _list(
-        self,
-        kind: str,
-        data: dict[str, Any],
-        path: Path,
-        fresh: Sequence[Fresh],
-        gone: Sequence[Edit],
-        shown: Mapping[Path, int],
-    ) -> None:
+    @staticmethod
+    def _list(data: dict[str, Any], path: Path, fresh: Sequence[Fresh], known: "_Lists") -> None:
         """A list in a thing: what is gone goes, what is new comes, and all stand as they do in the file."""
         value = at(data, path)
         entries = value if isinstance(value, list) else []
-        lost = {number for number, _ in enumerate(entries) if _lost((*path, number), entries[number], gone)}
+        lost = {number for number, _ in enumerate(entries) if _lost((*path, number), entries[number], known.gone)}
         rows, last = [], -1
         for number, _ in enumerate(entries):
-            own = [row for there, row in shown.items() if there[: len(path) + 1] == (*path, number)]
+            own = [row for there, row in known.shown.items() if there[: len(path) + 1] == (*path, number)]
             last = min(own, default=last)
             rows.append((last, number))
         kept = [(row, number, entries[number]) for row, number in rows if number not in lost]
@@ -122,7 +124,7 @@ class Editor:
         if made == entries:
             return
         if made:
-            put(data, path, made, MODELS[kind])
+            put(data, path, made, MODELS[known.kind])
         else:
             drop(data, path)
 
@@ -192,9 +194,9 @@ def _lists(paths: Iterable[Path]) -> set[Path]:
     return {path[:place] for path in paths for place, step in enumerate(path) if isinstance(step, int)}
 
 
-def _lost(path: Path, value: Any, gone: Sequence[Edit]) -> bool:
+def _lost(path: Path, value: Any, gone: Sequence[Path]) -> bool:
     """Whether an entry of a list is gone: the text that it is about, or every cell of a row."""
-    ways = {edit.path[len(path) :] for edit in gone if edit.path[: len(path)] == path}
+    ways = {way[len(path) :] for way in gone if way[: len(path)] == path}
     if isinstance(value, list):
         return len(ways) == len([one for one in value if one])
     return () in ways or any(way[:1] and way[0] in LEAVES for way in ways)

@@ -21,7 +21,10 @@ LISTS = {"tekst": "articles", "bijlagen": "annexes"}
 
 @dataclass(frozen=True)
 class Understood:
-    """What an edited file asks. ``places``: where in it things stand; ``base``, ``target``: their order then and now."""
+    """What an edited file asks.
+
+    ``places``: where in it things stand; ``base`` and ``target``: their order, then and now.
+    """
 
     edits: tuple[Edit, ...]
     steps: tuple[Step, ...]
