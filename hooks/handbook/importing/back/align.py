@@ -92,7 +92,9 @@ class _Aligner:
         old, new = self.old[own], self.new[edited]
         if (old.heading is None) != (new.heading is None) or old.table != new.table:
             return 0.0
-        return likeness(old.text, new.text) + (0.05 if old.style == new.style else 0.0)
+        few = min(len(old.text.split()), len(new.text.split())) < FEWEST
+        alike = SequenceMatcher(None, old.text, new.text).ratio() if few else likeness(old.text, new.text)
+        return alike + (0.05 if old.style == new.style else 0.0)
 
     def _may_move(self, own: int) -> bool:
         """Whether a row may be known again at another place: what limits a norm that is still there may not."""

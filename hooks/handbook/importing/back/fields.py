@@ -134,6 +134,20 @@ class Reader:
             self._text(key, shows, extra)
         return self.fields
 
+    def numbers(self, texts: Sequence[Shown], values: Mapping[Key, Any]) -> None:
+        """Printed numbers that the program counts on by itself when something comes before them, or goes."""
+        for one in texts:
+            edited = self.taken.get(one.number)
+            old, new = self.old[one.number], self.new[edited] if edited is not None else None
+            path = _number_path(one.origin) if old.mark or one.origin.path[0] == "items" else None
+            if path is None or new is None or not new.label or new.label == old.label or one.origin.part:
+                continue
+            number = at(values.get((one.origin.kind, one.origin.ref)), path)
+            before, found, after = old.label.rpartition(flat(number)) if isinstance(number, str) else ("", "", "")
+            if found and new.label.startswith(before) and new.label.endswith(after):
+                counted = new.label[len(before) : len(new.label) - len(after)]
+                self.fields.edits.append(Edit(one.origin.kind, one.origin.ref, path, flat(number), counted, new.place))
+
     def _text(self, key: tuple[str, str, Path], shows: Sequence[Shown], extra: Mapping[int, Sequence[int]]) -> None:
         copies: dict[int, list[Shown]] = defaultdict(list)
         for one in shows:
@@ -175,6 +189,8 @@ class Reader:
             return one.text if row.text == self.old[one.number].text else row.text
         if row.text.startswith(one.before.rstrip()):
             return row.text[len(one.before.rstrip()) :].strip()
+        if row.text.endswith(one.text):  # a number or a title in the words before it followed its place
+            return one.text
         self._unclear("label_changed", row.text, row.place, one.origin.ref)
         return one.text
 
@@ -184,7 +200,8 @@ class Reader:
             self._modality(key, old[0], new, place)
             return
         if path == ("number",):
-            self._unclear("number", " ".join(new) or old[0], place, ref)
+            if new:
+                self._unclear("number", " ".join(new), place, ref)
             return
         self.fields.edits.append(Edit(kind, ref, path, "\n\n".join(old), "\n\n".join(new) if any(new) else None, place))
 
@@ -200,6 +217,13 @@ class Reader:
 
     def _unclear(self, code: str, text: str, place: Place | None, ref: str) -> None:
         self.fields.unclear.append(Unclear(code, text, place, ref))
+
+
+def _number_path(origin: Origin) -> Path | None:
+    """Where the printed number stands that Word shows before a paragraph; None: it shows none."""
+    if origin.path[0] == "items":
+        return (*origin.path[:-1], "label")
+    return ("number",) if origin.path in {("title",), ("number",), ("modality",)} else None
 
 
 def modality_of(text: str, modalities: Mapping[str, Modality]) -> Modality | None:

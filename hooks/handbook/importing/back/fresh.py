@@ -171,8 +171,9 @@ class Finder:
 
     def _provision(self, number: int, row: Row) -> None:
         depth = self.depths.get(row.style, 1)
-        modality = self.pending[1] if self.pending else None
-        made = Fresh("provision", number, row.text, depth, modality=modality, copied=row.text in self.texts)
+        above, modality = self.pending or (row, None)
+        label = above.label if above.listed else ""
+        made = Fresh("provision", number, row.text, depth, label, modality, copied=row.text in self.texts)
         self.result.things.append(made)
         self.current, self.list, self.pending = made, ("items",), None
 

@@ -77,6 +77,7 @@ class Maker:
         modality = fresh.modality or taken("modality", proposal.modality)
         found = {
             "id": name,
+            "number": fresh.label if any("number" in one for one in article.get("provisions", ())) else "",
             "modality": modality.value,
             "defines": list(taken("defines", proposal.defines if modality is Modality.DEFINITION else None) or ()),
             "text": fresh.text,

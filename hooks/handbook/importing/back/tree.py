@@ -100,13 +100,16 @@ class Grower:
         self.listed: Home = (self.whole, "articles")
         self.headings: list[tuple[int, Thing]] = []
         self.norms: list[Thing] = []
+        """The norms that what comes next may stand below: those that were there before."""
+        self.around: list[Thing] = []
+        """The same, for what is new: new norms too."""
 
     def grow(self, events: Iterable[Thing | str]) -> Tree:
         """``events``: headings and norms in the order of the file, and ``articles``/``annexes`` where these begin."""
         for event in events:
             if isinstance(event, str):
                 self.listed = (self.whole, event)
-                self.headings, self.norms = [], []
+                self._turn()
             else:
                 {"part": self._part, "article": self._article, "section": self._section}.get(
                     _kind(event), self._provision
@@ -114,14 +117,17 @@ class Grower:
         self._headless()
         return self.tree
 
+    def _turn(self, *headings: tuple[int, Thing]) -> None:
+        self.headings, self.norms, self.around = list(headings), [], []
+
     def _part(self, what: Thing) -> None:
         self.tree.put(what, (self.whole, "parts"))
         self.listed = (what, "articles")
-        self.headings, self.norms = [], []
+        self._turn()
 
     def _article(self, what: Thing) -> None:
         self.tree.put(what, self.listed)
-        self.headings, self.norms = [(2, what)], []
+        self._turn((2, what))
 
     def _section(self, what: Thing) -> None:
         level = what.depth if isinstance(what, Fresh) else self._level(what)
@@ -131,8 +137,7 @@ class Grower:
         if home is None or home[0] not in self.base.headless or self.base.headed(home[0]) != above:
             home = (above, "sections")
         self.tree.put(what, home)
-        self.headings.append((level, what))
-        self.norms = []
+        self._turn(*self.headings, (level, what))
 
     def _level(self, what: Thing) -> int:
         level = 2
@@ -143,18 +148,19 @@ class Grower:
     def _provision(self, what: Thing) -> None:
         home = self._fresh_home(what) if isinstance(what, Fresh) else self._home(what)
         self.tree.put(what, home)
-        place = self.norms.index(home[0]) + 1 if home[0] in self.norms else 0
-        self.norms = [*self.norms[:place], what]
+        self.around = _chain(self.around, home[0], what)
+        if not isinstance(what, Fresh):  # what is new between a norm and those below it takes them from nobody
+            self.norms = self.around = _chain(self.norms, home[0], what)
 
     @property
     def _heading(self) -> Thing:
         return self.headings[-1][1] if self.headings else self.whole
 
     def _fresh_home(self, what: Fresh) -> Home:
-        depth = min(what.depth, len(self.norms) + 1)
+        depth = min(what.depth, len(self.around) + 1)
         if depth > 1:
-            return (self.norms[depth - 2], "provisions")
-        return self.tree.homes[self.norms[0]] if self.norms else (self._heading, "provisions")
+            return (self.around[depth - 2], "provisions")
+        return self.tree.homes[self.around[0]] if self.around else (self._heading, "provisions")
 
     def _home(self, what: Thing) -> Home:
         above, depth = self.base.homes[what], 1
@@ -184,6 +190,11 @@ class Grower:
             known = [other for other in before[: before.index(one)] if other in there]
             there.insert(there.index(known[-1]) + 1 if known else 0, one)
             self.tree.homes[one] = home
+
+
+def _chain(norms: Sequence[Thing], above: Thing, what: Thing) -> list[Thing]:
+    """The norms above something new, and itself."""
+    return [*norms[: norms.index(above) + 1 if above in norms else 0], what]
 
 
 def _kind(what: Thing) -> str:

@@ -1,5 +1,6 @@
 """An edited file beside ours: which texts changed, what is new, gone and moved, and what nobody can tell."""
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -15,6 +16,7 @@ from handbook.model.handbook import Body
 
 WORDING = frozenset({"text", "items", "after"})
 RANK = {"list": 0, "part": 1, "article": 2, "section": 3, "provision": 4}
+NUMBER = re.compile(r"\d+(?:[.\-]\d+)*")
 LISTS = {"tekst": "articles", "bijlagen": "annexes"}
 """Bookmarks where articles outside parts begin."""
 
@@ -80,7 +82,9 @@ class Comparison:
         """What the edited file asks."""
         fresh = Finder(self.old, self.new, self.found, self.places, words).find()
         texts = list(shown(self.old, self.values))
-        fields = Reader(self.old, self.new, self.found, words.modalities).read(texts, fresh.extra)
+        reader = Reader(self.old, self.new, self.found, words.modalities)
+        fields = reader.read(texts, fresh.extra)
+        reader.numbers(texts, self.values)
         at, unclear = self._positions(fields)
         gone: set[Thing] = {one for one in self.base.homes if one not in at and one not in self.base.headless}
         target = Grower(self.base, gone).grow(self._events(at, fresh))
@@ -91,7 +95,7 @@ class Comparison:
             edit for edit in fields.edits if (edit.kind, edit.ref) not in gone and not self._headless(edit, unclear)
         ]
         entries = [one for one in fresh.entries if isinstance(one[0], Fresh) or one[0] not in gone]
-        unclear += [*fields.unclear, *fresh.unclear, *self._derived(gone)]
+        unclear += [*fields.unclear, *fresh.unclear, *self._derived(gone, fields)]
         stand = {one: self.new[row].place for one, row in at.items()}
         stand |= {one: self.new[one.row].place for one in fresh.things}
         return Understood(
@@ -148,14 +152,25 @@ class Comparison:
                     found.append((self.taken.get(own, min(first, default=0)), RANK["list"], 0, LISTS[shows.mark]))
         yield from (event for *_, event in sorted(found, key=lambda one: one[:3]))
 
-    def _derived(self, gone: set[Thing]) -> Iterator[Unclear]:
-        """Lines that follow from the rest, and were changed or taken away."""
+    def _derived(self, gone: set[Thing], fields: Fields) -> Iterator[Unclear]:
+        """Lines that follow from the rest, and were changed or taken away.
+
+        Numbers and titles in them follow by themselves.
+        """
+        titles = {edit.old: edit.new or "" for edit in fields.edits if edit.path == ("title",)}
         mark = ""
         for number, row in enumerate(self.old):
             mark = row.mark or mark
             edited = self.taken.get(number)
             key = self.places.get(mark, ("", ""))
-            if row.origin is None and edited is not None and self.new[edited].text != row.text:
+            if row.origin is None and edited is not None and not _follows(row.text, self.new[edited].text, titles):
                 yield Unclear("derived", self.new[edited].text, self.new[edited].place)
             elif edited is None and key not in gone and (row.origin is None or row.origin.path == ("modality",)):
                 yield Unclear("derived_gone", row.text, None, key[1])
+
+
+def _follows(old: str, new: str, titles: Mapping[str, str]) -> bool:
+    """Whether two lines differ by numbers alone, or by titles that are others now."""
+    for was, said in titles.items():
+        old = old.replace(was, said) if was and new != old else old
+    return NUMBER.sub("0", old) == NUMBER.sub("0", new)

@@ -10,27 +10,33 @@ What becomes of the id of a norm, a heading or a note, which stands in a bookmar
 - *Removed and typed anew*, or pasted as plain text: no bookmark. The words find their id by likeness.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any, Self
 
 from handbook.formats.word.code import code_document
 from handbook.formats.word.origin import Origin
-from handbook.importing.back.apply import Editor
+from handbook.importing.back.apply import Editor, put
 from handbook.importing.back.fields import Edit, Key, Unclear
 from handbook.importing.back.fresh import Fresh, Words
 from handbook.importing.back.made import Data, Maker, Proposes, ids
 from handbook.importing.back.rows import Tracked, own_rows, rows
 from handbook.importing.back.sources import Typed, faults, read_sources, written
-from handbook.importing.back.understood import Comparison, Understood, entities
+from handbook.importing.back.understood import WORDING, Comparison, Understood, entities
 from handbook.importing.document import Document
+from handbook.importing.proposal import Guess
 from handbook.importing.splice import SpliceError
 from handbook.importing.word.read import read_word
 from handbook.model.base import Modality
+from handbook.model.code import ListItem, Provision
 from handbook.model.handbook import Body, Handbook
 from handbook.problems import Problem
 from handbook.strings import Strings
 from handbook.views.provisions import Presenter
+
+OURS_TO_CONFIRM = "proposals-unconfirmed"
+"""The one problem that may be left: a person must confirm what is proposed before an adopted text can be published."""
 
 
 class UpdateError(Exception):
@@ -42,6 +48,33 @@ class UpdateError(Exception):
 
 
 @dataclass(frozen=True)
+class Wording:
+    """What a norm says."""
+
+    text: str
+    items: tuple[str, ...]
+
+    @classmethod
+    def of(cls, data: Mapping[str, Any]) -> Self:
+        """The wording of a norm."""
+        items = [item.text for one in data.get("items", ()) for item in ListItem.model_validate(one).walk()]
+        return cls(" ".join(str(data.get("text") or "").split()), tuple(items))
+
+    def modality(self, proposer: Proposes) -> Guess[Modality]:
+        """What its words say that it does."""
+        return proposer.propose(self.text, self.items).modality
+
+
+@dataclass(frozen=True)
+class Verb:
+    """A norm whose verb changed: what it did, and what is proposed now."""
+
+    ref: str
+    old: Modality
+    new: Modality
+
+
+@dataclass(frozen=True)
 class Updated:
     """What comes back. ``files``: by name below ``policies/``, None is gone; ``problems``: why none can be written."""
 
@@ -49,6 +82,7 @@ class Updated:
     document: Document
     asked: Understood
     done: tuple[Edit, ...]
+    verbs: tuple[Verb, ...]
     unclear: tuple[Unclear, ...]
     files: Mapping[str, str | None]
     problems: tuple[Problem, ...] = ()
@@ -117,11 +151,35 @@ def update(document: Document, policies: Path, today: Handbook, asked: Understoo
         beside = typed.sources.files if fresh.kind in {"article", "part"} else article
         return maker.make(fresh, article, set(ids(beside if isinstance(beside, dict) else list(beside))))
 
+    before = {key: Wording.of(typed.sources.things[key]) for key in _reworded(asked) if key in typed.sources.things}
     editor = Editor(typed.sources, make)
     editor.edit(asked)
+    verbs = tuple(_verbs(before, typed, desk.proposer))
     unclear = (*asked.unclear, *editor.unclear)
     files = _files(typed)
-    return Updated(body, document, asked, tuple(editor.done), unclear, files, faults(policies, files) if files else ())
+    problems = [one for one in faults(policies, files) if one.code != OURS_TO_CONFIRM] if files else []
+    return Updated(body, document, asked, tuple(editor.done), verbs, unclear, files, tuple(problems))
+
+
+def _reworded(asked: Understood) -> Iterator[Key]:
+    """The norms whose words changed, and whose modality nobody changed."""
+    typed = {(edit.kind, edit.ref) for edit in asked.edits if edit.path == ("modality",)}
+    changed = [(edit.kind, edit.ref) for edit in asked.edits if edit.kind == "provision" and edit.path[0] in WORDING]
+    yield from (key for key in dict.fromkeys(changed) if key not in typed)
+
+
+def _verbs(before: Mapping[Key, Wording], typed: Typed, proposer: Proposes) -> Iterator[Verb]:
+    """Norms whose words say now that they do something else: what they do is proposed anew."""
+    for key, was in before.items():
+        data = typed.sources.things[key]
+        said = Wording.of(data)
+        old, new = was.modality(proposer), said.modality(proposer)
+        if old.value is new.value or data["modality"] == new.value.value:
+            continue
+        yield Verb(key[1], Modality(data["modality"]), new.value)
+        data["modality"] = new.value.value
+        proposed = {**data.get("proposed", {}), "modality": new.sure.value}
+        put(data, ("proposed",), proposed, Provision)
 
 
 def _files(typed: Typed) -> dict[str, str | None]:
