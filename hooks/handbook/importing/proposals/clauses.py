@@ -57,6 +57,7 @@ class Grammar:
         self.joints = language.words("joints")
         self.led_by, self.asks = language.words("led_by"), language.words("asks")
         self.pointing, self.comparing = language.words("pointing"), language.words("comparing")
+        self.pairs = language.words("pairs")
         self.whether, self.whoever = language.words("whether"), language.words("whoever")
         self.also = language.words("also")
         self.no_verbs = language.words("no_verbs")
@@ -119,9 +120,16 @@ class Grammar:
         first = next((word for word in found if word not in self.led_by), found[0])
         if number == 0 and len(segments) > 1 and self._inverted(text, segments, found):
             return True
+        if first in self.comparing and self._compares(found):
+            return False
         if first in self.subordinators and (number or (len(segments) > 1 and first not in self.pointing)):
             return True
         return len(found) > 1 and first in self.prepositions and found[1] in self.whoever
+
+    def _compares(self, found: list[str]) -> bool:
+        """Whether "als" tells in which role somebody acts: "Als gebruiker mag je …"."""
+        verb, subject = [*found, "", "", "", ""][2:4]
+        return verb in self.finite and subject in self.pronouns
 
     def _goes_on(self, found: list[str]) -> bool:
         """Whether the main clause goes on with these words."""
@@ -134,8 +142,9 @@ class Grammar:
 
     def _inverted(self, text: str, segments: list[tuple[int, int]], found: list[str]) -> bool:
         """Whether a sentence begins with a condition that has its verb first ("Ben je ziek, dan …")."""
-        second = tokens(text[slice(*segments[1])])
-        return bool(second) and second[0].text in self.then and found[0] not in self.subordinators
+        starts = (next(iter(tokens(text[slice(*segment)])), None) for segment in segments[1:])
+        told = any(start is not None and start.text in self.then for start in starts)
+        return told and found[0] not in self.subordinators | self.prepositions
 
     def _cover(self, covered: list[str], start: int, end: int, *, whole: bool) -> None:
         if whole:
@@ -155,12 +164,21 @@ class Grammar:
         if word not in self.subordinators:
             return False
         if word in self.comparing:
-            return before not in self.compares
+            paired = any(token.text in self.pairs for token in found[:number])
+            return not paired and before not in self.compares and self._has_verb(found[number + 1 :])
         if word in self.whether:
             return before in self.asks
+        if word in self.pointing and before in self.pronouns:
+            return False
         if word in self.pointing and before in self.prepositions:
             return any(token.text in self.finite for token in found[-2:]) and number < len(found) - 2
         return word not in self.border_only or word in self.whoever
+
+    def _has_verb(self, rest: list[Token]) -> bool:
+        """Whether a stretch of words may be a clause: it has a verb, most often as its last word."""
+        return any(token.text in self.finite for token in rest) or bool(
+            rest and (self.is_verb(rest[-1].text) or rest[-1].text.endswith("en"))
+        )
 
     def _infinitive(self, found: list[Token], number: int) -> int | None:
         """Where "om … te doen" ends, if it is one."""

@@ -16,9 +16,10 @@ _ENDS = re.compile(r"[.;:!?]+(?:\s|$)|\s[-–]\s")
 
 @dataclass(frozen=True)
 class _Signal:
-    """A word that begins a limit: where it stands, and whether it begins an exception."""
+    """Words that begin a limit: where they stand, and whether they begin an exception."""
 
     start: int
+    end: int
     exception: bool
     sure: Sureness
 
@@ -45,7 +46,7 @@ class Limits:
         for number, signal in enumerate(signals):
             if signal.start < last:
                 continue
-            later = next((other.start for other in signals[number + 1 :] if other.start > signal.start + 3), len(plain))
+            later = next((other.start for other in signals[number + 1 :] if other.start >= signal.end + 3), len(plain))
             last = self._end(plain, signal.start, later)
             words = text[signal.start : last].strip(" ,;:.()\n")
             if len(tokens(words)) > _LEAST:
@@ -56,7 +57,7 @@ class Limits:
         for phrases, exception, sure in self._kinds:
             for match in phrases.pattern.finditer(plain):
                 if exception or self._is_condition(plain, match.start()):
-                    yield _Signal(match.start(), exception, sure)
+                    yield _Signal(match.start(), match.end(), exception, sure)
         yield from self._inverted(text, plain)
 
     def _is_condition(self, plain: str, start: int) -> bool:
@@ -71,7 +72,7 @@ class Limits:
             head, comma, tail = plain[start:end].partition(",")
             first, after = tokens(head)[:1], tokens(tail)[:1]
             if comma and first and after and after[0].text in self._grammar.then and self._grammar.is_verb_first(head):
-                yield _Signal(start, False, Sureness.FAIR)
+                yield _Signal(start, start, False, Sureness.FAIR)
 
     def _end(self, plain: str, start: int, later: int) -> int:
         """Where a clause ends that begins at ``start``: before the main clause, at a bracket, at the sentence's end."""

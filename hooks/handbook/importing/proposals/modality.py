@@ -50,6 +50,7 @@ class Modalities:
             (Modality(name), language.phrases(words)) for name, words in language.named("headings").items()
         ]
         self._named = re.compile(language.named("forms")["named"])
+        self._meant = re.compile(language.named("forms")["meant"])
         self._fragments = language.words("fragments")
 
     def read(self, text: str, items: Sequence[str] = (), heading: str = "", before: str = "") -> Guess[Modality]:
@@ -101,8 +102,12 @@ class Modalities:
                 continue
             if modality is found.modality:
                 return found
-            if found.sure is WEAK or (modality is Modality.DEFINITION and self._named.match(flat(text))):
-                return Reading(modality, FAIR if modality is Modality.DEFINITION else WEAK, told=True)
+            if modality is Modality.DEFINITION and self._named.match(flat(text)):
+                return Reading(modality, FAIR, told=True)
+            if not found.told and found.sure is WEAK:
+                return Reading(modality, WEAK, told=True)
+            if modality is Modality.RECOMMENDATION and found.modality in {OBLIGATION, PROHIBITION}:
+                return Reading(modality, WEAK, told=True)
         return found
 
     def _text(self, text: str) -> Reading:
@@ -157,7 +162,7 @@ class Modalities:
             return Reading(PROHIBITION if self._negated(found) else OBLIGATION, FAIR, told=True)
         if found[0].text in self._fragments:
             return Reading(PROHIBITION, FAIR, told=True)
-        if self._named.match(sentence.flat):
+        if self._named.match(sentence.flat) or self._meant.match(sentence.flat):
             return Reading(Modality.DEFINITION, WEAK, told=False)
         return self._by_subject(sentence, found)
 
@@ -169,12 +174,15 @@ class Modalities:
         negated = self._negated(found)
         state = any(token.text in self._state for token in found)
         passive = any(token.text in self._passive for token in found)
+        if who is Kind.AUTHORITY and state and not negated:
+            return NOTHING
         if who is not Kind.NOBODY:
             unsure = not negated and (state or passive)
             return Reading(PROHIBITION if negated else OBLIGATION, WEAK if unsure else FAIR, told=False)
         if negated and not state:
             return Reading(PROHIBITION, WEAK, told=False)
-        return Reading(Modality.PROCEDURE, WEAK, told=False) if passive else NOTHING
+        acts = not state and any(self._grammar.is_verb(token.text) for token in found[1:])
+        return Reading(OBLIGATION, WEAK, told=False) if passive or acts else NOTHING
 
     def _orders_something(self, found: Sequence[Token]) -> bool:
         after = found[1].text if len(found) > 1 else ""
@@ -187,8 +195,7 @@ class Modalities:
     def _first_verb(self, found: Sequence[Token]) -> Iterator[Token]:
         for number, token in enumerate(found):
             after = found[number + 1].text if number + 1 < len(found) else ""
-            later = found[number + 2].text if number + 2 < len(found) else ""
             joint = token.text in self._grammar.then_also
-            if joint and number > 1 and (later in self._no or after in self._grammar.finite):
+            if joint and number > 1 and (self._grammar.is_verb(after) or after in self._orders):
                 return
             yield token

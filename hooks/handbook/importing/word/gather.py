@@ -142,8 +142,8 @@ class Reading:
     numbering: Numbering
     paragraph: int = 0
     page: int | None = None
-    """Told by the breaks that Word noted when it last drew the file; those that somebody put in tell nothing of the pages
-    between them."""
+    """Told by the breaks that Word noted when it last drew the file; those that somebody put in tell nothing of the
+    pages between them."""
     left_out: list[LeftOut] = field(default_factory=list)
     about: dict[str, About] = field(default_factory=dict)
     going_on: set[str] = field(default_factory=set)
