@@ -248,6 +248,8 @@ class _Writer:
         if view.addressees:
             self.voice.fact("Gegeven", self.t("ui.article.addressees"), view.addressees)
         self.voice.fact("Gegeven", self.t("ui.article.setting"), view.setting)
+        if view.proposals:
+            self.voice.say("Gegeven", view.proposals)
         self._explanation(article.explanation, 1, origin)
         self._provisions(placed.provisions, 1)
         self.act.laid_out(article.table, article.form, view.heading, origin)
@@ -296,7 +298,7 @@ class _Writer:
         item = view.provision
         badge = MODALITIES[item.modality]
         norm = Run(f"{badge.sign} {view.badge}", NORM_STYLES[badge.tone])
-        chips = [f" · {flat(chip)}" for chip in view.chips]
+        chips = [f" · {flat(chip)}" for chip in (view.proposed, *view.chips) if chip]
         origin, mark = Origin("provision", view.ref), self.places.put("provision", view.ref)
         style = deep("Norm", depth)
         self.paper.say(style, norm, *chips, number=number, bookmark=mark, origin=origin.at("modality"))
