@@ -1,6 +1,6 @@
 """The command line: ``check`` and ``schema`` (sources), ``new`` (a fork), ``draft`` (a policy), ``export`` (a site).
 
-And ``paginate`` (Word files).
+And ``paginate`` (Word files), ``review`` (what a program proposed).
 """
 
 import argparse
@@ -13,7 +13,7 @@ from functools import partial
 from pathlib import Path
 
 from handbook import fork, report
-from handbook.commands import importing
+from handbook.commands import importing, review
 from handbook.draft import KINDS, WORD, AnswersError, OverwriteError, read_answers, told, usual_answers, write
 from handbook.drafting.remarks import STOPS, remarks
 from handbook.formats.browser.files import questions
@@ -38,10 +38,10 @@ from handbook.reading.load import Library, load
 from handbook.strings import Strings
 from handbook.views.views import Views
 
-COMMANDS = (importing,)
-"""Commands that stand in a module of their own."""
 ROOT = Path(__file__).resolve().parent.parent
 FINE, FAULTY, USAGE = 0, 1, 2
+COMMANDS = (importing, review)
+"""Commands that are a module each: ``register`` adds one to the command line, ``run`` runs it."""
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -52,14 +52,14 @@ def main(arguments: list[str] | None = None) -> int:
     if not options.policies.is_dir():
         print(strings.t("ui.cli.no_folder", folder=options.policies), file=sys.stderr)
         return USAGE
-    run: dict[str, Callable[[], int]] = {command.NAME: partial(command.run, options, strings) for command in COMMANDS}
-    run |= {
+    run: dict[str, Callable[[], int]] = {
         "check": lambda: check(options.policies, strings, options.format),
         "schema": lambda: write_schemas(options.policies, strings, only_check=options.check),
         "draft": lambda: write_draft(options, strings),
         "new": lambda: write_fork(options, strings),
         "export": lambda: write_export(options, strings),
         "paginate": lambda: write_pages(options.path, strings),
+        **{module.NAME: partial(module.run, options, strings) for module in COMMANDS},
     }
     return run[options.command]()
 

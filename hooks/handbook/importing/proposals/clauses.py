@@ -57,6 +57,7 @@ class Grammar:
         self.joints = language.words("joints")
         self.led_by, self.asks = language.words("led_by"), language.words("asks")
         self.pointing, self.comparing = language.words("pointing"), language.words("comparing")
+        self.determiners, self.orders = language.words("determiners"), language.words("imperatives")
         self.pairs = language.words("pairs")
         self.whether, self.whoever = language.words("whether"), language.words("whoever")
         self.also = language.words("also")
@@ -142,9 +143,11 @@ class Grammar:
 
     def _inverted(self, text: str, segments: list[tuple[int, int]], found: list[str]) -> bool:
         """Whether a sentence begins with a condition that has its verb first ("Ben je ziek, dan …")."""
-        starts = (next(iter(tokens(text[slice(*segment)])), None) for segment in segments[1:])
-        told = any(start is not None and start.text in self.then for start in starts)
-        return told and found[0] not in self.subordinators | self.prepositions
+        starts = {token.text for segment in segments[1:] for token in tokens(text[slice(*segment)])[:1]}
+        if found[0] in self.subordinators | self.prepositions:
+            return False
+        asks = found[0] in self.finite and len(found) > 1 and found[1] in self.pronouns | self.determiners
+        return bool(starts & self.then) or (asks and bool(starts & (self.finite | self.orders)))
 
     def _cover(self, covered: list[str], start: int, end: int, *, whole: bool) -> None:
         if whole:

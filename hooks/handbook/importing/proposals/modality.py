@@ -34,6 +34,9 @@ class Reading:
         return replace(self, sure=_LESS[self.sure])
 
 
+SHORTEST = 2
+"""Letters of a word that is no stem of a verb."""
+
 NOTHING = Reading(Modality.FACT, WEAK, told=False)
 
 
@@ -45,6 +48,9 @@ class Modalities:
         self._grammar, self._people = grammar, people
         self._no = language.set("deny")
         self._orders, self._things = language.words("imperatives"), language.words("things")
+        self._papers, self._being = language.words("papers"), language.words("being")
+        self._order_after, self._no_orders = language.words("order_after"), language.words("no_orders")
+        self._order_ending = str(language.value("order_ending"))
         self._state, self._passive = language.words("state"), language.words("passive")
         self._headings = [
             (Modality(name), language.phrases(words)) for name, words in language.named("headings").items()
@@ -169,12 +175,15 @@ class Modalities:
     def _by_subject(self, sentence: Sentence, found: Sequence[Token]) -> Reading:
         """What a sentence does by who is said to do something."""
         who = self._people.subject(sentence.main[0])
+        if any(token.text in self._papers for token in found[:2]):
+            return Reading(Modality.PRINCIPLE, WEAK, told=False)
         if who is Kind.NOBODY and tokens(sentence.flat)[0].text in self._grammar.whoever:
             who = Kind.PERSON
         negated = self._negated(found)
         state = any(token.text in self._state for token in found)
         passive = any(token.text in self._passive for token in found)
-        if who is Kind.AUTHORITY and state and not negated:
+        being = any(token.text in self._being for token in found)
+        if who is Kind.AUTHORITY and being and not negated:
             return NOTHING
         if who is not Kind.NOBODY:
             unsure = not negated and (state or passive)
@@ -185,8 +194,20 @@ class Modalities:
         return Reading(OBLIGATION, WEAK, told=False) if passive or acts else NOTHING
 
     def _orders_something(self, found: Sequence[Token]) -> bool:
-        after = found[1].text if len(found) > 1 else ""
-        return found[0].text in self._orders and after not in self._things
+        first, after = found[0].text, found[1].text if len(found) > 1 else ""
+        if first in self._orders:
+            return after not in self._things
+        if first in self._no_orders or any(token.text in self._grammar.finite for token in found):
+            return False
+        return first.endswith(self._order_ending) or (after in self._order_after and self._may_order(first))
+
+    def _may_order(self, word: str) -> bool:
+        """Whether a word that nobody listed may be the stem of a verb."""
+        known = self._grammar
+        names = (
+            known.pronouns | known.determiners | known.prepositions | known.subordinators | known.led_by | known.then
+        )
+        return len(word) > SHORTEST and word not in names | self._order_after and not word.endswith("en")
 
     def _negated(self, found: Sequence[Token]) -> bool:
         """Whether the first of its verbs is denied: "gebruikt … en deelt geen …" denies the second."""

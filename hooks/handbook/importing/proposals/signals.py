@@ -61,6 +61,10 @@ class Language:
         """A list of single words."""
         return frozenset(flat(str(word)) for word in self._known[name])
 
+    def value(self, name: str) -> object:
+        """Something that is said once."""
+        return self._known[name]
+
     def set(self, name: str) -> frozenset[str]:
         """A set of words that phrases use."""
         return frozenset(flat(word) for word in self._sets[name])
