@@ -25,7 +25,7 @@ from handbook.model.code import Status
 from handbook.model.handbook import Handbook
 from handbook.problems import SourcesFaultyError
 from handbook.reading.layout import OWN
-from handbook.reading.load import Library, load
+from handbook.reading.load import Library
 from handbook.strings import Strings
 from handbook.views.views import Views
 
@@ -92,7 +92,8 @@ def _run(options: argparse.Namespace, strings: Strings) -> int:
         raise ImportRefusedError("report", file=options.report)
     new = layer.is_empty(policies)
     spot = None if new else layer.spot(policies, options.organisation, strings, file)
-    handbook = load(policies, whole=True)
+    library = Library()
+    handbook = library.load(policies, whole=True)
     document = _read(options.file)
     if not any(line.text.strip() for line in document.lines()):
         raise ImportRefusedError("empty", file=file)
@@ -103,7 +104,7 @@ def _run(options: argparse.Namespace, strings: Strings) -> int:
         raise ImportRefusedError("adopted", file=file)
     complete = {**given.frame, **made.files}
     gone = _gone(policies, complete, given.spot)
-    _refuse_faulty(policies, complete, gone, strings, file)
+    _refuse_faulty(library, policies, complete, gone, strings, file)
     told = report_of(file, made, strings, accept=accept)
     if not options.dry_run:
         layer.write_all(policies, complete, gone)
@@ -179,7 +180,7 @@ def _refuse_faulty(
     with tempfile.TemporaryDirectory() as folder:
         copy = layer.copied(policies, complete, gone, Path(folder))
         try:
-            Library().load(copy)
+            library.load(copy)
         except SourcesFaultyError as error:
             faults = tuple(problem for problem in error.problems if problem.code != OURS_TO_CONFIRM)
             if faults:
@@ -201,6 +202,9 @@ def _tell_next(options: argparse.Namespace, given: Import, count: int, strings: 
     own = f"{options.policies.resolve().name}/{OWN}"
     print(strings.t("intake.done.written", count=count, folder=own))
     print(strings.t("intake.steps._"))
-    print(strings.t("intake.steps.check", folder=f"{own}/organisations/{given.spot.organisation}/code"))
+    name = given.spot.organisation
+    print(strings.t("intake.steps.check", folder=f"{own}/organisations/{name}/code", organisation=name))
+    if given.wish.status is not Status.DRAFT:
+        print(strings.t("intake.steps.open"))
     print(strings.t("intake.steps.settings", file=f"{own}/handbook.yml"))
     print(strings.t("intake.steps.look"))
