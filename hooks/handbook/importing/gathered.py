@@ -20,10 +20,16 @@ class Look:
     revision: Revision | None = None
     bold: bool = False
     italic: bool = False
+    hidden: bool = False
+    font: str = ""
 
     def piece(self, text: str) -> Piece:
         """This text as a piece of its kind."""
         return Piece(text, self.state, self.revision, self.bold, self.italic)
+
+
+PLAIN = Look()
+"""Text with nothing special about it."""
 
 
 @dataclass

@@ -10,7 +10,7 @@ from handbook.importing.odt.reader import read_flat, read_odt
 from handbook.importing.package import LOCKED, MEGABYTE, MOST_FILE, OLE, Package
 from handbook.importing.web.charset import decoded
 from handbook.importing.web.reader import read_web
-from handbook.importing.word.reader import read_word
+from handbook.importing.word.read import read_word
 
 _HEAD = 4096
 _TEXTS = {"", ".md", ".markdown", ".mdown", ".txt", ".text"}

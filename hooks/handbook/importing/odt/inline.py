@@ -76,11 +76,7 @@ class Inline:
             self._reading.gathering.page += 1
 
     def _span(self, element: Any, look: Look) -> None:
-        inside, hidden = self._reading.styles.look(get(element, "text:style-name"), look)
-        if hidden:
-            self._reading.leave(text_of(element), Reason.HIDDEN, self._reading.where)
-        else:
-            self.read(element, inside)
+        self.read(element, self._reading.styles.look(get(element, "text:style-name"), look))
 
     def _spaces(self, element: Any, look: Look) -> None:
         count = get(element, "text:c", "1")
@@ -128,9 +124,7 @@ class Inline:
         place = reading.gathering.place(Where.REMARK)
         author, date = " ".join(said(element, "dc:creator").split()), said(element, "dc:date").strip()
         answers, done = get(element, "loext:parent-name"), get(element, "loext:resolved") == "true"
-        reading.remarks.append(
-            Remark(name, author, date, "\n".join(texts).strip(), place, answers=answers, done=done)
-        )
+        reading.remarks.append(Remark(name, author, date, "\n".join(texts).strip(), place, answers=answers, done=done))
         reading.about.setdefault(name, [])
         if reading.open:
             reading.open.remarks.append(name)
@@ -160,7 +154,7 @@ class Inline:
         paragraph = reading.open
         if paragraph is None:
             return
-        if reading.inserted:
+        if change.never or reading.inserted:
             reading.leave(" ".join(text_of(one) for one in change.gone), Reason.DELETED, reading.where)
             return
         line, bare = paragraph.line, replace(paragraph.line, label="", bullet=False, numbering="", level=0)

@@ -6,7 +6,7 @@ from typing import Any
 from urllib.parse import unquote
 
 from handbook.importing.document import Line, Reason, Revision, State, Where
-from handbook.importing.gathered import Look
+from handbook.importing.gathered import PLAIN, Look
 from handbook.importing.lengths import twentieths
 from handbook.importing.web.lists import Label
 from handbook.importing.web.word import list_of, outline
@@ -17,7 +17,8 @@ _BOLD = 600
 """The weight from which letters are bold."""
 
 _HEADINGS = {f"h{level}": level for level in range(1, 7)}
-_SET_IN = {"blockquote", "dd", "figure", "ol", "ul", "menu", "dir"}
+LISTS = {"ol", "ul", "menu", "dir"}
+_SET_IN = LISTS | {"blockquote", "dd", "figure"}
 BLOCKS = (
     frozenset(_HEADINGS)
     | _SET_IN
@@ -53,7 +54,7 @@ class Around:
     """``line`` is what a line that begins here is like; ``bullets``: how many lists with bullets it stands in."""
 
     line: Line
-    look: Look = Look()
+    look: Look = PLAIN
     label: Label | None = None
     kept: bool = False
     """Spaces and ends of lines are text."""

@@ -6,7 +6,7 @@ from typing import Any
 from handbook.importing.document import Cell, Document, Line, Reason, Remark, Table, Where
 from handbook.importing.gathered import Gathering, Paragraph, flat
 from handbook.importing.web import notes, word
-from handbook.importing.web.around import BLOCKS, Around, inside
+from handbook.importing.web.around import BLOCKS, LISTS, Around, inside
 from handbook.importing.web.charset import decoded
 from handbook.importing.web.lists import List, number
 from handbook.importing.web.shown import Sheet, declarations
@@ -68,18 +68,26 @@ class _Reader:
         self._mark(element)
         if element in self.found.holders:
             self._note(element, around)
-        elif element.tag == "a" and self._refers(element, around):
-            return
-        elif element.tag == "table":
-            self._table(element, inside(element, style, around))
-        elif element.tag in {"ol", "ul", "menu", "dir"}:
-            self._list(element, inside(element, style, around))
-        elif element.tag == "br":
-            self._paragraph(around).say("\n", around.look)
         elif element.tag in BLOCKS:
+            self._block(element, inside(element, style, around))
+        else:
+            self._words(element, style, around)
+
+    def _block(self, element: Any, around: Around) -> None:
+        if element.tag == "table":
+            self._table(element, around)
+        elif element.tag in LISTS:
+            self._list(element, around)
+        else:
             self.flush()
-            self._children(element, inside(element, style, around))
+            self._children(element, around)
             self.flush()
+
+    def _words(self, element: Any, style: dict[str, str], around: Around) -> None:
+        if element.tag == "a" and self._refers(element, around):
+            return
+        if element.tag == "br":
+            self._paragraph(around).say("\n", around.look)
         elif word.is_label(style):
             self._label(text_of(element), around)
         elif self._gap(element, style):
@@ -156,10 +164,7 @@ class _Reader:
         if word.is_anchor(link):
             self._paragraph(around).remarks.append(link.get("href", "").lstrip("#"))
             return True
-        if around.where in {Where.FOOTNOTE, Where.ENDNOTE} and notes.goes_back(link):
-            return True
-        self._children(link, inside(link, declarations(link.get("style", "")), around))
-        return True
+        return around.where in {Where.FOOTNOTE, Where.ENDNOTE} and notes.goes_back(link)
 
     def _note(self, element: Any, around: Around) -> None:
         self.flush()
