@@ -99,9 +99,14 @@ class About:
     place: Place
     words: list[str] = field(default_factory=list)
     length: int = 0
+    paragraph: int = 0
+    """Where the last of them stand."""
 
-    def add(self, text: str) -> None:
-        """More of the words."""
+    def add(self, text: str, paragraph: int) -> None:
+        """More of the words, in the how manieth paragraph."""
+        if self.words and paragraph != self.paragraph:
+            text = "\n" + text
+        self.paragraph = paragraph
         if self.length < LONGEST_ABOUT:
             self.words.append(text[: LONGEST_ABOUT - self.length])
             self.length += len(text)
