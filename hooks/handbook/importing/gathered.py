@@ -5,7 +5,19 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 
-from handbook.importing.document import Bookmark, LeftOut, Line, Piece, Place, Reason, Revision, State, Table, Where
+from handbook.importing.document import (
+    Bookmark,
+    LeftOut,
+    Line,
+    Link,
+    Piece,
+    Place,
+    Reason,
+    Revision,
+    State,
+    Table,
+    Where,
+)
 from handbook.reading.slips import CONTROL, DIRECTION
 
 _SPACE = re.compile(r"[ \t\r\n\f]+")
@@ -39,6 +51,7 @@ class Paragraph:
     line: Line
     pieces: list[Piece] = field(default_factory=list)
     bookmarks: list[Bookmark] = field(default_factory=list)
+    links: list[Link] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
     remarks: list[str] = field(default_factory=list)
 
@@ -64,6 +77,12 @@ class Paragraph:
         if name and all(one.name != name for one in self.bookmarks):
             self.bookmarks.append(Bookmark(name, len(self.text)))
 
+    def link(self, start: int, target: str) -> None:
+        """The words from here to the end so far lead somewhere."""
+        end = len(self.text)
+        if target and end > start:
+            self.links.append(Link(start, end, target))
+
     @property
     def text(self) -> str:
         """What it says so far, once every tracked change is accepted."""
@@ -85,7 +104,8 @@ class Paragraph:
         """The line."""
         end = len(self.text)
         marks = tuple(Bookmark(one.name, min(one.offset, end)) for one in self.bookmarks)
-        lists = {"bookmarks": marks, "notes": tuple(self.notes), "remarks": tuple(self.remarks)}
+        links = tuple(replace(one, end=min(one.end, end)) for one in self.links if one.start < end)
+        lists = {"bookmarks": marks, "links": links, "notes": tuple(self.notes), "remarks": tuple(self.remarks)}
         return replace(self.line, place=place, pieces=tuple(self.pieces), **lists)  # type: ignore[arg-type]
 
 

@@ -35,7 +35,9 @@ class Inline:
             "office:annotation": self._remark,
             "office:annotation-end": self._remark_end,
             "loext:content-control": self._control,
+            "text:a": self._link,
             "text:bookmark": self._bookmark,
+            "text:bookmark-ref": self._link,
             "text:bookmark-start": self._bookmark,
             "text:change": self._deleted,
             "text:change-end": self._change_end,
@@ -45,6 +47,7 @@ class Inline:
             "text:note": self._note,
             "text:reference-mark": self._bookmark,
             "text:reference-mark-start": self._bookmark,
+            "text:reference-ref": self._link,
             "text:s": self._spaces,
             "text:soft-page-break": self.page,
             "text:span": self._span,
@@ -93,6 +96,13 @@ class Inline:
     def _bookmark(self, element: Any, _: Look) -> None:
         self._reading.mark(get(element, "text:name"))
 
+    def _link(self, element: Any, look: Look) -> None:
+        before, start = self._reading.open, len(self._reading.open.text) if self._reading.open else 0
+        self.read(element, look)
+        name, paragraph = get(element, "text:ref-name"), self._reading.open
+        if paragraph is not None:
+            paragraph.link(start if paragraph is before else 0, f"#{name}" if name else get(element, "xlink:href"))
+
     def _control(self, element: Any, look: Look) -> None:
         paragraph = self._reading.open
         if paragraph and (tag := get(element, "loext:tag") or get(element, "loext:alias")):
@@ -108,10 +118,12 @@ class Inline:
         reading.noted[name] = ()
         shapes, self.shapes = self.shapes, []
         body = element.find(q("text:note-body"))
+        at, before = reading.gathering.place(where), reading.gathering.paragraphs
         with reading.gathering.aside() as out:
             if body is not None:
                 self._blocks(body, Around(where))
-        reading.noted[name] = flat(out)
+        reading.gathering.paragraphs = before
+        reading.noted[name] = tuple(replace(line, place=at) for line in flat(out))
         self.shapes = shapes
         reading.open = paragraph
         if paragraph:

@@ -13,6 +13,9 @@ from handbook.importing.web.word import list_of, outline
 
 _INDENT = 600
 """How far browsers set lists and quotations in, in twentieths of a point."""
+_XML_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
+_COUNTRY = 2
+"""Letters that name a country."""
 _BOLD = 600
 """The weight from which letters are bold."""
 
@@ -80,11 +83,17 @@ def inside(element: Any, style: dict[str, str], around: Around) -> Around:
     line, look, kept = around.line, _look(element, style, around.look), around.kept
     if element.tag in _KEPT or style.get("white-space", "").startswith(("pre", "break-spaces")):
         kept = True
-    if language := element.get("lang"):
+    if language := language_of(element):
         line = replace(line, language=language)
     if element.tag in BLOCKS:
         line = _line(element, style, line, look)
     return replace(around, line=line, look=look, kept=kept)
+
+
+def language_of(element: Any) -> str:
+    """The language that an element says its text is in, as the standard writes it: nl-BE."""
+    first, *rest = (element.get("lang") or element.get(_XML_LANG) or "").strip().split("-")
+    return "-".join([first.lower(), *(part.upper() if len(part) == _COUNTRY else part for part in rest)])
 
 
 def _look(element: Any, style: dict[str, str], look: Look) -> Look:

@@ -6,7 +6,7 @@ from typing import Any
 from handbook.importing.document import Cell, Document, Line, Reason, Remark, Table, Where
 from handbook.importing.gathered import Gathering, Paragraph, flat
 from handbook.importing.web import notes, word
-from handbook.importing.web.around import BLOCKS, LISTS, Around, inside
+from handbook.importing.web.around import BLOCKS, LISTS, Around, inside, language_of
 from handbook.importing.web.charset import decoded
 from handbook.importing.web.lists import List, number
 from handbook.importing.web.shown import Sheet, declarations
@@ -25,7 +25,7 @@ def read_page(text: str, name: str) -> Document:
     """Read a page. Raises UnreadableError."""
     root = parsed(text)
     reader = _Reader(root)
-    language = root.get("lang") or root.get("{http://www.w3.org/XML/1998/namespace}lang") or ""
+    language = next((found for part in (root, *root) if (found := language_of(part))), "")
     for part in root:
         if part.tag != "head":
             reader.element(part, Around(Line(reader.gathering.place(Where.BODY), language=language)))
@@ -92,8 +92,16 @@ class _Reader:
             self._label(text_of(element), around)
         elif self._gap(element, style):
             self._label("", around)
+        elif element.tag == "a" and element.get("href"):
+            self._link(element, inside(element, style, around))
         else:
             self._children(element, inside(element, style, around))
+
+    def _link(self, element: Any, around: Around) -> None:
+        before, start = self.open, len(self.open.text) if self.open else 0
+        self._children(element, around)
+        if self.open is not None:
+            self.open.link(start if self.open is before else 0, element.get("href", "").strip())
 
     def flush(self) -> None:
         """The line that is open ends."""
