@@ -1,7 +1,7 @@
 """Small files in other forms than Word's, each with what its form can hold; made in code, the same every time."""
 
-from odtfiles import h, items, level, listed, odt, p, style
 from odtfiles import flat as flat_odt
+from odtfiles import h, items, level, listed, odt, p, style
 
 PAGE = """<!DOCTYPE html>
 <html lang="nl-BE"><head><title>Code van Wilgendorp</title><meta charset="utf-8">
@@ -22,7 +22,8 @@ PAGE = """<!DOCTYPE html>
 <p>Zichtbaar <span style="display:none">onzichtbaar </span>en <span style="font-size:0">klein </span>gezien.</p>
 <!-- Nog te bespreken met de vakbond -->
 <template><p>Sjabloon</p></template><noscript>Zet scripts aan.</noscript>
-<p>Wie <del datetime="2026-09-01">altijd</del><ins cite="mailto:An%20Peeters" datetime="2026-09-02">nooit</ins> roept.</p>
+<p>Wie <del datetime="2026-09-01">altijd</del><ins
+cite="mailto:An%20Peeters" datetime="2026-09-02">nooit</ins> roept.</p>
 <ins datetime="2026-09-03"><p>Een hele nieuwe alinea.</p></ins>
 <table><caption>Termijnen</caption><thead><tr><th>Wat<th>Termijn</thead>
 <tr><td rowspan="2">Logboek<td>1 jaar<tr><td>2 jaar
@@ -196,7 +197,8 @@ TRACKED = odt(
     + _gone("c9", _BEN, "Nergens meer.")
     + "</text:tracked-changes>"
     + p(
-        f"Je mag {_at('c1')}{_at('c2', '-start')}nooit{_at('c2', '-end')} {_at('c3', '-start')}delen{_at('c3', '-end')}."
+        f"Je mag {_at('c1')}{_at('c2', '-start')}nooit{_at('c2', '-end')} "
+        f"{_at('c3', '-start')}delen{_at('c3', '-end')}."
     )
     + p(f"{_at('c4')}Deze alinea blijft.")
     + p(f"Voor{_at('c5', '-start')} en een nieuwe alinea.")
@@ -235,7 +237,8 @@ REST = odt(
         "<text:note-body><text:p>Achteraan.</text:p></text:note-body></text:note>."
     )
     + p(
-        'Ken<text:bookmark text:name="hier"/>merk en <text:bookmark-ref text:ref-name="hier">artikel 1</text:bookmark-ref>'
+        'Ken<text:bookmark text:name="hier"/>merk en '
+        '<text:bookmark-ref text:ref-name="hier">artikel 1</text:bookmark-ref>'
     )
     + p('<text:a xlink:href="https://elders.example/">Een link</text:a> \u202eomgekeerd\u202c \uf0fc')
     + p(
@@ -252,12 +255,15 @@ REST = odt(
     + "</text:section>"
     + p(f"Tekst met een vak{_BOX}.")
     + p(
-        '<draw:frame><draw:image xlink:href="https://elders.example/logo.png"/><svg:desc>Het logo</svg:desc></draw:frame>'
+        '<draw:frame><draw:image xlink:href="https://elders.example/logo.png"/>'
+        "<svg:desc>Het logo</svg:desc></draw:frame>"
         '<draw:custom-shape><text:p>ONTWERP</text:p><draw:enhanced-geometry draw:text-path="true"/></draw:custom-shape>'
     )
-    + "<table:table><table:table-column/><table:table-header-rows><table:table-row><table:table-cell><text:p>Wat</text:p>"
+    + "<table:table><table:table-column/><table:table-header-rows><table:table-row>"
+    "<table:table-cell><text:p>Wat</text:p>"
     "</table:table-cell><table:table-cell><text:p>Termijn</text:p></table:table-cell></table:table-row>"
-    "</table:table-header-rows><table:table-row><table:table-cell table:number-columns-spanned='2'><text:p>Samen</text:p>"
+    "</table:table-header-rows><table:table-row><table:table-cell table:number-columns-spanned='2'>"
+    "<text:p>Samen</text:p>"
     "<table:table><table:table-row><table:table-cell><text:p>genest</text:p></table:table-cell></table:table-row>"
     "</table:table></table:table-cell><table:covered-table-cell><text:p>bedekt</text:p></table:covered-table-cell>"
     "</table:table-row></table:table>" + "<text:soft-page-break/>" + p("Op de volgende bladzijde", "Midden"),
@@ -272,7 +278,7 @@ REST = odt(
     pages='<style:master-page style:name="Standard"><style:header><text:p>Gemeente Wilgendorp</text:p></style:header>'
     "<style:footer><text:p>Blad <text:page-number>1</text:page-number></text:p></style:footer></style:master-page>",
     more={
-        "meta.xml": f"<office:document-meta xmlns:office='urn:oasis:names:tc:opendocument:xmlns:office:1.0' "
+        "meta.xml": "<office:document-meta xmlns:office='urn:oasis:names:tc:opendocument:xmlns:office:1.0' "
         "xmlns:dc='http://purl.org/dc/elements/1.1/'><office:meta><dc:title>De code</dc:title>"
         "<dc:subject>Niet voor verspreiding</dc:subject></office:meta></office:document-meta>",
         "Basic/Standard/Module1.xml": "<script>Shell</script>",

@@ -207,7 +207,7 @@ def test_what_a_file_is_tells_its_content() -> None:
         document = read_bytes(page, name)
         assert [line.text for line in document.lines()] == ["Een alinea."]
         assert document.name == name
-    assert [line.style for line in read_bytes(FILES["rest.odt"], "code.docx").lines()][0] == "Title"
+    assert next(read_bytes(FILES["rest.odt"], "code.docx").lines()).style == "Title"
     assert [line.text for line in read_bytes(b"# Kop\n\nTekst\n", "code.txt").lines()] == ["Kop", "Tekst"]
 
 
@@ -241,7 +241,7 @@ def test_what_is_no_file_says_so(tmp_path: Path) -> None:
         ("Financiën".encode("utf-16"), "Financiën"),
         (b"<meta charset=iso-8859-1><p>Financi\xebn \x80", "Financiën €"),
         ("<meta charset='windows-1250'><p>Łódź".encode("cp1250"), "Łódź"),
-        ("<meta charset=utf-7><p>+ADw-script+AD4-".encode(), "+ADw-script+AD4-"),
+        (b"<meta charset=utf-7><p>+ADw-script+AD4-", "+ADw-script+AD4-"),
         (b"<meta charset=unicode_escape><p>\\u0041", "\\u0041"),
         (b"<meta charset=utf-8><p>Financi\xebn", "Financiën"),
     ],

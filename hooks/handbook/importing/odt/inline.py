@@ -97,7 +97,7 @@ class Inline:
         self._reading.mark(get(element, "text:name"))
 
     def _link(self, element: Any, look: Look) -> None:
-        before, start = self._reading.open, len(self._reading.open.text) if self._reading.open else 0
+        before, start = self._reading.open, self._reading.open.length if self._reading.open else 0
         self.read(element, look)
         name, paragraph = get(element, "text:ref-name"), self._reading.open
         if paragraph is not None:
@@ -170,7 +170,7 @@ class Inline:
             reading.leave(" ".join(text_of(one) for one in change.gone), Reason.DELETED, reading.where)
             return
         line, bare = paragraph.line, replace(paragraph.line, label="", bullet=False, numbering="", level=0)
-        begun = bool(paragraph.text.strip())
+        begun = paragraph.begun
         for number, one in enumerate(change.gone):
             if number:
                 ended = reading.open or paragraph

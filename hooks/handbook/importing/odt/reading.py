@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass, field, replace
+from itertools import islice
 
 from handbook.importing.document import Line, Place, Reason, Remark, Revision, State, Where
 from handbook.importing.gathered import Gathering, Look, Paragraph
@@ -93,12 +94,12 @@ class Reading:
         elif look.state is State.DELETED and self.inserted:
             self.gathering.leave(text, Reason.DELETED, self.where)
             return
-        before = len(self.open.pieces), len(self.open.pieces[-1].text) if self.open.pieces else 0
-        (self.open.say if exactly else self.open.say_loosely)(text, look)
-        if self.about and self.open.pieces:
-            added = self.open.pieces[-1].text[before[1] if len(self.open.pieces) == before[0] else 0 :]
-            for words in list(self.about.values())[:_MOST_REMARKS]:
-                words.append(added)
+        if exactly:
+            self.open.say(text, look)
+        else:
+            text = self.open.say_loosely(text, look)
+        for words in islice(self.about.values(), _MOST_REMARKS):
+            words.append(text)
 
     def _plain(self, text: str, font: str) -> str:
         """Letters of fonts of pictures as any font shows them; which one none does is told."""

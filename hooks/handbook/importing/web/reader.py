@@ -98,7 +98,7 @@ class _Reader:
             self._children(element, inside(element, style, around))
 
     def _link(self, element: Any, around: Around) -> None:
-        before, start = self.open, len(self.open.text) if self.open else 0
+        before, start = self.open, self.open.length if self.open else 0
         self._children(element, around)
         if self.open is not None:
             self.open.link(start if self.open is before else 0, element.get("href", "").strip())
@@ -107,11 +107,10 @@ class _Reader:
         """The line that is open ends."""
         if self.open is None:
             return
-        self.open.trimmed()
         if self.open.empty:
-            self.marks += [mark.name for mark in self.open.bookmarks]
+            self.marks += self.open.marks()
         else:
-            self.gathering.add(self.open)
+            self.gathering.add(self.open, trimmed=True)
         self.open = None
 
     def _children(self, element: Any, around: Around) -> None:
@@ -214,16 +213,16 @@ class _Reader:
     def _label(self, text: str, around: Around) -> None:
         """A number that Word wrote as text: given, or what stands in the line so far."""
         paragraph = self._paragraph(around)
-        text = " ".join((text or paragraph.text).split())
         if not paragraph.line.label:
-            paragraph.pieces.clear()
+            before = paragraph.clear()
+            text = " ".join((text or before).split())
             paragraph.line = replace(paragraph.line, label=word.shown(text), bullet=word.is_bullet(text))
 
     def _gap(self, element: Any, style: dict[str, str]) -> bool:
         """Whether this is the space that Word sets behind a number that it counted itself."""
         if self.open is None or self.open.line.label or not word.is_gap(style) or text_of(element).strip():
             return False
-        return word.may_be_label(self.open.text)
+        return self.open.length <= word.LONGEST and self.open.begun
 
     def _table(self, element: Any, around: Around) -> None:
         self._settle(around)
