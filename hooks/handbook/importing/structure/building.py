@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from handbook.importing.structure.body import fill, number_of
+from handbook.importing.structure.ending import ending_at
 from handbook.importing.structure.labels import Kind
 from handbook.importing.structure.roles import Role, Titled
 from handbook.importing.structure.rows import Row, TableRow
@@ -41,9 +42,6 @@ class Building:
         self._unit: Unit | None = None
         self._sections: list[tuple[int, Group]] = []
         self._opened: list[_Open] = []
-        self._last: _Open | None = None
-        """What holds the last rows before the annexes."""
-        self._titles: Titled | None = None
 
     def read(self, rows: Sequence[Row | TableRow], titled: Mapping[int, Titled], first: int) -> None:
         """All rows from ``first`` on."""
@@ -62,9 +60,17 @@ class Building:
             else:
                 self._row(row)
 
-    def last_rows(self) -> list[Row | TableRow] | None:
-        """The rows of the last thing before the annexes, to take the ending from."""
-        return self._last.rows if self._last else None
+    def take_ending(self) -> list[Row]:
+        """The closing formula and the signature, taken from behind the last article. What follows those is an annex."""
+        for place in range(len(self._opened) - 1, -1, -1):
+            rows = self._opened[place].rows
+            at = ending_at(rows)
+            if at < len(rows):
+                taken = [row for row in rows[at:] if isinstance(row, Row)]
+                del rows[at:]
+                self._outline.to_annexes({id(one.group) for one in self._opened[place + 1 :]})
+                return taken
+        return []
 
     def finish(self) -> None:
         """Make norms of all rows."""
@@ -74,8 +80,6 @@ class Building:
 
     def _open(self, group: Group) -> None:
         self._opened.append(_Open(group))
-        if not (self._unit and self._unit.annex):
-            self._last = self._opened[-1]
 
     def _part(self, row: Row, one: Titled) -> None:
         while self._path and self._path[-1].level >= one.level:
