@@ -13,6 +13,7 @@ import pytest
 from docx.oxml.ns import qn
 from golden import SMALL
 from lxml import html
+from office import Office
 
 from handbook.commands import review
 from handbook.formats.word.parts import element
@@ -177,7 +178,9 @@ def test_another_word_takes_the_place_of_the_proposal(
         "Voor In functie of privé": "als privépersoon",
     }
     assert run(policies, apply=fill(sheet, {}, values)) == 1  # an answer rests on the prohibition
-    assert "[verdict-unfounded]" in capsys.readouterr().err
+    told = capsys.readouterr().err
+    assert told.startswith("Met deze antwoorden kloppen de bestanden niet meer. Er is niets veranderd.")
+    assert "[verdict-unfounded]" in told
     assert (policies / ARTICLE).read_text(encoding="utf-8") == before
     del values["3.10 Soort"]
     assert run(policies, apply=fill(sheet, {"3.10 Voor wie": "nee"}, values)) == 0
@@ -260,6 +263,33 @@ def test_a_sheet_of_before_is_held_against_what_stands_there_now(
     told = capsys.readouterr().err
     assert "in de bestanden staat intussen iets anders: Begrippen" in told
     assert told.count("alinea ") == 1
+
+
+def test_answers_are_not_written_over(sheet: Path, policies: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    shutil.copy(fill(sheet, {"3.10 Soort": "ja"}, {"3.10 Voor wie": "medewerker"}), sheet)
+    answered = sheet.read_bytes()
+    assert run(policies) == 2
+    assert "staan antwoorden die nog niet in de bestanden zitten" in capsys.readouterr().err
+    assert sheet.read_bytes() == answered
+    assert run(policies, apply=sheet) == 0
+    assert run(policies) == 0
+    assert "4 voorstellen wachten op jou." in capsys.readouterr().out
+
+
+def test_libreoffice_keeps_which_proposal_is_which(sheet: Path, policies: Path, office: Office) -> None:
+    values = {"3.10 Onderwerp": "Begrippen\nStilte", "3.10 Soort": "verplichting"}
+    filled = fill(sheet, {"3.10 Voor wie": "ja"}, values)
+    filled.write_bytes(office.convert(filled.read_bytes(), "docx"))
+    before = (policies / ARTICLE).read_text(encoding="utf-8")
+    assert run(policies, apply=filled) == 0
+    assert changed(policies / ARTICLE, before) == [
+        "-     modality: prohibition",
+        "+     modality: obligation",
+        "-     topics: [wachtwoorden, begrippen]",
+        "+     topics: [begrippen, stilte]",
+        "-     proposed: {modality: strong, addressees: fair, exceptions: weak, topics: weak}  # na",
+        "+     proposed: {modality: confirmed, addressees: confirmed, exceptions: weak, topics: confirmed}  # na",
+    ]
 
 
 def test_what_is_no_sheet_is_refused(policies: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -14,7 +14,7 @@ from handbook.importing.review.beside import missed
 from handbook.importing.review.confirm import confirmed, write
 from handbook.importing.review.page import page
 from handbook.importing.review.paper import paper
-from handbook.importing.review.sheet import sheet
+from handbook.importing.review.sheet import Sheet, sheet
 from handbook.importing.review.words import Words
 from handbook.importing.splice import SpliceError
 from handbook.importing.word.read import read_word
@@ -79,6 +79,7 @@ def _write(options: argparse.Namespace, handbook: Handbook, policies: Path, stri
     beside = missed(original, body) if original else None
     folder: Path = options.output or policies.parent / FOLDER
     name = f"{FOLDER}-{body.organisation.id}"
+    _refuse_answered(folder / f"{name}.docx", made, Words(handbook, body, strings))
     reference = dressed(read_reference(policies.parent / "docs"), handbook.look)
     files = {
         f"{name}.html": page(made, beside, f"{name}.docx", strings).encode(),
@@ -90,6 +91,14 @@ def _write(options: argparse.Namespace, handbook: Handbook, policies: Path, stri
         print(strings.t("review.written", file=folder / file))
     print(strings.t("review.waiting", count=len(made.open)))
     return FINE
+
+
+def _refuse_answered(path: Path, made: Sheet, words: Words) -> None:
+    """Nobody's answers are written over before they are in the sources."""
+    if path.is_file():
+        found = verdict(answers(_read(path)), [(made, words)])
+        if found.changes or found.wrong:
+            raise _RefusedError("answered", file=path)
 
 
 def _body(handbook: Handbook, wanted: str | None) -> Body:
@@ -122,7 +131,11 @@ def _apply(path: Path, handbook: Handbook, policies: Path, strings: Strings) -> 
         files = confirmed(found.changes, policies)
     except SpliceError:
         raise _RefusedError("splice") from None
-    write(files, policies)
+    try:
+        write(files, policies)
+    except SourcesFaultyError:
+        print(strings.t("review.would_fault"), file=sys.stderr)
+        raise
     for file in files:
         print(strings.t("review.changed", file=file.relative_to(policies.parent)))
     left = sum(len(made.open) for made, _ in sheets) - sum(change.claim.open for change in found.changes)
