@@ -13,7 +13,7 @@ from functools import partial
 from pathlib import Path
 
 from handbook import fork, report
-from handbook.commands import review
+from handbook.commands import importing, review
 from handbook.draft import KINDS, WORD, AnswersError, OverwriteError, read_answers, told, usual_answers, write
 from handbook.drafting.remarks import STOPS, remarks
 from handbook.formats.browser.files import questions
@@ -40,7 +40,7 @@ from handbook.views.views import Views
 
 ROOT = Path(__file__).resolve().parent.parent
 FINE, FAULTY, USAGE = 0, 1, 2
-COMMANDS = (review,)
+COMMANDS = (importing, review)
 """Commands that are a module each: ``register`` adds one to the command line, ``run`` runs it."""
 
 
@@ -266,7 +266,7 @@ def _parser(strings: Strings) -> argparse.ArgumentParser:
     exporter.add_argument("--no-prints", action="store_true", help=strings.t("ui.cli.no_prints"))
     paginator = commands.add_parser("paginate", help=strings.t("ui.cli.paginate"))
     paginator.add_argument("path", type=Path, help=strings.t("ui.cli.paginate_path"))
-    others = [module.register(commands, strings) for module in COMMANDS]
+    others = [command.register(commands, strings) for command in COMMANDS]
     for command in (checker, writer, starter, drafter, exporter, paginator, *others):
         folder = ROOT / "policies"
         command.add_argument("--policies", type=Path, default=folder, help=strings.t("ui.cli.policies"))

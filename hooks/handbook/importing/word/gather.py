@@ -99,9 +99,14 @@ class About:
     place: Place
     words: list[str] = field(default_factory=list)
     length: int = 0
+    paragraph: int = 0
+    """Where the last of them stand."""
 
-    def add(self, text: str) -> None:
-        """More of the words."""
+    def add(self, text: str, paragraph: int) -> None:
+        """More of the words, in the how manieth paragraph."""
+        if self.words and paragraph != self.paragraph:
+            text = "\n" + text
+        self.paragraph = paragraph
         if self.length < LONGEST_ABOUT:
             self.words.append(text[: LONGEST_ABOUT - self.length])
             self.length += len(text)
@@ -142,8 +147,8 @@ class Reading:
     numbering: Numbering
     paragraph: int = 0
     page: int | None = None
-    """Told by the breaks that Word noted when it last drew the file; those that somebody put in tell nothing of the pages
-    between them."""
+    """Told by the breaks that Word noted when it last drew the file; those that somebody put in tell nothing of the
+    pages between them."""
     left_out: list[LeftOut] = field(default_factory=list)
     about: dict[str, About] = field(default_factory=dict)
     going_on: set[str] = field(default_factory=set)

@@ -58,7 +58,7 @@ class Inline:
     def _walk(self, node: Any, run: Run) -> None:
         for one in node:
             name = local(one)
-            if name in {"t", "delText"}:
+            if name in WORDS:
                 self._text(one.text or "", run)
             elif name == "r":
                 self._walk(one, Run(self._look(child(one, "rPr")), run.tracked))
@@ -108,7 +108,7 @@ class Inline:
         """The remarks that are about this text."""
         for name in self._reading.going_on:
             if not run.tracked.gone:
-                self._reading.about[name].add(text)
+                self._reading.about[name].add(text, self._reading.paragraph)
             if name not in self._draft.remarks:
                 self._draft.remarks.append(name)
 
@@ -219,10 +219,11 @@ class Inline:
             self._remark_begins(one, run)
             self._reading.going_on.discard(name)
 
-    def _note(self, one: Any, _run: Run) -> None:
+    def _note(self, one: Any, run: Run) -> None:
         name = note_id(local(one).removesuffix("Reference"), one)
         self._reading.note_places.setdefault(name, self._reading.place(self._story))
-        self._draft.notes.append(name)
+        if not run.tracked.gone:
+            self._draft.notes.append(name)
 
     def _choice(self, one: Any, run: Run) -> None:
         taken, others = choice(one)
@@ -289,6 +290,8 @@ class Inline:
     }
 
 
+WORDS = frozenset({"t", "delText"})
+
 FIXED = {"tab": "\t", "ptab": "\t", "cr": "\n", "noBreakHyphen": "-", "softHyphen": ""}
 """What stands for a letter. A hyphen that keeps a word together is a hyphen; one that may part it is none."""
 
@@ -311,9 +314,9 @@ def choice(one: Any) -> tuple[Any, list[Any]]:
 
 
 def plain(node: Any) -> str:
-    """All text in a node."""
-    found = "".join(one.text or "" for one in node.iter(w("t"), w("delText"), f"{{{M}}}t"))
-    return " ".join(found.split())
+    """All text in a node, on one line."""
+    tags = (w("t"), w("delText"), f"{{{M}}}t", w("p"), w("tab"), w("br"))
+    return " ".join("".join((one.text or "") if local(one) in WORDS else " " for one in node.iter(*tags)).split())
 
 
 def _words(one: Any) -> list[str]:

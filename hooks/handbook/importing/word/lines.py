@@ -44,8 +44,11 @@ def read_line(
     style = look.letters.over(reading.styles.defaults())
     with story.within(contents=look.contents):
         Inline(reading, story, draft, style).read(content, around.tracked)
+        listing = story.contents > 0
     ends = _ends(properties, around.tracked)
     gone = {reason for reason, _ in draft.left} & {Reason.CONTENTS, Reason.HIDDEN}
+    if listing:
+        gone.add(Reason.CONTENTS)
     shown = NOTHING
     if Reason.CONTENTS not in gone and not (ends.hidden and not draft.runs):
         shown = _numbered(reading, draft, properties, look, ends)

@@ -90,9 +90,11 @@ class Numbering:
         """Where a paragraph may stand in a list, the surest first: a style has its level in the list itself."""
         if own is not None:
             yield own
-        for style in look.styles:
+        for style, told in look.levels:
             yield from (at for at, level in enumerate(found.levels) if level.style == style)
-        yield look.list_level or 0
+            if told is not None:
+                yield told
+        yield 0
 
     def _list(self, name: str) -> List | None:
         if name not in self._lists:
