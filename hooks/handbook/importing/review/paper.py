@@ -151,7 +151,7 @@ class _Writer:
             say("Gegeven", flat(f"{line.label} {line.text}"), f" ({where})")
         for one in missed.left_out:
             where = t("review.missed.place", paragraph=one.place.paragraph)
-            say("Gegeven", flat(one.text), f" ({where}; {t(f'review.missed.reason.{one.reason.value}')})")
+            say("Gegeven", flat(one.text), f" ({where}; {t(f'intake.reason.{one.reason.value}')})")
 
 
 INDENT = "\u00a0" * 4
