@@ -83,11 +83,12 @@ def fill(path: Path, answers: Mapping[str, str], values: Mapping[str, str] | Non
     for name, answer in answers.items():
         found[name][-1].p_lst[0].append(element("r", _text(answer)))
     for name, value in (values or {}).items():
-        [control] = found[name][2].iter(qn("w:sdtContent"))
-        for old in list(control):
-            control.remove(old)
+        cell = found[name][2]
+        inside = next(cell.iter(qn("w:sdtContent")), cell.p_lst[0])
+        for old in [*inside.findall(qn("w:r")), *(one for one in cell.p_lst[1:])]:
+            old.getparent().remove(old)
         for number, line in enumerate(value.split("\n")):
-            control.append(element("r", *([element("br")] if number else []), _text(line)))
+            inside.append(element("r", *([element("br")] if number else []), _text(line)))
     filled = path.with_name("ingevuld.docx")
     document.save(str(filled))
     return filled
@@ -105,7 +106,7 @@ def changed(path: Path, before: str) -> list[str]:
     return [line for line in difflib.ndiff(before.splitlines(), after.splitlines()) if line[:2] in {"- ", "+ "}]
 
 
-def test_the_sheet_holds_every_open_proposal_in_a_control(sheet: Path) -> None:
+def test_the_sheet_holds_every_open_proposal_in_a_row(sheet: Path) -> None:
     found = rows(docx.Document(str(sheet)))
     assert {name: words(cells[2]) for name, cells in found.items()} == {
         "Voor In functie of privé": "In je functie",
