@@ -128,9 +128,7 @@ class Inline:
         place = reading.gathering.place(Where.REMARK)
         author, date = " ".join(said(element, "dc:creator").split()), said(element, "dc:date").strip()
         answers, done = get(element, "loext:parent-name"), get(element, "loext:resolved") == "true"
-        reading.remarks.append(
-            Remark(name, author, date, "\n".join(texts).strip(), place, answers=answers, done=done)
-        )
+        reading.remarks.append(Remark(name, author, date, "\n".join(texts).strip(), place, answers=answers, done=done))
         reading.about.setdefault(name, [])
         if reading.open:
             reading.open.remarks.append(name)

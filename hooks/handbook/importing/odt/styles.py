@@ -92,7 +92,8 @@ class Styles:
             centred=lines.get("text-align") == "center",
             size=float(size[1]) if size else None,
             listed=next((found for one in self._chain("paragraph", name) if (found := _listed(one)) is not None), ""),
-            breaks=lines.get("break-before") == "page" or (own is not None and bool(get(own, "style:master-page-name"))),
+            breaks=lines.get("break-before") == "page"
+            or (own is not None and bool(get(own, "style:master-page-name"))),
             language=_language(letters),
         )
 

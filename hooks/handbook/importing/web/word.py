@@ -12,7 +12,17 @@ _LIST = re.compile(r"l\d+ level(\d) (lfo\d+)")
 _GAP = re.compile(r"7\.0pt [\"'&]*times new roman")
 _LONGEST = 40
 """Characters of a number that Word counts: "Artikel 12, § 3." """
-_SYMBOLS = {"·": "•", "\uf0b7": "•", "§": "▪", "\uf0a7": "▪", "o": "◦", "ü": "✓", "\uf0fc": "✓", "Ø": "➢", "\uf0d8": "➢"}
+_SYMBOLS = {
+    "·": "•",
+    "\uf0b7": "•",
+    "§": "▪",
+    "\uf0a7": "▪",
+    "o": "◦",
+    "ü": "✓",
+    "\uf0fc": "✓",
+    "Ø": "➢",
+    "\uf0d8": "➢",
+}
 """Bullets of its fonts of symbols, as what they look like."""
 
 
