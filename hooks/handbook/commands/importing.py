@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TypeAlias
 
 from handbook import fork, report
+from handbook.commands import update
 from handbook.formats.browser.files import questions
 from handbook.importing import layer
 from handbook.importing.document import Document, UnreadableError
@@ -58,16 +59,20 @@ def register(commands: Commands, strings: Strings) -> argparse.ArgumentParser:
         parser.add_argument(f"--{name}", help=t(f"intake.help.{name}"))
     states = [status.value for status in Status]
     parser.add_argument("--code", choices=states, default=Status.DRAFT.value, help=t("intake.help.code"))
-    parser.add_argument("--changes", choices=("accept", "reject"), default="accept", help=t("intake.help.changes"))
+    ways = ("accept", "reject", "ask")
+    parser.add_argument("--changes", choices=ways, default="accept", help=t("intake.help.changes"))
     parser.add_argument("--report", type=Path, help=t("intake.help.report"))
     parser.add_argument("-n", "--dry-run", action="store_true", help=t("intake.help.dry_run"))
     today = datetime.now().astimezone().date().isoformat()
     parser.add_argument("--date", default=today, help=t("intake.help.date"))
+    update.add_options(parser, strings)
     return parser
 
 
 def run(options: argparse.Namespace, strings: Strings) -> int:
     """Make the files, hold them against the file that was read, write them and tell what to do next."""
+    if options.update:
+        return update.run(options, strings)
     try:
         return _run(options, strings)
     except UnreadableError as error:
