@@ -187,11 +187,11 @@ def test_a_comment_among_things_in_brackets_is_never_lost() -> None:
 def mutated(value: Any, chance: random.Random) -> Any:
     """Data with something else in it somewhere."""
     if isinstance(value, dict):
-        found = {key: mutated(one, chance) for key, one in value.items()}
-        key = chance.choice(list(found))
-        if chance.random() < 0.1 and next(iter(found)) != key:
-            del found[key]
-        return found
+        kept = {key: mutated(one, chance) for key, one in value.items()}
+        key = chance.choice(list(kept))
+        if chance.random() < 0.1 and next(iter(kept)) != key:
+            del kept[key]
+        return kept
     if isinstance(value, list):
         found = [mutated(one, chance) for one in value]
         roll = chance.random()

@@ -1,7 +1,7 @@
 """Changes YAML in its place: what a value becomes is typed where it stands, and every other byte stays.
 
 ``become`` is all there is: hand it the text of a file and the data that it is to hold. What differs is spliced in at
-the positions that YAML gives; comments, order, quotation marks and line ends of the rest stay as their author typed them.
+the positions that YAML gives. Comments, order, quotation marks and line ends of the rest stay as they were typed.
 """
 
 import re
