@@ -1,12 +1,13 @@
 """``python hooks import``: one command from a file to a handbook; nothing else is ever written over."""
 
 import argparse
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from golden import job_of
-from project import LIBRARY, copy_project
+from golden import SMALL, job_of
+from project import copy_project
 from wordfiles import FILES
 
 from handbook import fork
@@ -24,7 +25,7 @@ CODE = "organisations/gemeente-wilgendorp/code"
 
 @pytest.fixture(scope="module")
 def library(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return copy_project(tmp_path_factory.mktemp("bibliotheek") / "project", LIBRARY).policies
+    return copy_project(tmp_path_factory.mktemp("bibliotheek") / "project", SMALL).policies
 
 
 @pytest.fixture
@@ -32,10 +33,12 @@ def policies(library: Path) -> Iterator[Path]:
     """The sources that come with the project; a layer in them is gone after the test."""
     yield library
     assert not list(library.glob(".import-*")), "nothing is left of what was on its way"
-    for path in sorted((library / "own").rglob("*"), reverse=True):
-        path.rmdir() if path.is_dir() else path.unlink()
-    if (library / "own").exists():
-        (library / "own").rmdir()
+    clear(library)
+
+
+def clear(policies: Path) -> None:
+    if (policies / "own").exists():
+        shutil.rmtree(policies / "own")
 
 
 @pytest.fixture
@@ -91,10 +94,10 @@ def test_one_command_makes_a_handbook(policies: Path, file: Path, capsys: pytest
     assert set(written(policies)) >= {"handbook.yml", "pages/over.md", "sources/gemeente-wilgendorp-code.yml"}
 
 
-def test_the_same_file_gives_the_same_bytes(policies: Path, file: Path, library: Path) -> None:
+def test_the_same_file_gives_the_same_bytes(policies: Path, file: Path) -> None:
     assert run(policies, file, *NAMED) == 0
     first = written(policies)
-    layer.write_all(policies, {}, [*first])
+    clear(policies)
     assert run(policies, file, *NAMED) == 0
     assert written(policies) == first
 
@@ -152,7 +155,7 @@ def test_a_second_code_comes_beside_the_first(policies: Path, file: Path, tmp_pa
     [
         ((), "--name"),
         (("--name", "X", "--profile", "ruimtevaart", "--country", "BE"), "is geen profiel"),
-        (("--name", "Gent", "--profile", "gemeente", "--country", "BE"), "gent"),
+        (("--name", "Voorbeeldstad", "--profile", "gemeente", "--country", "BE"), "voorbeeldstad"),
         ((*NAMED, "--code", "official"), "--code draft"),
         ((*NAMED, "--report", "verslag.pdf"), ".html of .md"),
     ],
@@ -165,9 +168,7 @@ def test_what_cannot_be_is_refused(
     assert written(policies) == {}
 
 
-@pytest.mark.parametrize(
-    ("content", "said"), [(None, "is er niet"), (b"", "leeg"), (b"%PDF-1.7 x", ".docx"), (b"\n \n", "leeg")]
-)
+@pytest.mark.parametrize(("content", "said"), [(None, "is er niet"), (b"", "leeg"), (b"\n \n", "leeg")])
 def test_a_file_that_cannot_be_read_is_told(
     policies: Path, tmp_path: Path, content: bytes | None, said: str, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -207,7 +208,7 @@ def test_remarks_and_tracked_changes_are_in_the_report_only(policies: Path, tmp_
         files = "\n".join(written(policies).values())
         assert "An Peeters" not in files
         assert "An Peeters, 2026-09-01" in report.read_text(encoding="utf-8")
-        layer.write_all(policies, {}, [*written(policies)])
+        clear(policies)
 
 
 def test_all_files_are_written_or_none(policies: Path) -> None:

@@ -13,6 +13,7 @@ import pytest
 from docx.oxml.ns import qn
 from golden import SMALL
 from lxml import html
+from office import Office
 
 from handbook.commands import review
 from handbook.formats.word.parts import element
@@ -82,11 +83,12 @@ def fill(path: Path, answers: Mapping[str, str], values: Mapping[str, str] | Non
     for name, answer in answers.items():
         found[name][-1].p_lst[0].append(element("r", _text(answer)))
     for name, value in (values or {}).items():
-        [control] = found[name][2].iter(qn("w:sdtContent"))
-        for old in list(control):
-            control.remove(old)
+        cell = found[name][2]
+        inside = next(cell.iter(qn("w:sdtContent")), cell.p_lst[0])
+        for old in [*inside.findall(qn("w:r")), *(one for one in cell.p_lst[1:])]:
+            old.getparent().remove(old)
         for number, line in enumerate(value.split("\n")):
-            control.append(element("r", *([element("br")] if number else []), _text(line)))
+            inside.append(element("r", *([element("br")] if number else []), _text(line)))
     filled = path.with_name("ingevuld.docx")
     document.save(str(filled))
     return filled
@@ -104,7 +106,7 @@ def changed(path: Path, before: str) -> list[str]:
     return [line for line in difflib.ndiff(before.splitlines(), after.splitlines()) if line[:2] in {"- ", "+ "}]
 
 
-def test_the_sheet_holds_every_open_proposal_in_a_control(sheet: Path) -> None:
+def test_the_sheet_holds_every_open_proposal_in_a_row(sheet: Path) -> None:
     found = rows(docx.Document(str(sheet)))
     assert {name: words(cells[2]) for name, cells in found.items()} == {
         "Voor In functie of privé": "In je functie",
@@ -177,7 +179,9 @@ def test_another_word_takes_the_place_of_the_proposal(
         "Voor In functie of privé": "als privépersoon",
     }
     assert run(policies, apply=fill(sheet, {}, values)) == 1  # an answer rests on the prohibition
-    assert "[verdict-unfounded]" in capsys.readouterr().err
+    told = capsys.readouterr().err
+    assert told.startswith("Met deze antwoorden kloppen de bestanden niet meer. Er is niets veranderd.")
+    assert "[verdict-unfounded]" in told
     assert (policies / ARTICLE).read_text(encoding="utf-8") == before
     del values["3.10 Soort"]
     assert run(policies, apply=fill(sheet, {"3.10 Voor wie": "nee"}, values)) == 0
@@ -260,6 +264,33 @@ def test_a_sheet_of_before_is_held_against_what_stands_there_now(
     told = capsys.readouterr().err
     assert "in de bestanden staat intussen iets anders: Begrippen" in told
     assert told.count("alinea ") == 1
+
+
+def test_answers_are_not_written_over(sheet: Path, policies: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    shutil.copy(fill(sheet, {"3.10 Soort": "ja"}, {"3.10 Voor wie": "medewerker"}), sheet)
+    answered = sheet.read_bytes()
+    assert run(policies) == 2
+    assert "staan antwoorden die nog niet in de bestanden zitten" in capsys.readouterr().err
+    assert sheet.read_bytes() == answered
+    assert run(policies, apply=sheet) == 0
+    assert run(policies) == 0
+    assert "4 voorstellen wachten op jou." in capsys.readouterr().out
+
+
+def test_libreoffice_keeps_which_proposal_is_which(sheet: Path, policies: Path, office: Office) -> None:
+    values = {"3.10 Onderwerp": "Begrippen\nStilte", "3.10 Soort": "verplichting"}
+    filled = fill(sheet, {"3.10 Voor wie": "ja"}, values)
+    filled.write_bytes(office.convert(filled.read_bytes(), "docx"))
+    before = (policies / ARTICLE).read_text(encoding="utf-8")
+    assert run(policies, apply=filled) == 0
+    assert changed(policies / ARTICLE, before) == [
+        "-     modality: prohibition",
+        "+     modality: obligation",
+        "-     topics: [wachtwoorden, begrippen]",
+        "+     topics: [begrippen, stilte]",
+        "-     proposed: {modality: strong, addressees: fair, exceptions: weak, topics: weak}  # na",
+        "+     proposed: {modality: confirmed, addressees: confirmed, exceptions: weak, topics: confirmed}  # na",
+    ]
 
 
 def test_what_is_no_sheet_is_refused(policies: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TypeAlias
 
 from handbook import fork, report
+from handbook.commands import update
 from handbook.formats.browser.files import questions
 from handbook.importing import layer
 from handbook.importing.document import Document, UnreadableError
@@ -23,7 +24,7 @@ from handbook.importing.structure.outline import outlined
 from handbook.links import Links
 from handbook.model.code import Status
 from handbook.model.handbook import Handbook
-from handbook.problems import SourcesFaultyError
+from handbook.problems import Problem, SourcesFaultyError
 from handbook.reading.layout import OWN
 from handbook.reading.load import Library
 from handbook.strings import Strings
@@ -58,16 +59,20 @@ def register(commands: Commands, strings: Strings) -> argparse.ArgumentParser:
         parser.add_argument(f"--{name}", help=t(f"intake.help.{name}"))
     states = [status.value for status in Status]
     parser.add_argument("--code", choices=states, default=Status.DRAFT.value, help=t("intake.help.code"))
-    parser.add_argument("--changes", choices=("accept", "reject"), default="accept", help=t("intake.help.changes"))
+    ways = ("accept", "reject", "ask")
+    parser.add_argument("--changes", choices=ways, default="accept", help=t("intake.help.changes"))
     parser.add_argument("--report", type=Path, help=t("intake.help.report"))
     parser.add_argument("-n", "--dry-run", action="store_true", help=t("intake.help.dry_run"))
     today = datetime.now().astimezone().date().isoformat()
     parser.add_argument("--date", default=today, help=t("intake.help.date"))
+    update.add_options(parser, strings)
     return parser
 
 
 def run(options: argparse.Namespace, strings: Strings) -> int:
     """Make the files, hold them against the file that was read, write them and tell what to do next."""
+    if options.update:
+        return update.run(options, strings)
     try:
         return _run(options, strings)
     except UnreadableError as error:
@@ -104,7 +109,11 @@ def _run(options: argparse.Namespace, strings: Strings) -> int:
         raise ImportRefusedError("adopted", file=file)
     complete = {**given.frame, **made.files}
     gone = _gone(policies, complete, given.spot)
-    _refuse_faulty(library, policies, complete, gone, strings, file)
+    with tempfile.TemporaryDirectory() as folder:
+        faults = _faults(library, layer.copied(policies, complete, gone, Path(folder)))
+    if faults:  # of this program, whatever was in the file: say so, and write nothing
+        print(strings.t("intake.refused.faulty", file=file), file=sys.stderr)
+        raise SourcesFaultyError(faults)
     told = report_of(file, made, strings, accept=accept)
     if not options.dry_run:
         layer.write_all(policies, complete, gone)
@@ -173,19 +182,13 @@ def _is_adopted(made: Made) -> bool:
     return bool(code.get("dates")) and bool(code.get("adopted_by"))
 
 
-def _refuse_faulty(
-    policies: Path, complete: Mapping[str, str], gone: tuple[str, ...], strings: Strings, file: str
-) -> None:
-    """Load everything as it would be. A fault in it is one of this program: say so, and write nothing."""
-    with tempfile.TemporaryDirectory() as folder:
-        copy = layer.copied(policies, complete, gone, Path(folder))
-        try:
-            library.load(copy)
-        except SourcesFaultyError as error:
-            faults = tuple(problem for problem in error.problems if problem.code != OURS_TO_CONFIRM)
-            if faults:
-                print(strings.t("intake.refused.faulty", file=file), file=sys.stderr)
-                raise SourcesFaultyError(faults) from error
+def _faults(library: Library, policies: Path) -> tuple[Problem, ...]:
+    """What is wrong with the sources as they would be, but for what a person must still confirm."""
+    try:
+        library.load(policies)
+    except SourcesFaultyError as error:
+        return tuple(problem for problem in error.problems if problem.code != OURS_TO_CONFIRM)
+    return ()
 
 
 def _gone(policies: Path, complete: Mapping[str, str], spot: Spot) -> tuple[str, ...]:

@@ -8,16 +8,16 @@ from pathlib import Path
 from handbook import report
 from handbook.formats.word.look import dressed
 from handbook.formats.word.styles import read_reference
-from handbook.importing.document import Document, UnreadableError
+from handbook.importing.document import UnreadableError
+from handbook.importing.read import read_file
 from handbook.importing.review.answers import answers, told, verdict
 from handbook.importing.review.beside import missed
 from handbook.importing.review.confirm import confirmed, write
 from handbook.importing.review.page import page
 from handbook.importing.review.paper import paper
-from handbook.importing.review.sheet import sheet
+from handbook.importing.review.sheet import Sheet, sheet
 from handbook.importing.review.words import Words
 from handbook.importing.splice import SpliceError
-from handbook.importing.word.read import read_word
 from handbook.model.handbook import Body, Handbook
 from handbook.problems import SourcesFaultyError
 from handbook.reading.load import load
@@ -74,11 +74,12 @@ def run(options: argparse.Namespace, strings: Strings) -> int:
 
 def _write(options: argparse.Namespace, handbook: Handbook, policies: Path, strings: Strings) -> int:
     body = _body(handbook, options.organisation)
-    original = _read(options.file) if options.file else None
+    original = read_file(options.file) if options.file else None
     made = sheet(handbook, body, policies, strings)
     beside = missed(original, body) if original else None
     folder: Path = options.output or policies.parent / FOLDER
     name = f"{FOLDER}-{body.organisation.id}"
+    _refuse_answered(folder / f"{name}.docx", made, Words(handbook, body, strings))
     reference = dressed(read_reference(policies.parent / "docs"), handbook.look)
     files = {
         f"{name}.html": page(made, beside, f"{name}.docx", strings).encode(),
@@ -90,6 +91,14 @@ def _write(options: argparse.Namespace, handbook: Handbook, policies: Path, stri
         print(strings.t("review.written", file=folder / file))
     print(strings.t("review.waiting", count=len(made.open)))
     return FINE
+
+
+def _refuse_answered(path: Path, made: Sheet, words: Words) -> None:
+    """Nobody's answers are written over before they are in the sources."""
+    if path.is_file():
+        found = verdict(answers(read_file(path)), [(made, words)])
+        if found.changes or found.wrong:
+            raise _RefusedError("answered", file=path)
 
 
 def _body(handbook: Handbook, wanted: str | None) -> Body:
@@ -105,7 +114,7 @@ def _body(handbook: Handbook, wanted: str | None) -> Body:
 
 
 def _apply(path: Path, handbook: Handbook, policies: Path, strings: Strings) -> int:
-    document = _read(path)
+    document = read_file(path)
     sheets = [
         (sheet(handbook, body, policies, strings), Words(handbook, body, strings))
         for body in _coded(handbook.bodies.values())
@@ -122,16 +131,16 @@ def _apply(path: Path, handbook: Handbook, policies: Path, strings: Strings) -> 
         files = confirmed(found.changes, policies)
     except SpliceError:
         raise _RefusedError("splice") from None
-    write(files, policies)
+    try:
+        write(files, policies)
+    except SourcesFaultyError:
+        print(strings.t("review.would_fault"), file=sys.stderr)
+        raise
     for file in files:
         print(strings.t("review.changed", file=file.relative_to(policies.parent)))
     left = sum(len(made.open) for made, _ in sheets) - sum(change.claim.open for change in found.changes)
     print(strings.t("review.confirmed", count=len(found.changes)), strings.t("review.waiting", count=left))
     return FINE
-
-
-def _read(path: Path) -> Document:
-    return read_word(path.read_bytes(), path.name)
 
 
 def _coded(bodies: Iterable[Body]) -> Iterable[Body]:

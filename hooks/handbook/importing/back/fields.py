@@ -34,7 +34,7 @@ class Edit:
 
 @dataclass(frozen=True)
 class Unclear:
-    """Something that was not taken over: why (``import.unclear.…``), the words, and where they stand in the file."""
+    """Something that was not taken over: why (``back.unclear``), the words, and where they stand in the file."""
 
     code: str
     text: str

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from handbook.formats.word.origin import Path
 from handbook.importing.back.fields import Key, Unclear, modality_of
 from handbook.importing.back.rows import Row
+from handbook.importing.document import Place
 from handbook.model.base import Modality
 
 PROSE = frozenset({"about", "explanation", "considerations", "legal_basis", "opening", "enacting", "closing"})
@@ -23,6 +24,7 @@ class Fresh:
 
     kind: str
     row: int
+    place: Place
     text: str
     depth: int = 1
     label: str = ""
@@ -132,7 +134,7 @@ class Finder:
             return
         level = row.heading or 1
         kind = {1: "part", 2: "article"}.get(level, "section")
-        made = Fresh(kind, number, row.text, level, row.label)
+        made = Fresh(kind, number, row.place, row.text, level, row.label)
         self.result.things.append(made)
         self.current, self.list = None, None
         self._drop()
@@ -149,7 +151,7 @@ class Finder:
         for name in ("condition", "exception"):
             label = getattr(self.words, name)
             if self.current is not None and row.text.startswith(label):
-                made = Fresh("text", number, row.text[len(label) :].strip())
+                made = Fresh("text", number, row.place, row.text[len(label) :].strip())
                 self.result.entries.append((self.current, (f"{name}s",), made))
                 return
         if row.listed and self.list is not None and self.current is not None:
@@ -163,7 +165,7 @@ class Finder:
 
     def _item(self, number: int, row: Row) -> None:
         label = "" if row.label in {"•", "-", "–", "\uf0b7"} else row.label
-        made = Fresh("item", number, row.text, label=label)
+        made = Fresh("item", number, row.place, row.text, label=label)
         if isinstance(self.current, Fresh):
             self.current.items.append(made)
         elif self.current is not None and self.list is not None:
@@ -173,7 +175,7 @@ class Finder:
         depth = self.depths.get(row.style, 1)
         above, modality = self.pending or (row, None)
         label = above.label if above.listed else ""
-        made = Fresh("provision", number, row.text, depth, label, modality, copied=row.text in self.texts)
+        made = Fresh("provision", number, row.place, row.text, depth, label, modality, copied=row.text in self.texts)
         self.result.things.append(made)
         self.current, self.list, self.pending = made, ("items",), None
 

@@ -51,7 +51,7 @@ class Maker:
 
     def _id(self, fresh: Fresh, taken: Collection[str]) -> str:
         words = fresh.text.split()
-        wanted = id_of(" ".join(words[:WORDS])) or self.t(f"import.back.id.{fresh.kind}")
+        wanted = id_of(" ".join(words[:WORDS])) or self.t(f"back.id.{fresh.kind}")
         wanted = wanted[:LONGEST].strip("-")
         found, rank = wanted, 1
         while found in taken or found in RESERVED_IDS:

@@ -3,6 +3,7 @@
 import shutil
 import tempfile
 from collections.abc import Iterator, Mapping
+from contextlib import suppress
 from copy import deepcopy
 from dataclasses import dataclass
 from pathlib import Path
@@ -11,7 +12,7 @@ from typing import Any
 from handbook.importing.back.apply import Sources
 from handbook.importing.back.tree import Thing
 from handbook.importing.scalars import pair
-from handbook.importing.splice import become, blocks
+from handbook.importing.splice import SpliceError, become, blocks
 from handbook.model.handbook import Body
 from handbook.problems import Problem, SourcesFaultyError
 from handbook.reading.documents import parse
@@ -20,6 +21,10 @@ from handbook.reading.load import load
 
 KINDS = frozenset({"article", "code", "notes", "source"})
 """Files that an export shows texts of."""
+
+
+class UnsplicedError(Exception):
+    """A file that cannot be changed in place; its name is the only argument."""
 
 
 @dataclass(frozen=True)
@@ -78,7 +83,7 @@ def _inside(data: Any, ref: str) -> Iterator[tuple[Thing, dict[str, Any]]]:
 
 
 def written(typed: Typed) -> dict[str, str | None]:
-    """The files that changed, as they are typed now; None: gone. Raises SpliceError."""
+    """The files that changed, as they are typed now; None: gone. Raises UnsplicedError."""
     known: dict[str, str] = {}
     for name, data in typed.data.items():
         if data != typed.sources.files.get(name):
@@ -90,8 +95,15 @@ def written(typed: Typed) -> dict[str, str | None]:
         elif name not in typed.texts:
             made[name] = fresh_file(name, data)
         elif data != typed.data[name]:
-            made[name] = become(typed.texts[name], data, {**known, **blocks(typed.texts[name])})
+            made[name] = _become(name, typed.texts[name], data, known)
     return made
+
+
+def _become(name: str, text: str, data: Any, known: Mapping[str, str]) -> str:
+    try:
+        return become(text, data, {**known, **blocks(text)})
+    except SpliceError as error:
+        raise UnsplicedError(name) from error
 
 
 def fresh_file(name: str, data: Mapping[str, Any]) -> str:
@@ -105,7 +117,7 @@ def faults(policies: Path, files: Mapping[str, str | None]) -> tuple[Problem, ..
     with tempfile.TemporaryDirectory() as folder:
         copy = Path(folder) / policies.resolve().name
         shutil.copytree(policies, copy)
-        put(copy, files)
+        put_all(copy, files)
         try:
             load(copy)
         except SourcesFaultyError as error:
@@ -113,14 +125,27 @@ def faults(policies: Path, files: Mapping[str, str | None]) -> tuple[Problem, ..
     return ()
 
 
-def put(policies: Path, files: Mapping[str, str | None]) -> None:
-    """Write files, each in one step, and take away those that are gone."""
-    for name, text in files.items():
-        path = policies / name
-        if text is None:
-            path.unlink()
-            continue
-        path.parent.mkdir(parents=True, exist_ok=True)
-        fresh = path.with_name(f".{path.name}.new")
-        fresh.write_bytes(text.encode("utf-8"))
-        fresh.replace(path)
+def put_all(policies: Path, files: Mapping[str, str | None]) -> None:
+    """Write all files, or none, and take away those that are gone. Raises OSError."""
+    before = {name: path.read_bytes() if (path := policies / name).exists() else None for name in files}
+    done: list[str] = []
+    try:
+        for name, text in files.items():
+            done.append(name)
+            _put(policies / name, text.encode("utf-8") if text is not None else None)
+    except OSError:
+        for name in done:
+            with suppress(OSError):
+                _put(policies / name, before[name])
+        raise
+
+
+def _put(path: Path, raw: bytes | None) -> None:
+    """Write a file in one step, or take it away."""
+    if raw is None:
+        path.unlink(missing_ok=True)
+        return
+    path.parent.mkdir(parents=True, exist_ok=True)
+    fresh = path.with_name(f".{path.name}.new")
+    fresh.write_bytes(raw)
+    fresh.replace(path)

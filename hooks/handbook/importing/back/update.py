@@ -22,11 +22,10 @@ from handbook.importing.back.fields import Edit, Key, Unclear
 from handbook.importing.back.fresh import Fresh, Words
 from handbook.importing.back.made import Data, Maker, Proposes, ids
 from handbook.importing.back.rows import Tracked, own_rows, rows
-from handbook.importing.back.sources import Typed, faults, read_sources, written
+from handbook.importing.back.sources import Typed, UnsplicedError, faults, read_sources, written
 from handbook.importing.back.understood import WORDING, Comparison, Understood, entities
 from handbook.importing.document import Document
 from handbook.importing.proposal import Guess
-from handbook.importing.splice import SpliceError
 from handbook.importing.word.read import read_word
 from handbook.model.base import Modality
 from handbook.model.code import ListItem, Provision
@@ -40,7 +39,7 @@ OURS_TO_CONFIRM = "proposals-unconfirmed"
 
 
 class UpdateError(Exception):
-    """A file that cannot come back: a text in ``import.back.refused``, and the values in it."""
+    """A file that cannot come back: a text in ``back.refused``, and the values in it."""
 
     def __init__(self, code: str, **values: object) -> None:
         self.code, self.values = code, values
@@ -84,6 +83,7 @@ class Updated:
     done: tuple[Edit, ...]
     verbs: tuple[Verb, ...]
     unclear: tuple[Unclear, ...]
+    made: Mapping[Fresh, Data]
     files: Mapping[str, str | None]
     problems: tuple[Problem, ...] = ()
 
@@ -156,9 +156,10 @@ def update(document: Document, policies: Path, today: Handbook, asked: Understoo
     editor.edit(asked)
     verbs = tuple(_verbs(before, typed, desk.proposer))
     unclear = (*asked.unclear, *editor.unclear)
+    made = {one: data for one, data in typed.sources.things.items() if isinstance(one, Fresh)}
     files = _files(typed)
     problems = [one for one in faults(policies, files) if one.code != OURS_TO_CONFIRM] if files else []
-    return Updated(body, document, asked, tuple(editor.done), verbs, unclear, files, tuple(problems))
+    return Updated(body, document, asked, tuple(editor.done), verbs, unclear, made, files, tuple(problems))
 
 
 def _reworded(asked: Understood) -> Iterator[Key]:
@@ -185,5 +186,5 @@ def _verbs(before: Mapping[Key, Wording], typed: Typed, proposer: Proposes) -> I
 def _files(typed: Typed) -> dict[str, str | None]:
     try:
         return written(typed)
-    except SpliceError as error:
-        raise UpdateError("unspliced") from error
+    except UnsplicedError as error:
+        raise UpdateError("unspliced", file=error.args[0]) from error

@@ -19,6 +19,7 @@ _LONGEST = 100_000
 _SLIPS = 100
 """Tags that are not closed: it looks through the whole text for the end of each."""
 
+_EXTENSIONS = ("tables", "footnotes", "def_list", "fenced_code")
 _FRONT = re.compile(r"---[ \t]*\n(.*?)\n(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL)
 _TITLE = re.compile(r"""^title:[ \t]*["']?(.*?)["']?[ \t]*$""", re.MULTILINE)
 _TAG = re.compile(r"<[!?/a-zA-Z]([^<>]*)(>?)")
@@ -43,9 +44,10 @@ def read_marked(raw: bytes, name: str) -> Document:
 
 def _as_page(text: str) -> str:
     _refuse_costly(text)
-    extensions = ["tables", "footnotes", "def_list", "fenced_code", SaneListExtension(), Typed()]
     try:
-        return Markdown(extensions=extensions).convert("\n".join(spread(text.split("\n"))))
+        return Markdown(extensions=[*_EXTENSIONS, SaneListExtension(), Typed()]).convert(
+            "\n".join(spread(text.split("\n")))
+        )
     except RecursionError as error:
         raise UnreadableError("too_deep", part="Markdown") from error
 

@@ -1,11 +1,11 @@
 """What a text of OpenDocument is made of: paragraphs, headings, lists, tables, sections, text boxes."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from typing import Any
 
 from handbook.importing.document import Cell, Reason, Table, UnreadableError, Where
-from handbook.importing.gathered import flat
+from handbook.importing.gathered import Look, flat
 from handbook.importing.odt.inline import Inline
 from handbook.importing.odt.names import get, name_of, q, text_of
 from handbook.importing.odt.reading import MOST_CELLS, Around, Item, Reading
@@ -20,7 +20,9 @@ _INDEXES = {
     "text:bibliography",
 }
 _PICTURES = {"draw:image", "svg:title", "svg:desc", "draw:glue-point", "draw:contour-polygon", "draw:contour-path"}
-_PARAGRAPHS = {"text:p", "text:h"}
+_OBJECTS = {"office:forms", "office:event-listeners", "office:scripts"}
+_AMONG_WORDS = ("text:change", "text:bookmark", "text:reference-mark", "text:soft", "office:annotation")
+"""How names begin that can stand in a paragraph, and between two."""
 _MOST_REPEATED = 100
 """Times that a row or a cell is said to come again."""
 
@@ -31,6 +33,14 @@ class Blocks:
     def __init__(self, reading: Reading) -> None:
         self._reading = reading
         self._inline = Inline(reading, self.read)
+        self._handlers: dict[str, Callable[[Any, Around], None]] = {
+            "text:p": self._paragraph,
+            "text:h": self._paragraph,
+            "text:list": self._list,
+            "text:numbered-paragraph": self._numbered,
+            "text:section": self._section,
+            "table:table": self._table,
+        }
 
     def read(self, element: Any, around: Around) -> None:
         """All that stands in an element."""
@@ -41,28 +51,18 @@ class Blocks:
 
     def _one(self, child: Any, around: Around) -> None:
         name = name_of(child)
-        if name in _PARAGRAPHS:
-            self._paragraph(child, around)
-        elif name == "text:list":
-            self._list(child, around)
-        elif name == "text:numbered-paragraph":
-            self._numbered(child, around)
-        elif name == "table:table":
-            self._table(child, around)
-        elif name == "text:section":
-            self._section(child, around)
+        if name in self._handlers:
+            self._handlers[name](child, around)
         elif name in _INDEXES:
             for one in child.iter(q("text:p"), q("text:h"), q("text:index-title-template")):
                 self._reading.leave(text_of(one), Reason.CONTENTS, around.where)
-        elif name == "text:tracked-changes":
-            return
         elif name.startswith(("draw:", "dr3d:")):
             self._shape(child, around)
-        elif name in {"office:forms", "office:event-listeners", "office:scripts", "table:shapes"}:
+        elif name in _OBJECTS:
             self._reading.leave(text_of(child), Reason.OBJECT, around.where)
-        elif name.startswith(("text:change", "text:bookmark", "text:reference-mark", "text:soft", "office:annotation")):
+        elif name.startswith(_AMONG_WORDS):
             self._between(child, around)
-        else:
+        elif name != "text:tracked-changes":
             self.read(child, around)
 
     def _between(self, element: Any, around: Around) -> None:
@@ -88,7 +88,7 @@ class Blocks:
     def _paragraph(self, element: Any, around: Around) -> None:
         reading, style = self._reading, get(element, "text:style-name")
         shape = reading.styles.shape(style)
-        if shape.hidden or _hides_itself(element):
+        if _hides_itself(element) or (shape.look.hidden and not self._shows(element, shape.look)):
             reading.leave(text_of(element), Reason.HIDDEN, around.where)
             return
         if shape.breaks and reading.gathering.paragraphs:
@@ -99,6 +99,11 @@ class Blocks:
         self._end(around)
         if reading.styles.breaks_after(style):
             self._inline.page()
+
+    def _shows(self, element: Any, look: Look) -> bool:
+        """Whether any words in a hidden paragraph are not."""
+        spans = element.iter(q("text:span"))
+        return any(not self._reading.styles.look(get(one, "text:style-name"), look).hidden for one in spans)
 
     def _end(self, around: Around) -> None:
         """The open paragraph ends; what hangs in it comes after it."""
@@ -160,6 +165,9 @@ class Blocks:
         reading = self._reading
         where = around.where if around.where is not Where.BODY else Where.TEXT_BOX
         inside = Around(where)
+        if any(get(one, "draw:text-path") == "true" for one in element.iterchildren(q("draw:enhanced-geometry"))):
+            reading.leave(text_of(element), Reason.PICTURE, around.where)
+            return
         kept, reading.open = reading.open, None
         for child in element:
             name = name_of(child)

@@ -58,6 +58,8 @@ class Grammar:
         self.led_by, self.asks = language.words("led_by"), language.words("asks")
         self.pointing, self.comparing = language.words("pointing"), language.words("comparing")
         self.determiners, self.orders = language.words("determiners"), language.words("imperatives")
+        self.not_after = language.words("no_condition_after")
+        self.singular, self.plural = (str(language.value(name)) for name in ("verb_ending", "verbs_ending"))
         self.pairs = language.words("pairs")
         self.whether, self.whoever = language.words("whether"), language.words("whoever")
         self.also = language.words("also")
@@ -83,11 +85,11 @@ class Grammar:
         first, second = [token.text for token in tokens(rest)[:2]] + [""] * (2 - len(tokens(rest)[:2]))
         if first in self.finite | self.then | self.joints | self.pronouns:
             return True
-        return opening and (self.is_verb(first) or second in self.pronouns)
+        return opening and (self.is_verb(first) or first.endswith(self.plural) or second in self.pronouns)
 
     def is_verb(self, word: str) -> bool:
         """Whether a word may be a verb in the third person."""
-        return word in self.finite or (word.endswith("t") and word not in self.no_verbs)
+        return word in self.finite or (word.endswith(self.singular) and word not in self.no_verbs)
 
     def is_verb_first(self, head: str) -> bool:
         """Whether a clause begins with its verb ("krijgt een derde toegang"): it asks, or it is a condition."""
@@ -130,7 +132,13 @@ class Grammar:
     def _compares(self, found: list[str]) -> bool:
         """Whether "als" tells in which role somebody acts: "Als gebruiker mag je …"."""
         verb, subject = [*found, "", "", "", ""][2:4]
-        return verb in self.finite and subject in self.pronouns
+        return verb in self.finite | self.orders and subject in self.pronouns
+
+    def is_clause(self, words: list[str]) -> bool:
+        """Whether words that begin with "als" are a condition, and say no "as"."""
+        if len(words) == 1 or words[1] in self.not_after or self._compares(words):
+            return False
+        return any(word in self.finite for word in words) or self.is_verb(words[-1]) or words[-1].endswith(self.plural)
 
     def _goes_on(self, found: list[str]) -> bool:
         """Whether the main clause goes on with these words."""
@@ -180,7 +188,7 @@ class Grammar:
     def _has_verb(self, rest: list[Token]) -> bool:
         """Whether a stretch of words may be a clause: it has a verb, most often as its last word."""
         return any(token.text in self.finite for token in rest) or bool(
-            rest and (self.is_verb(rest[-1].text) or rest[-1].text.endswith("en"))
+            rest and (self.is_verb(rest[-1].text) or rest[-1].text.endswith(self.plural))
         )
 
     def _infinitive(self, found: list[Token], number: int) -> int | None:

@@ -11,6 +11,8 @@ from handbook.model.proposed import Sureness
 
 _LEAST = 2
 """Words without which a clause says nothing: "indien:" stands above a list."""
+_NEAR = 60
+"""Letters before a signal that are looked at."""
 _ENDS = re.compile(r"[.;:!?]+(?:\s|$)|\s[-–]\s")
 
 
@@ -62,7 +64,12 @@ class Limits:
 
     def _is_condition(self, plain: str, start: int) -> bool:
         """Whether "als" is no "as" and "wanneer" asks for no moment."""
-        before = tokens(plain[max(0, start - 40) : start])
+        words = [token.text for token in tokens(plain[start:].partition(",")[0])]
+        if words[0] in self._grammar.comparing and not self._grammar.is_clause(words):
+            return False
+        before = tokens(plain[max(0, start - _NEAR) : start])
+        if words[0] in self._grammar.comparing and any(token.text in self._grammar.pairs for token in before):
+            return False
         between = plain[max(0, start - 2) : start]
         return not before or "." in between or before[-1].text not in self._no_condition
 
@@ -83,8 +90,9 @@ class Limits:
         stop = min(stop, later, _closed(plain, start))
         commas = [match.start() for match in re.finditer(",", plain[start:stop])]
         before = plain[:start].rstrip(" \"'(")
+        opening = not before or before[-1] in ".,;:!?"
         for comma in (start + place for place in commas):
-            if self._grammar.resumes(plain[comma:stop], opening=not before or before[-1] in ".;:!?"):
+            if self._grammar.resumes(plain[comma:stop], opening=opening):
                 return comma
         return start + commas[0] if commas and not before else stop
 

@@ -84,6 +84,8 @@ class Modalities:
     def _is_whole(self, text: str) -> bool:
         """Whether a text is a sentence by itself, and not the rest of the one above it."""
         first = next(iter(text.strip()), "")
+        if self._named.match(flat(text)):
+            return False
         return first.isupper() and any(token.text in self._grammar.finite for token in tokens(flat(text)))
 
     def _by_items(self, found: Reading, text: str, items: Sequence[str]) -> Reading:
@@ -207,7 +209,7 @@ class Modalities:
         names = (
             known.pronouns | known.determiners | known.prepositions | known.subordinators | known.led_by | known.then
         )
-        return len(word) > SHORTEST and word not in names | self._order_after and not word.endswith("en")
+        return len(word) > SHORTEST and word not in names | self._order_after and not word.endswith(known.plural)
 
     def _negated(self, found: Sequence[Token]) -> bool:
         """Whether the first of its verbs is denied: "gebruikt … en deelt geen …" denies the second."""

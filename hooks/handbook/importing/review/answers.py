@@ -65,10 +65,10 @@ def answers(document: Document) -> Iterator[Answer]:
     """The rows of the sheet that hold a proposal."""
     for block in document.blocks:
         for row in block.rows if isinstance(block, Table) else ():
-            for cell in row:
+            for place, cell in enumerate(row[:-2]):
                 tags = (tag for line in cell.lines for tag in _tags(line))
                 if tag := next(filter(_TAG.fullmatch, tags), ""):
-                    yield _answer(tag, cell, row)
+                    yield _answer(tag, row, row[place + 1])
 
 
 def _tags(line: Line) -> Iterator[str]:
@@ -76,12 +76,12 @@ def _tags(line: Line) -> Iterator[str]:
     yield from (bookmark.name for bookmark in line.bookmarks)
 
 
-def _answer(tag: str, cell: Cell, row: tuple[Cell, ...]) -> Answer:
+def _answer(tag: str, row: tuple[Cell, ...], cell: Cell) -> Answer:
     _, name, was = tag.split("_")
     words = " · ".join(" ".join(text.split()) for one in row[:-1] for text in (_text(one.lines),) if text.strip())
     value = tuple(" ".join(line.split()) for line in _text(cell.lines).split("\n") if line.strip())
-    said = "" if row[-1] is cell else _text(row[-1].lines)
-    return Answer(name, was, value, " ".join(said.split()), words, cell.lines[0].place.paragraph)
+    paragraph = next(line.place.paragraph for one in row for line in one.lines)
+    return Answer(name, was, value, " ".join(_text(row[-1].lines).split()), words, paragraph)
 
 
 def _text(lines: Iterable[Line]) -> str:

@@ -1,20 +1,20 @@
-"""A review sheet as a Word file: every open proposal in a content control of its own, to be read back.
+"""A review sheet as a Word file: every open proposal in a row of its own, to be read back.
 
-A row's last cell takes "ja"; another word in the control takes the place of the proposal. The tag of a control says
-which proposal it is, and what it said when the sheet was made; so does a bookmark, for LibreOffice keeps no tags.
+A row's last cell takes "ja"; another word in the cell of the proposal takes its place. The tag of the control before
+that says which proposal it is, and what it said when the sheet was made. Nobody types in there: a control that somebody
+empties says "click here" in Word. A bookmark says the same, for LibreOffice keeps no tags.
 """
 
 from collections.abc import Iterator, Sequence
 from typing import Any
 
 from docx.enum.section import WD_ORIENT
-from docx.oxml.ns import qn
 
 from handbook.formats.word.parts import Paper, Piece, Run, element, legal, page_number, saved
 from handbook.formats.word.places import flat
 from handbook.formats.word.styles import opened
 from handbook.importing.review.beside import Missed
-from handbook.importing.review.sheet import Claim, Part, Row, Sheet
+from handbook.importing.review.sheet import Claim, Part, Row, Sheet, digest
 from handbook.importing.review.words import LISTS
 from handbook.strings import Strings
 
@@ -95,27 +95,29 @@ class _Writer:
 
     def _open(self, claim: Claim) -> list[Any]:
         sure = f"{claim.told}!" if claim.weak else claim.told
+        lines: list[Piece] = [flat(word) for word in claim.words]
+        chosen = bool(self.choices.get(claim.label)) and claim.field not in LISTS
         return [
-            self._cell(1, [claim.label]),
-            self._cell(2, [], claim=claim),
+            self._framed(1, self._control(claim, claim.label, claim.tag), claim.tag),
+            self._framed(2, self._control(claim, flat(claim.words[0]))) if chosen else self._cell(2, lines),
             self._cell(3, [Run(sure, "Etiket") if claim.weak else sure]),
             self._cell(4, [""]),
         ]
 
-    def _cell(
-        self, column: int, lines: Sequence[Piece], *, span: int = 1, merge: str = "", claim: Claim | None = None
-    ) -> Any:
+    def _cell(self, column: int, lines: Sequence[Piece], *, span: int = 1, merge: str = "") -> Any:
         looks = element("tcPr", element("tcW", w=sum(self.widths[column : column + span]), type="dxa"))
         if span > 1:
             looks.append(element("gridSpan", val=span))
         if merge:
             looks.append(element("vMerge", val=merge))
-        if claim is not None:
-            made = [self.paper.paragraph("Tabeltekst", bookmark=claim.tag)]
-            made[0].find(qn("w:bookmarkStart")).addnext(self._control(claim))
-        else:
-            made = [self.paper.paragraph("Tabeltekst", line) for line in lines or [""]]
-        return element("tc", looks, *made)
+        return element("tc", looks, *(self.paper.paragraph("Tabeltekst", line) for line in lines or [""]))
+
+    def _framed(self, column: int, control: Any, bookmark: str = "") -> Any:
+        """A cell with a content control, and a bookmark around that."""
+        made = self.paper.paragraph("Tabeltekst", bookmark=bookmark)
+        made.insert(2 if bookmark else 1, control)  # behind its properties and the begin of the bookmark
+        looks = element("tcPr", element("tcW", w=self.widths[column], type="dxa"))
+        return element("tc", looks, made)
 
     def _line(self, cells: list[list[Piece]], *, header: bool) -> Any:
         marks = [element("cantSplit"), *([element("tblHeader")] if header else [])]
@@ -125,22 +127,20 @@ class _Writer:
         ]
         return element("tr", element("trPr", *marks), *made)
 
-    def _control(self, claim: Claim) -> Any:
-        """The content control of a proposal: a list to choose from where one of some words must stand there."""
-        words = self.choices.get(claim.label, ())
-        if words and claim.field not in LISTS:
-            kind = element("comboBox", *[element("listItem", displayText=word, value=word) for word in words])
-        else:
-            kind = element("richText")
+    def _control(self, claim: Claim, text: str, tag: str = "") -> Any:
+        """A content control that stays: with a ``tag`` its text stays too, else it offers words to choose."""
+        words = () if tag else self.choices[claim.label]
         looks = element(
             "sdtPr",
             element("alias", val=legal(claim.label)),
-            element("tag", val=claim.tag),
-            element("id", val=int(claim.name, 16) % MAX_ID + 1),
-            element("lock", val="sdtLocked"),
-            kind,
+            *([element("tag", val=tag)] if tag else []),
+            element("id", val=int(digest(claim.name, tag), 16) % MAX_ID + 1),
+            element("lock", val="sdtContentLocked" if tag else "sdtLocked"),
+            element("comboBox", *[element("listItem", displayText=word, value=word) for word in words])
+            if words
+            else element("richText"),
         )
-        return element("sdt", looks, element("sdtContent", *self.paper.inline("\n".join(map(flat, claim.words)))))
+        return element("sdt", looks, element("sdtContent", *self.paper.inline(text)))
 
     def _missed(self, missed: Missed) -> None:
         t, say = self.t, self.paper.say
@@ -151,7 +151,7 @@ class _Writer:
             say("Gegeven", flat(f"{line.label} {line.text}"), f" ({where})")
         for one in missed.left_out:
             where = t("review.missed.place", paragraph=one.place.paragraph)
-            say("Gegeven", flat(one.text), f" ({where}; {t(f'review.missed.reason.{one.reason.value}')})")
+            say("Gegeven", flat(one.text), f" ({where}; {t(f'intake.reason.{one.reason.value}')})")
 
 
 INDENT = "\u00a0" * 4

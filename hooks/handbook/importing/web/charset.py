@@ -6,7 +6,9 @@ import re
 from handbook.importing.document import UnreadableError
 
 _MARKS = ((codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.BOM_UTF16_BE, "utf-16-be"))
-_DECLARED = re.compile(rb"""(?i)<(?:meta\b[^>]{0,300}?charset|\?xml\b[^>]{0,100}?encoding)\s*=\s*["']?\s*([\w-]{1,30})""")
+_DECLARED = re.compile(
+    rb"""(?i)<(?:meta\b[^>]{0,300}?charset|\?xml\b[^>]{0,100}?encoding)\s*=\s*["']?\s*([\w-]{1,30})"""
+)
 _HEAD = 4096
 """Where a declaration must stand, in bytes from the beginning."""
 _KNOWN = re.compile(r"(?i)utf-?8|(?:windows-|cp)125\d|iso-?8859-?\d{1,2}|latin-?\d|us-ascii|macintosh")
