@@ -92,7 +92,7 @@ def run(options: argparse.Namespace, strings: Strings) -> int:
 
 def _run(options: argparse.Namespace, strings: Strings) -> int:
     policies: Path = options.policies
-    file, accept = options.file.name, options.changes == "accept"
+    file, accept = options.file.name, options.changes != "reject"
     if options.report and (options.report.suffix not in FORMATS or not options.report.resolve().parent.is_dir()):
         raise ImportRefusedError("report", file=options.report)
     new = layer.is_empty(policies)
