@@ -78,7 +78,7 @@ _WORDED = tuple(
         kind,
         re.compile(
             rf"(?P<printed>(?P<word>{words}){_SPACE}*(?:(?:nr\.?|nummer){_SPACE}*)?"
-            rf"(?P<value>{_NUMBER}|(?-i:{_ROMAN})\b|(?-i:[A-Z])\b)){_AFTER}",
+            rf"(?P<value>{_NUMBER}|(?-i:{_ROMAN}(?:\.\d{{1,3}})*)\b|(?-i:[A-Z])\b)){_AFTER}",
             re.IGNORECASE,
         ),
     )

@@ -126,7 +126,8 @@ def _lead(line: Line, text: str) -> str:
     head = plain(head)
     for size in range(len(head) + 1):
         if head[size:] and text.startswith(head[size:]):
-            return head[size:].strip()
+            inside = (text[len(head) - size :] or " ")[0].isalnum() and head[-1].isalnum()  # half a word is no title
+            return "" if inside else head[size:].strip()
     return ""
 
 
