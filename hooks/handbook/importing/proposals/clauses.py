@@ -4,13 +4,14 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from handbook.importing.proposals.signals import Language, flat
+from handbook.importing.proposals.signals import WORD, Language, flat
 
 _SENTENCE = re.compile(r"(?<=[.!?;])[\"')\]]*\s+(?=[\"'(\[]?[^\W\d_a-z])")
 _SHORT = re.compile(
     r"(?:\b(?:art|nr|bv|bijv|enz|blz|e\.d|o\.a|m\.b\.t|t\.a\.v|i\.v\.m|i\.k\.v|d\.m\.v|max|min|ca|cf|resp|evt|incl|excl|mevr|dhr|prof|dr|mr|ir|st|tel|afd|vzw|nv|[a-z])|\d)\.$"
 )
-_WORD = re.compile(r"[\w'-]+")
+_ENOUGH = 12
+"""Letters before a full stop that tell whether it belongs to a short form."""
 MOST = 1_500
 """Characters of a sentence that are looked at: what it does stands at its beginning."""
 
@@ -41,7 +42,7 @@ class Token:
 
 def tokens(text: str) -> list[Token]:
     """The words of a flat text."""
-    return [Token(match.group(), match.start(), match.end()) for match in _WORD.finditer(text)]
+    return [Token(match.group(), match.start(), match.end()) for match in WORD.finditer(text)]
 
 
 class Grammar:
@@ -217,7 +218,7 @@ def _borders(text: str) -> Iterator[tuple[int, int]]:
     start = 0
     for match in _SENTENCE.finditer(text):
         before = text[start : match.start()]
-        if _SHORT.search(before.lower()):
+        if _SHORT.search(before[-_ENOUGH:].lower()):
             continue
         yield start, match.start()
         start = match.end()

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import islice
 
 from handbook.importing.proposal import Guess
 from handbook.importing.proposals.clauses import Grammar, Sentence, Token, tokens
@@ -34,6 +35,8 @@ class Reading:
         return replace(self, sure=_LESS[self.sure])
 
 
+SENTENCES = 12
+"""How many sentences of a norm are looked at: what it does stands in the first."""
 SHORTEST = 2
 """Letters of a word that is no stem of a verb."""
 
@@ -106,7 +109,7 @@ class Modalities:
             return found
         plain = flat(heading)
         for modality, words in self._headings:
-            if words.at(plain) is None:
+            if not words.within(plain):
                 continue
             if modality is found.modality:
                 return found
@@ -120,7 +123,7 @@ class Modalities:
 
     def _text(self, text: str) -> Reading:
         first: Reading | None = None
-        for sentence in self._grammar.sentences(text):
+        for sentence in islice(self._grammar.sentences(text), SENTENCES):
             read = self._sentence(sentence)
             if first is None or (first is NOTHING and read.told):
                 first = read if first is None else read.less()
@@ -131,30 +134,27 @@ class Modalities:
     def _sentence(self, sentence: Sentence) -> Reading:
         if sentence.asked:
             return NOTHING
-        read = self._by_words(sentence)
         formed = self._by_form(sentence)
-        if read is None:
-            return formed
-        return read
+        return self._by_words(sentence, formed) or formed
 
-    def _by_words(self, sentence: Sentence) -> Reading | None:
+    def _by_words(self, sentence: Sentence, formed: Reading) -> Reading | None:
         for number, clause in enumerate(sentence.main):
             rule = self._rule(clause, sentence)
             if rule is None:
-                if number == 0 and self._by_form(sentence) is not NOTHING:
+                if number == 0 and formed is not NOTHING:
                     return None
                 continue
             others = (self._rule(other, sentence) for other in sentence.main[number + 1 :])
             read = Reading(rule.modality, rule.sure, told=True)
             return read.less() if any(other and other.modality is not rule.modality for other in others) else read
-        rule = self._rule(sentence.flat, sentence) if self._by_form(sentence) is NOTHING else None
+        rule = self._rule(sentence.flat, sentence) if formed is NOTHING else None
         return Reading(rule.modality, WEAK, told=True) if rule else None
 
     def _rule(self, clause: str, sentence: Sentence) -> Rule | None:
         for rule in self._rules:
-            if rule.words.at(clause) is None or (rule.unless and rule.unless.at(clause) is not None):
+            if not rule.words.within(clause) or (rule.unless and rule.unless.within(clause)):
                 continue
-            if rule.beside and rule.beside.at(sentence.flat) is None:
+            if rule.beside and not rule.beside.within(sentence.flat):
                 continue
             if rule.only and self._people.subject(clause).value != rule.only:
                 continue
