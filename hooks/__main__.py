@@ -1,17 +1,19 @@
 """The command line: ``check`` and ``schema`` (sources), ``new`` (a fork), ``draft`` (a policy), ``export`` (a site).
 
-And ``paginate`` (Word files).
+And ``paginate`` (Word files), ``review`` (what a program proposed).
 """
 
 import argparse
 import os
 import shlex
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 
 from handbook import fork, report
+from handbook.commands import importing, review
 from handbook.draft import KINDS, WORD, AnswersError, OverwriteError, read_answers, told, usual_answers, write
 from handbook.drafting.remarks import STOPS, remarks
 from handbook.formats.browser.files import questions
@@ -38,6 +40,8 @@ from handbook.views.views import Views
 
 ROOT = Path(__file__).resolve().parent.parent
 FINE, FAULTY, USAGE = 0, 1, 2
+COMMANDS = (importing, review)
+"""Commands that are a module each: ``register`` adds one to the command line, ``run`` runs it."""
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -48,13 +52,14 @@ def main(arguments: list[str] | None = None) -> int:
     if not options.policies.is_dir():
         print(strings.t("ui.cli.no_folder", folder=options.policies), file=sys.stderr)
         return USAGE
-    run = {
+    run: dict[str, Callable[[], int]] = {
         "check": lambda: check(options.policies, strings, options.format),
         "schema": lambda: write_schemas(options.policies, strings, only_check=options.check),
         "draft": lambda: write_draft(options, strings),
         "new": lambda: write_fork(options, strings),
         "export": lambda: write_export(options, strings),
         "paginate": lambda: write_pages(options.path, strings),
+        **{module.NAME: partial(module.run, options, strings) for module in COMMANDS},
     }
     return run[options.command]()
 
@@ -261,7 +266,8 @@ def _parser(strings: Strings) -> argparse.ArgumentParser:
     exporter.add_argument("--no-prints", action="store_true", help=strings.t("ui.cli.no_prints"))
     paginator = commands.add_parser("paginate", help=strings.t("ui.cli.paginate"))
     paginator.add_argument("path", type=Path, help=strings.t("ui.cli.paginate_path"))
-    for command in (checker, writer, starter, drafter, exporter, paginator):
+    others = [command.register(commands, strings) for command in COMMANDS]
+    for command in (checker, writer, starter, drafter, exporter, paginator, *others):
         folder = ROOT / "policies"
         command.add_argument("--policies", type=Path, default=folder, help=strings.t("ui.cli.policies"))
     return parser

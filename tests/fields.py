@@ -26,11 +26,12 @@ from handbook.formats.word.styles import DEFAULT
 from handbook.links import CHECKLIST, DATA, FIELDS, Links
 from handbook.model.base import MAX_TEXT, PATTERNS, Entity
 from handbook.model.checklist import Parameter
-from handbook.model.code import Code, Table
+from handbook.model.code import Code, Provision, Table
 from handbook.model.handbook import Handbook
 from handbook.model.kinds import KINDS, kind_of
 from handbook.model.library import Show, Site
 from handbook.model.look import LookFile
+from handbook.model.proposed import Proposed
 from handbook.model.shape import FieldShape, shape
 from handbook.problems import SourcesFaultyError
 from handbook.publish import publish
@@ -108,7 +109,10 @@ def sort(field: Field) -> str:
 
 @cache
 def small() -> Sources:
-    """The small library as plain data, by file, with the small act: what both have is the small library's."""
+    """The small library as plain data, by file, with the small act: what both have is the small library's.
+
+    Each provision of it was once proposed by a program, and confirmed.
+    """
     found = {}
     for root in (ACT, SMALL):
         for path in sorted(root.rglob("*.yml")):
@@ -116,6 +120,9 @@ def small() -> Sources:
             assert document is not None
             assert problems == []
             found[path.relative_to(root).as_posix()] = document.data
+    for model, data in blocks(found):
+        if model is Provision:
+            data["proposed"] = dict.fromkeys((name for name in Proposed.model_fields if name in data), "confirmed")
     return found
 
 

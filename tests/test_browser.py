@@ -146,9 +146,9 @@ def test_no_request_leaves_the_site_and_nothing_complains(reader: Reader, addres
     assert reader.complaints == []
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("width", [1280, 320])
+@pytest.mark.parametrize(("width", "scheme"), [(1280, "dark"), (320, "light")])
 def test_accessibility(browser: Browser, address: str, scheme: str, width: int) -> None:
+    """The other way around is looked at on whatever site is published: tests/test_site.py."""
     context = browser.new_context(
         viewport={"width": width, "height": 900},
         color_scheme="dark" if scheme == "dark" else "light",

@@ -13,7 +13,19 @@ from jsonschema import Draft7Validator
 from project import LIBRARY
 
 from handbook.formats.data import export, schema
-from handbook.model import base, checklist, code, instrument, law, library, look, organisation, situation, source
+from handbook.model import (
+    base,
+    checklist,
+    code,
+    instrument,
+    law,
+    library,
+    look,
+    organisation,
+    proposed,
+    situation,
+    source,
+)
 from handbook.model.base import Entity, Modality
 from handbook.model.kinds import KINDS, Kind, kind_of
 from handbook.model.source import StatementKind
@@ -27,9 +39,23 @@ PATH_BEFORE = re.compile(r"`([a-z-]+(?:/[a-z-]+)*\.yml)`")
 
 
 def classes(family: type) -> list[type]:
+    described = (
+        base,
+        checklist,
+        code,
+        instrument,
+        law,
+        organisation,
+        library,
+        look,
+        source,
+        situation,
+        proposed,
+        export,
+    )
     found = {
         value
-        for module in (base, checklist, code, instrument, law, organisation, library, look, source, situation, export)
+        for module in described
         for value in vars(module).values()
         if isinstance(value, type) and issubclass(value, family) and value is not family
     }

@@ -13,10 +13,11 @@ PACKAGE = HOOKS / "handbook"
 ROOMS = (
     {"problems", "strings", "product", "store", "compiled", "menu", "policy"},
     {"model"},
-    {"report", "links", "memory", "frames"},
-    {"reading", "views", "drafting", "changes"},
+    {"report", "links", "memory", "frames", "changes"},
+    {"reading", "views", "drafting"},
     {"pages"},
     {"formats"},
+    {"past"},
     {"publish", "draft", "importing"},
     {"fork"},
     {"commands"},

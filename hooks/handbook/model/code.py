@@ -29,6 +29,7 @@ from handbook.model.base import (
     Topics,
     Url,
 )
+from handbook.model.proposed import Proposals, Proposed
 
 
 class Status(StrEnum):
@@ -136,6 +137,7 @@ class Provision(Entity):
     citations: Citations = ()
     refers_to: tuple[PrintedReference, ...] = ()
     based_on: BasedOn | None = None
+    proposed: Proposed | None = None
     provisions: tuple["Provision", ...] = ()
 
     @property
@@ -221,6 +223,7 @@ class Article(Entity):
     about: Text | None = None
     addressees: tuple[RoleRef, ...] = ()
     setting: Setting
+    proposed: Proposed | None = None
     explanation: Text | None = None
     citations: Citations = ()
     provisions: tuple[Provision, ...] = ()
@@ -319,6 +322,7 @@ class Code(Entity):
     article_label: Text | None = None
     about: Text
     status: Status
+    proposals: Proposals | None = None
     source: SourceRef
     official_text: OfficialText | None = None
     dates: Dates = Dates()

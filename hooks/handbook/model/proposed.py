@@ -14,8 +14,17 @@ class Sureness(StrEnum):
     CONFIRMED = "confirmed"
 
 
+class Proposals(StrEnum):
+    """What may be done with a code of which proposals are open: only a person can say it."""
+
+    PUBLISHED = "published"
+
+
 class Proposed(Entity):
-    """The fields beside it whose value is a proposal. A field that is not named here was typed by a person."""
+    """The fields beside it whose value is a proposal. A field that is not named here was typed by a person.
+
+    It stands in a provision, and in an article for its ``addressees`` and ``setting``.
+    """
 
     modality: Sureness | None = None
     defines: Sureness | None = None

@@ -8,7 +8,7 @@ from handbook.model.base import Entity
 from handbook.model.handbook import Handbook
 from handbook.model.look import Look, LookFile
 from handbook.model.situation import Situation
-from handbook.problems import Mark, Problem, SourcesFaultyError
+from handbook.problems import Mark, Problem, Severity, SourcesFaultyError
 from handbook.reading.acts import check_acts, check_terms
 from handbook.reading.clauses import check_clauses
 from handbook.reading.connect import Placed, connect
@@ -23,6 +23,7 @@ from handbook.reading.look import read_look
 from handbook.reading.overclaims import check_silence
 from handbook.reading.own import check_status
 from handbook.reading.parses import Parses
+from handbook.reading.proposals import check_open, check_proposed
 from handbook.reading.questionnaire import check_checklists
 from handbook.reading.references import Read, resolve_references
 from handbook.reading.showing import visible
@@ -82,16 +83,19 @@ class Library:
         entities, faults = self._entities(reads)
         look, more, told = _look(entities, reads)
         acts = check_acts(entities, {place: item.document for place, item in reads.items()})
-        _refuse([*problems, *faults, *more, *check_status(reads.values()), *acts])
+        status = [*check_status(reads.values()), *check_proposed(reads.values())]
+        _refuse([*problems, *faults, *more, *status, *acts])
         handbook = connect([item.file for item in reads.values()], entities, self._placed, look)
         documents = {item.file.name: item.document for item in reads.values()}
         asked = [entity for entity in entities.values() if isinstance(entity, Situation)]
         faults = [*check_verdicts(handbook, documents, asked), *check_checklists(handbook, documents)]
         faults += [*check_laws(handbook, documents), *check_instrument(handbook, documents)]
+        waiting = list(check_open(handbook, documents, self._t))
+        faults += [problem for problem in waiting if problem.severity is Severity.FAULT]
         _refuse([*faults, *check_contradictions(handbook, documents)])
         if whole:
             return handbook
-        remarks += [*told, *check_stances(handbook, documents), *replaced(handbook, documents, asked)]
+        remarks += [*told, *waiting, *check_stances(handbook, documents), *replaced(handbook, documents, asked)]
         remarks += [*check_clauses(handbook, documents), *check_silence(handbook, documents, asked, self._t)]
         shown = visible(reads, entities)
         if shown.entities is not entities:

@@ -51,18 +51,18 @@ def _check_code(document: Document, state: object) -> Iterator[Problem]:
 
 
 def _check_citations(document: Document, model: type[Entity]) -> Iterator[Problem]:
-    for loc, kind, block in _blocks(model, document.data, ()):
+    for loc, kind, block in blocks(model, document.data, ()):
         if kind in IMPLIED and "citations" not in block:
             yield document.problem(loc, "missing-citation")
 
 
 def _check_definitions(document: Document, model: type[Entity]) -> Iterator[Problem]:
-    for loc, kind, block in _blocks(model, document.data, ()):
+    for loc, kind, block in blocks(model, document.data, ()):
         if kind is Provision and "defines" in block and block.get("modality") in OTHERS:
             yield document.problem((*loc, "defines"), "defines-without-definition")
 
 
-def _blocks(model: type[Entity], data: Any, loc: Loc) -> Iterator[tuple[Loc, type[Entity], dict[str, Any]]]:
+def blocks(model: type[Entity], data: Any, loc: Loc) -> Iterator[tuple[Loc, type[Entity], dict[str, Any]]]:
     """Every block of a file with its place and model. What does not fit is passed over: validation tells of it."""
     if not isinstance(data, dict):
         return
@@ -72,7 +72,7 @@ def _blocks(model: type[Entity], data: Any, loc: Loc) -> Iterator[tuple[Loc, typ
         if field.block is None:
             continue
         if not field.many:
-            yield from _blocks(field.block, value, (*loc, field.name))
+            yield from blocks(field.block, value, (*loc, field.name))
         elif isinstance(value, list):
             for number, item in enumerate(value):
-                yield from _blocks(field.block, item, (*loc, field.name, number))
+                yield from blocks(field.block, item, (*loc, field.name, number))

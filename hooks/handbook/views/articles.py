@@ -63,6 +63,7 @@ class ArticleView:
     holds: tuple[str, ...]
     counts: tuple[Count, ...]
     marks: str
+    proposals: str
     provisions: tuple[ProvisionView, ...]
     group: Group
     sections: tuple[SectionView, ...]
@@ -98,6 +99,7 @@ def article_view(
         holds=tuple(_holds(placed, presenter)),
         counts=presenter.counts(placed.walk()),
         marks=presenter.marks(placed.walk()),
+        proposals=presenter.proposals(placed),
         provisions=tuple(presenter.provision(item) for item in placed.provisions),
         group=group(placed.provisions, presenter),
         sections=tuple(_section(item, presenter, 2) for item in placed.sections),

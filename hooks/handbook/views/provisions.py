@@ -5,10 +5,10 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from handbook.model.base import Citation, Modality, Setting
-from handbook.model.code import PrintedReference, Provision
+from handbook.model.code import Article, PrintedReference, Provision, Status
 from handbook.model.handbook import Body, Handbook
 from handbook.model.organisation import Note, Organisation, Position
-from handbook.model.placed import Mark, PlacedNote, PlacedProvision
+from handbook.model.placed import Mark, PlacedArticle, PlacedNote, PlacedProvision
 from handbook.model.source import Reliability
 from handbook.strings import Strings
 from handbook.views.text import shortened
@@ -43,7 +43,7 @@ class ProvisionView:
     """A provision ready to show; ``mark`` is the number to cite it by, ``chips`` say what differs in the article.
 
     ``cited`` are its citations by source: what two documents say is never told of one. ``own``: it stands in the
-    organisation's own text.
+    organisation's own text. ``proposed``: what a program says of it that nobody confirmed; a draft tells it.
     """
 
     ref: str
@@ -60,6 +60,7 @@ class ProvisionView:
     references: tuple[PrintedReference, ...]
     children: tuple["ProvisionView", ...]
     own: bool
+    proposed: str = ""
 
 
 @dataclass(frozen=True)
@@ -107,6 +108,11 @@ def told(cited: tuple[Cited, ...]) -> str:
     return "; ".join(f"{one.title}, {one.locator}" for one in cited)
 
 
+def open_fields(holder: Article | Provision) -> tuple[str, ...]:
+    """The fields that a program filled in and nobody confirmed."""
+    return holder.proposed.open if holder.proposed else ()
+
+
 class Presenter:
     """Makes views of one handbook's provisions, notes and positions."""
 
@@ -121,6 +127,11 @@ class Presenter:
         """Whether an organisation publishes its own text here."""
         body = self.handbook.bodies.get(owner)
         return body is not None and body.code is not None and body.code.own
+
+    def is_draft(self, owner: str) -> bool:
+        """Whether the code of an organisation is not adopted yet."""
+        body = self.handbook.bodies.get(owner)
+        return body is not None and body.code is not None and body.code.status is Status.DRAFT
 
     def date(self, partial: str | None) -> str | None:
         """A date in words, where there is one."""
@@ -159,7 +170,27 @@ class Presenter:
             references=item.refers_to,
             children=tuple(self.provision(child) for child in placed.children),
             own=self.is_own(placed.organisation),
+            proposed=self._proposed(placed),
         )
+
+    def _proposed(self, placed: PlacedProvision) -> str:
+        """What of a provision is a program's word, where readers are told."""
+        fields = open_fields(placed.provision)
+        return self.t("review.mark", what=self.fields(fields)) if fields and self.is_draft(placed.organisation) else ""
+
+    def fields(self, names: Iterable[str]) -> str:
+        """Fields in a row, as readers call them."""
+        return ", ".join(self.t(f"review.field.{name}") for name in names)
+
+    def proposals(self, placed: PlacedArticle) -> str:
+        """What a reader must know of an article in a draft that holds proposals; empty where it holds none."""
+        article = open_fields(placed.article)
+        inside = [found for item in placed.walk() if (found := open_fields(item.provision))]
+        if not (article or inside) or not self.is_draft(placed.organisation):
+            return ""
+        count = self.t("review.count.proposals", count=sum(map(len, inside)) + len(article))
+        told = self.t("review.notice", count=count)
+        return f"{told} {self.t('review.notice_article', what=self.fields(article))}" if article else told
 
     def _chips(self, placed: PlacedProvision) -> Iterable[str]:
         if placed.setting != placed.article.setting:

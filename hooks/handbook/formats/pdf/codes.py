@@ -178,6 +178,8 @@ def article_blocks(
         if view.marks:
             yield paragraph(span(view.marks), look="soft")
     yield _facts(view, printer)
+    if view.proposals:
+        yield paragraph(span(view.proposals), look="soft")
     yield from _explanation(view.article.explanation, printer, own=view.code.own)
     yield from printer.group(view.group, [view.article.number or "", *(one.locator for one in view.cited)], inside.seen)
     yield from acts.laid_out(view.article.table, view.article.form, printer)

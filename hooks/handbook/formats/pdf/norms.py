@@ -177,7 +177,7 @@ class Printer:
                 short = printable(one.short)  # a few words stay together
                 yield [{"text": short.replace(" ", "\u00a0") if len(short) < LINE else short}]
         view = told.view
-        yield from ([span(text)] for text in told.aside)
+        yield from ([span(text)] for text in (view.proposed, *told.aside) if text)
         if told.about and view.provision.medium:
             yield [span(view.provision.medium)]
         for note in view.notes:

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator
 
 from handbook.formats.word.numbering import Numbering
+from handbook.formats.word.origin import Origin
 from handbook.formats.word.parts import Link, Paper, Run, element
 from handbook.formats.word.places import flat
 from handbook.model.code import Form, FormPart, ListItem, Table
@@ -30,10 +31,10 @@ class Act:
         self.paper, self.numbering = paper, numbering
         self.t = presenter.t
 
-    def items(self, listed: Iterable[ListItem], depth: int, left: int | None = None) -> None:
+    def items(self, listed: Iterable[ListItem], depth: int, origin: Origin, left: int | None = None) -> None:
         """A list inside a provision: its labels as automatic numbers where Word counts alike, else as printed.
 
-        ``left``: how far in the list stands; further than its style only below another item.
+        ``left``: how far in the list stands; further than its style only below another item. ``origin``: the list.
         """
         found = list(listed)
         style = deep("Bepaling", depth + 1)
@@ -43,71 +44,85 @@ class Act:
         numbers = self.numbering.series(labels, style, left=left + room, hanging=room)
         if not any(labels):
             numbers = [self.numbering.literal("•", left + room, room)] * len(found)
-        for item, number in zip(found, numbers, strict=True):
+        for rank, (item, number) in enumerate(zip(found, numbers, strict=True)):
             for place, text in enumerate(paragraphs(item.text)):
-                made = self.paper.paragraph(style, text, number=number if place == 0 else None)
+                shown = origin.at(rank, "text").nth(place)
+                made = self.paper.paragraph(style, text, number=number if place == 0 else None, origin=shown)
                 if place or number is None:
                     made.pPr.append(element("ind", left=left + room))
                 self.paper.add(made)
             if item.items:
-                self.items(item.items, depth, left + room)
+                self.items(item.items, depth, origin.at(rank, "items"), left + room)
 
-    def laid_out(self, table: Table | None, form: Form | None, article: str) -> None:
+    def laid_out(self, table: Table | None, form: Form | None, article: str, origin: Origin) -> None:
         """The table and the form of an article or a section, where there are any."""
         if table:
-            self._table(table, article)
+            self._table(table, article, origin.at("table"))
         if form:
-            self._form(form)
+            self._form(form, origin.at("form"))
 
-    def _table(self, table: Table, article: str) -> None:
+    def _table(self, table: Table, article: str, origin: Origin) -> None:
         if table.title:
-            self.paper.say("Tussenkop", flat(table.title))
+            self.paper.say("Tussenkop", flat(table.title), origin=origin.at("title"))
         rows = [[["\n".join(paragraphs(cell))] for cell in row] for row in table.rows]
         title = flat(table.title) or article
         about = self.t("word.act_table", article=article)
-        self.paper.table([flat(text) for text in table.head], rows, [1] * len(table.head), title, about)
+        heads = [flat(text) for text in table.head]
+        made = self.paper.table(heads, rows, [1] * len(heads), title, about)
+        places = [origin.at("head"), *(origin.at("rows", place) for place, _ in enumerate(rows))]
+        for place, row in zip(places, made.tr_lst, strict=True):
+            for column, cell in enumerate(row.tc_lst):
+                self.paper.trace(cell.p_lst[0], place.at(column))
         self.paper.say("Tabeltekst")  # what stands below does not grow into the table
 
-    def _form(self, form: Form) -> None:
-        self.paper.say("Tussenkop", flat(form.title) or self.t("ui.act.form"))
-        for line in form.lines:
+    def _form(self, form: Form, origin: Origin) -> None:
+        titled = origin.at("title") if form.title else None
+        self.paper.say("Tussenkop", flat(form.title) or self.t("ui.act.form"), origin=titled)
+        for place, line in enumerate(form.lines):
+            shown = origin.at("lines", place, "text")
             if line.kind is FormPart.BOX:
-                self.paper.say("Bepaling", f"☐ {flat(line.text)}")
+                self.paper.say("Bepaling", f"☐ {flat(line.text)}", origin=shown)
             elif line.kind is FormPart.TEXT:
-                self._all((line.text,))
+                self._all(line.text, shown)
             else:
-                self._blank(flat(line.text), SIGN if line.kind is FormPart.SIGNATURE else 0)
+                self._blank(flat(line.text), SIGN if line.kind is FormPart.SIGNATURE else 0, shown)
 
-    def _blank(self, label: str, before: int) -> None:
+    def _blank(self, label: str, before: int, origin: Origin) -> None:
         """A line to write on, up to the margin."""
-        made = self.paper.paragraph("Bepaling", f"{label} \t")
+        made = self.paper.paragraph("Bepaling", f"{label} \t", origin=origin)
         looks = made.pPr
         looks.append(element("tabs", element("tab", val="right", pos=self.paper.width, leader="underscore")))
         if before:
             looks.append(element("spacing", before=before))
         self.paper.add(made)
 
-    def preamble(self, view: CodeView) -> None:
+    def preamble(self, view: CodeView, code: Origin) -> None:
         """What stands before the first article."""
-        found = view.preamble
+        found, origin = view.preamble, code.at("preamble")
         if found is None:
             return
-        self._all((found.opening,))
-        for ground in found.legal_basis:
-            first, *others = paragraphs(ground.text)
-            self.paper.say("Bepaling", Link(first, ground.url) if ground.url else first)
-            self._all(others)
-        self._all((*found.considerations, found.enacting))
+        self._all(found.opening, origin.at("opening"))
+        for place, ground in enumerate(found.legal_basis):
+            shown = origin.at("legal_basis", place, "text")
+            for part, text in enumerate(paragraphs(ground.text)):
+                linked = Link(text, ground.url) if ground.url and part == 0 else text
+                self.paper.say("Bepaling", linked, origin=shown.nth(part))
+        for place, text in enumerate(found.considerations):
+            self._all(text, origin.at("considerations", place))
+        self._all(found.enacting, origin.at("enacting"))
 
-    def closing(self, view: CodeView) -> None:
+    def closing(self, view: CodeView, code: Origin) -> None:
         """What stands behind the last article."""
-        self._all(view.closing)
+        for name, text in dict(view.code.closing or ()).items():
+            self._all(text, code.at("closing", name))
         if view.signature is None:
             return
-        self._all((view.signature.place,))
-        for one in view.signature.signatories:
+        for text in paragraphs(view.signature.place):
+            self.paper.say("Bepaling", text)
+        for place, one in enumerate(view.signature.signatories):
             names = [Run(flat(one.name), "Etiket")] if one.name else []
-            self.paper.say("Bepaling", *self._joined(one.function, names))
+            shown = None if names else code.at("signature", "signatories", place, "function")
+            self.paper.say("Bepaling", *self._joined(one.function, names), origin=shown)
 
     @staticmethod
     def _joined(function: str, names: list[Run]) -> Iterator[str | Run]:
@@ -116,7 +131,6 @@ class Act:
             yield "\n"
             yield name
 
-    def _all(self, texts: Iterable[str | None]) -> None:
-        for text in texts:
-            for part in paragraphs(text or ""):
-                self.paper.say("Bepaling", part)
+    def _all(self, text: str | None, origin: Origin) -> None:
+        for place, part in enumerate(paragraphs(text or "")):
+            self.paper.say("Bepaling", part, origin=origin.nth(place))

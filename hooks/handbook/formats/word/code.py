@@ -10,6 +10,7 @@ from handbook.formats.word.front import Front
 from handbook.formats.word.headings import Headings
 from handbook.formats.word.heads import Heads, head
 from handbook.formats.word.numbering import NONE, Numbering, room_beside
+from handbook.formats.word.origin import Origin, fact_paths
 from handbook.formats.word.parts import (
     DEEPEST,
     Entry,
@@ -38,14 +39,18 @@ LONGEST_HEAD = 160
 DEEPEST_HEADING = 6
 
 
-def code_document(body: Body, presenter: Presenter, reference: bytes, fingerprint: str = "") -> bytes:
+def code_document(
+    body: Body, presenter: Presenter, reference: bytes, fingerprint: str = "", origins: list[Origin] | None = None
+) -> bytes:
     """The bytes of ``code-<organisation>.docx``, with the looks of a reference document that was found fine.
 
-    ``fingerprint``: of all sources.
+    ``fingerprint``: of all sources. ``origins`` gets that of every paragraph that has one, each with a bookmark.
     """
     if body.code is None:
         raise TypeError("a Word file without a code")
-    return _Writer(body, body.code, presenter, reference, fingerprint).write()
+    writer = _Writer(body, body.code, presenter, reference, fingerprint)
+    writer.paper.traced = origins
+    return writer.write()
 
 
 class _Writer:
@@ -55,6 +60,7 @@ class _Writer:
         self.body, self.code, self.presenter, self.fingerprint = body, code, presenter, fingerprint
         self.t = presenter.t
         self.owner = body.organisation.id
+        self.origin = Origin("code", f"{self.owner}/code")
         self.view = code_view(body, presenter)
         self.paper = opened(reference)
         self.heads = Heads(self.paper)
@@ -178,7 +184,7 @@ class _Writer:
             self._turn(self._title, self.code.articles or ())
             self.voice.say("Deelregel", self.body.organisation.short_name)  # starts a new page
             self.paper.say("heading 1", self._title, bookmark="tekst")
-        self.act.preamble(self.view)
+        self.act.preamble(self.view, self.origin)
         for name in self.code.articles or ():
             self._article(article_view(self.body.articles[name], self.body, self.presenter))
 
@@ -191,7 +197,7 @@ class _Writer:
             self.paper.say("heading 1", self.t("ui.act.closing"), bookmark="slot")
         else:
             self.paper.say("heading 2", self.t("ui.act.closing"), number=NONE, bookmark="slot")
-        self.act.closing(self.view)
+        self.act.closing(self.view, self.origin)
 
     def _annexes(self) -> None:
         """Each annex on a page of its own: somebody may fill in its form."""
@@ -210,10 +216,10 @@ class _Writer:
         if part.articles:
             self._turn(part.title, part.articles)
             self.voice.say("Deelregel", self.code.short_title)  # starts a new page
-        mark = self.places.put("part", f"{self.owner}/{part.id}")
-        self.paper.say("heading 1", flat(part.title), number=number, bookmark=mark)
-        for text in paragraphs(part.about or ""):
-            self.voice.say("Intro", text)
+        shown = Origin("part", f"{self.owner}/{part.id}")
+        mark = self.places.put("part", shown.ref)
+        self.paper.say("heading 1", flat(part.title), number=number, bookmark=mark, origin=shown.at("title"))
+        self.voice.all("Intro", part.about, shown.at("about"))
         if part.state is PartState.ANNOUNCED:
             self.voice.say("Status", self.presenter.phrase(self.code.own, "code.announced"))
         self._notes(view.notes, f"deel-{part.id}")
@@ -235,46 +241,50 @@ class _Writer:
         number = self.headings.place(0, flat(article.number) if shown else None)
         if placed.head.annex and shown:
             number = self.headings.literal(shown_number(placed, self.code, self.presenter), 0)
-        self.paper.say("heading 2", title, number=number, bookmark=self.places.put("article", placed.ref))
-        for text in paragraphs(article.about or ""):
-            self.voice.say("Intro", text)
+        origin, mark = Origin("article", placed.ref), self.places.put("article", placed.ref)
+        titled = origin.at("title") if article.title else origin.at("number")
+        self.paper.say("heading 2", title, number=number, bookmark=mark, origin=titled)
+        self.voice.all("Intro", article.about, origin.at("about"))
         if view.addressees:
             self.voice.fact("Gegeven", self.t("ui.article.addressees"), view.addressees)
         self.voice.fact("Gegeven", self.t("ui.article.setting"), view.setting)
-        self._explanation(article.explanation, 1)
+        if view.proposals:
+            self.voice.say("Gegeven", view.proposals)
+        self._explanation(article.explanation, 1, origin)
         self._provisions(placed.provisions, 1)
-        self.act.laid_out(article.table, article.form, view.heading)
+        self.act.laid_out(article.table, article.form, view.heading, origin)
         for section in placed.sections:
             self._section(section, placed, 1)
         self._notes(view.notes, article.id)
-        self._related(view.related)
+        self._related(view.related, origin)
         self.voice.say("Bronregel", self._own("cite", where=self._where(article.citations, named=True)))
 
     def _section(self, item: PlacedSection, placed: PlacedArticle, level: int) -> None:
         section = item.section
+        origin = Origin("section", section_ref(placed, item))
         if section.number or section.title:
-            mark = self.places.put("section", section_ref(placed, item))
+            mark = self.places.put("section", origin.ref)
             number = self.headings.place(level, flat(section.number) or None)
             style = f"heading {min(2 + level, DEEPEST_HEADING)}"
-            self.paper.say(style, flat(section.title), number=number, bookmark=mark)
-        for text in paragraphs(section.introduction or ""):
-            self.voice.say("Bepaling", text)
-        self._explanation(section.explanation, 1)
+            self.paper.say(style, flat(section.title), number=number, bookmark=mark, origin=origin.at("title"))
+        self.voice.all("Bepaling", section.introduction, origin.at("introduction"))
+        self._explanation(section.explanation, 1, origin)
         self._provisions(item.provisions, 1)
-        self.act.laid_out(section.table, section.form, self.presenter.article(placed.ref))
+        self.act.laid_out(section.table, section.form, self.presenter.article(placed.ref), origin)
         for below in item.sections:
             self._section(below, placed, level + 1)
 
-    def _related(self, found: Iterable[RelatedView]) -> None:
+    def _related(self, found: Iterable[RelatedView], origin: Origin) -> None:
         related = list(found)
         if related:
             self.voice.say("Tussenkop", self.t("ui.article.related"))
-        for other in related:
+        for place, other in enumerate(related):
             is_article = other.ref in self.presenter.handbook.articles
             where = other.label if is_article else self._locator(other.ref)
             pieces: list[Piece] = [self.places.link(where, other.ref)]
             pieces += [": ", " ".join(paragraphs(other.why or self.t("ui.article.refers_here")))]
-            self.paper.say("Verwijzing", *pieces)
+            typed = origin.at("related", place, "why") if other.why else None  # those that it names itself come first
+            self.paper.say("Verwijzing", *pieces, origin=typed)
 
     # provisions
 
@@ -288,22 +298,23 @@ class _Writer:
         item = view.provision
         badge = MODALITIES[item.modality]
         norm = Run(f"{badge.sign} {view.badge}", NORM_STYLES[badge.tone])
-        chips = [f" · {flat(chip)}" for chip in view.chips]
-        self.paper.say(
-            deep("Norm", depth), norm, *chips, number=number, bookmark=self.places.put("provision", view.ref)
-        )
-        self._running(item.text, view, depth)
+        chips = [f" · {flat(chip)}" for chip in (view.proposed, *view.chips) if chip]
+        origin, mark = Origin("provision", view.ref), self.places.put("provision", view.ref)
+        style = deep("Norm", depth)
+        self.paper.say(style, norm, *chips, number=number, bookmark=mark, origin=origin.at("modality"))
+        self._running(item.text, view, depth, origin.at("text"))
         if item.items:
-            self.act.items(item.items, depth)
-        self._running(item.after, view, depth)
+            self.act.items(item.items, depth, origin.at("items"))
+        self._running(item.after, view, depth, origin.at("after"))
         for kind, texts in (("condition", item.conditions), ("exception", item.exceptions)):
-            for text in texts:
-                self.voice.fact(deep("Beperking", depth), self.t(f"ui.provision.{kind}", count=1), text)
-        for fact in view.facts:
-            self.voice.fact(deep("Gegeven", depth), fact.label, fact.text)
+            for place, text in enumerate(texts):
+                label = self.t(f"ui.provision.{kind}", count=1)
+                self.voice.fact(deep("Beperking", depth), label, text, origin.at(f"{kind}s", place))
+        for fact, path in zip(view.facts, fact_paths(item), strict=True):
+            self.voice.fact(deep("Gegeven", depth), fact.label, fact.text, origin.at(*path) if path else None)
         for printed in view.references:
             self._reference(printed, depth)
-        self._explanation(item.explanation, depth)
+        self._explanation(item.explanation, depth, origin)
         pieces: list[Piece] = [self._own("cite", where=self._where(view.placed.citations))]
         for note in view.notes:
             label = self.t("word.note_link", kind=self.presenter.phrase(self.code.own, f"note.{note.kind.value}"))
@@ -320,13 +331,14 @@ class _Writer:
         pieces += [f". {flat(printed.remark)}"] if printed.remark else []
         self.voice.labelled(deep("Gegeven", depth), self.t("ui.provision.refers_to"), *pieces)
 
-    def _explanation(self, text: str | None, depth: int) -> None:
+    def _explanation(self, text: str | None, depth: int, origin: Origin) -> None:
         for place, part in enumerate(paragraphs(text or "")):
+            shown = origin.at("explanation").nth(place)
             if place == 0:
                 label = self.presenter.phrase(self.code.own, "provision.explanation")
-                self.voice.fact(deep("Toelichting", depth), label, part)
+                self.voice.fact(deep("Toelichting", depth), label, part, shown)
             else:
-                self.voice.say(deep("Toelichting", depth), part)
+                self.voice.say(deep("Toelichting", depth), part, shown)
 
     # notes
 
@@ -339,10 +351,10 @@ class _Writer:
         for view in found:
             title = self.t("word.note_title", kind=view.label, title=flat(view.note.title))
             name = bookmark_name(f"opmerking__{owner}__{view.note.id}")
-            mark = self.places.put("note", f"{self.owner}#{view.note.id}", name)
-            self.paper.say("Opmerking titel", title, bookmark=mark)
-            for text in paragraphs(view.note.text):
-                self.voice.say("Opmerking", text)
+            origin = Origin("note", f"{self.owner}#{view.note.id}")
+            mark = self.places.put("note", origin.ref, name)
+            self.paper.say("Opmerking titel", title, bookmark=mark, origin=origin.at("title"))
+            self.voice.all("Opmerking", view.note.text, origin.at("text"))
             places = {self._locator(ref): ref for ref, _ in reversed(view.places)}
             pieces: list[Piece] = [self.t("word.note_about")]
             for label, ref in reversed(places.items()):
@@ -355,10 +367,11 @@ class _Writer:
 
     # small things
 
-    def _running(self, text: str | None, view: ProvisionView, depth: int) -> None:
+    def _running(self, text: str | None, view: ProvisionView, depth: int, origin: Origin) -> None:
         """What a provision says."""
-        for part in paragraphs(text or ""):
-            self.paper.say(deep("Bepaling", depth), *self.places.running(flat(part), view.references))
+        for place, part in enumerate(paragraphs(text or "")):
+            pieces = self.places.running(flat(part), view.references)
+            self.paper.say(deep("Bepaling", depth), *pieces, origin=origin.nth(place))
 
     def _locator(self, ref: str) -> str:
         """Where a reference leads, in short: a provision by its number."""

@@ -1,5 +1,6 @@
 """The first page of the Word file of a code: what it is, of whom, of when, and what it is not."""
 
+from handbook.formats.word.origin import Origin
 from handbook.formats.word.parts import Link, Piece, Run
 from handbook.formats.word.places import flat
 from handbook.formats.word.voice import Voice
@@ -32,7 +33,8 @@ class Front:
         """Put it at the end of the document."""
         settings = self.presenter.handbook.settings
         date = self.presenter.strings.date(settings.edition.date)
-        self.voice.say("Title", self.code.title)
+        shown = Origin("code", f"{self.organisation.id}/code")
+        self.voice.say("Title", self.code.title, shown.at("title"))
         self.voice.say("Subtitle", self.organisation.name)
         self.voice.say("Titelregel", self.t("word.edition", edition=settings.edition.name, date=date))
         self.voice.say("Titelregel", self.t("word.published", publisher=settings.publisher.name))
@@ -53,8 +55,7 @@ class Front:
             self.voice.paper.say("Status", Run(flat(self.notice), "Etiket"))
         if self.code.status is Status.SUMMARY and self.code.official_text:
             self._official("Status", self.code.official_text)
-        for text in paragraphs(self.code.about):
-            self.voice.say("Intro", text)
+        self.voice.all("Intro", self.code.about, shown.at("about"))
         if not self.notice and self.code.official_text:
             self._official("Titelregel", self.code.official_text)
         if self.view.marks:

@@ -17,6 +17,8 @@ from docx.opc.constants import RELATIONSHIP_TYPE
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 
+from handbook.formats.word.origin import TRACE, Origin
+
 LANGUAGE = "nl-BE"
 DEEPEST = 3
 """Headings down to this level stand in the table of contents."""
@@ -114,6 +116,8 @@ class Paper:
         self.document = document
         self._styles = {name.lower(): found for name, found in named_styles(document.styles.element).items()}
         self._bookmarks = count(1)
+        self.traced: list[Origin] | None = None
+        """The origins of paragraphs, where somebody wants to know: each paragraph bears the number of its own."""
 
     def __contains__(self, name: str) -> bool:
         return name.lower() in self._styles
@@ -167,11 +171,13 @@ class Paper:
         for one in elements:
             self.document.element.body.sectPr.addprevious(one)
 
-    def say(self, style: str, *pieces: Piece, number: Number | None = None, bookmark: str = "") -> None:
-        """Put a paragraph at the end of the body."""
-        self.add(self.paragraph(style, *pieces, number=number, bookmark=bookmark))
+    def say(self, style: str, *pieces: Piece, **more: Any) -> None:
+        """Put a paragraph at the end of the body; ``more`` as for ``paragraph``."""
+        self.add(self.paragraph(style, *pieces, **more))
 
-    def paragraph(self, style: str, *pieces: Piece, number: Number | None = None, bookmark: str = "") -> Any:
+    def paragraph(
+        self, style: str, *pieces: Piece, number: Number | None = None, bookmark: str = "", origin: Origin | None = None
+    ) -> Any:
         """A paragraph of a named style; ``bookmark`` is the name by which links find it."""
         looks = element("pPr", element("pStyle", val=self.style_id(style)))
         if number is not None:
@@ -183,7 +189,16 @@ class Paper:
             inside = [element("bookmarkStart", id=mark, name=bookmark), *inside, element("bookmarkEnd", id=mark)]
         for part in inside:
             made.append(part)
+        self.trace(made, origin)
         return made
+
+    def trace(self, paragraph: Any, origin: Origin | None) -> None:
+        """Tell what a paragraph shows, where somebody wants to know."""
+        if origin is not None and self.traced is not None:
+            mark, name = next(self._bookmarks), f"{TRACE}{len(self.traced)}"
+            self.traced.append(origin)
+            paragraph.insert(1, element("bookmarkStart", id=mark, name=name))  # behind its properties
+            paragraph.append(element("bookmarkEnd", id=mark))
 
     def inline(self, piece: Piece, owner: Any = None) -> list[Any]:
         """The elements of one piece of a paragraph. ``owner`` is the part that keeps web addresses (the body's)."""
@@ -227,7 +242,7 @@ class Paper:
 
     def table(
         self, heads: Sequence[str], rows: Iterable[Sequence[Cell]], shares: Sequence[int], title: str, about: str
-    ) -> None:
+    ) -> Any:
         """A table whose first row is its header, on every page; rows stay whole; ``title`` and ``about`` describe it.
 
         ``shares`` are the widths of the columns, as parts of a whole.
@@ -245,7 +260,9 @@ class Paper:
         grid = element("tblGrid", *[element("gridCol", w=width) for width in widths])
         lines = [self._row([[head] for head in heads], widths, header=True)]
         lines += [self._row(cells, widths, header=False) for cells in rows]
-        self.add(element("tbl", looks, grid, *lines))
+        made = element("tbl", looks, grid, *lines)
+        self.add(made)
+        return made
 
     def _row(self, cells: Sequence[Cell], widths: Sequence[int], *, header: bool) -> Any:
         marks = [element("cantSplit"), *([element("tblHeader")] if header else [])]

@@ -1,0 +1,41 @@
+"""Any state of a handbook: a folder with sources, a file that was published, or a revision in git."""
+
+import tempfile
+from pathlib import Path
+
+from handbook.model.handbook import Handbook
+from handbook.past.published import read_published
+from handbook.past.revision import unpack
+from handbook.past.state import MisfitError, Origin, PastError, State
+from handbook.problems import SourcesFaultyError
+from handbook.reading.load import load
+from handbook.strings import Strings
+
+SETTINGS = "handbook.yml"
+FOLDER = "policies"
+
+
+def read_state(named: str, policies: Path, strings: Strings) -> State:
+    """The state that somebody names; ``policies`` are the sources of today. Raises PastError."""
+    path = Path(named)
+    if path.is_dir():
+        return State(_loaded(_sources(path, named), named), Origin.FOLDER, named)
+    if path.is_file():
+        return State(read_published(path, strings), Origin.PUBLISHED, path.name)
+    with tempfile.TemporaryDirectory() as folder:
+        return State(_loaded(unpack(named, policies, Path(folder)), named), Origin.REVISION, named)
+
+
+def _sources(folder: Path, named: str) -> Path:
+    """The folder of the sources itself, or the one of the project that they are in."""
+    for found in (folder, folder / FOLDER):
+        if (found / SETTINGS).is_file():
+            return found
+    raise PastError("no_sources", folder=named)
+
+
+def _loaded(policies: Path, named: str) -> Handbook:
+    try:
+        return load(policies)
+    except SourcesFaultyError as error:
+        raise MisfitError(error.problems, name=named) from error

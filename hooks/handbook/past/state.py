@@ -1,0 +1,41 @@
+"""A handbook as it was or will be, and why one cannot be had."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from enum import StrEnum
+
+from handbook.model.handbook import Handbook
+from handbook.problems import Problem
+
+
+class Origin(StrEnum):
+    """What a state was read from."""
+
+    FOLDER = "folder"
+    REVISION = "revision"
+    PUBLISHED = "published"
+
+
+@dataclass(frozen=True)
+class State:
+    """A handbook, what it was read from, and what its author calls that."""
+
+    handbook: Handbook
+    origin: Origin
+    name: str
+
+
+class PastError(Exception):
+    """A state that cannot be had: a text in ``changes.refused``, and the values in it."""
+
+    def __init__(self, code: str, **values: object) -> None:
+        self.code, self.values = code, values
+        super().__init__(code)
+
+
+class MisfitError(PastError):
+    """Sources that hold problems, or that are of another time and no longer fit the model."""
+
+    def __init__(self, problems: Iterable[Problem], **values: object) -> None:
+        self.problems = tuple(problems)
+        super().__init__("misfit", **values)
