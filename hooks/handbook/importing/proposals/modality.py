@@ -37,6 +37,8 @@ class Reading:
 
 SENTENCES = 12
 """How many sentences of a norm are looked at: what it does stands in the first."""
+DENIES = 8
+"""In how many of the first words of an item a denial is one of all that it says."""
 SHORTEST = 2
 """Letters of a word that is no stem of a verb."""
 
@@ -59,6 +61,7 @@ class Modalities:
             (Modality(name), language.phrases(words)) for name, words in language.named("headings").items()
         ]
         self._named = re.compile(language.named("forms")["named"])
+        self._labelled = re.compile(language.named("forms")["labelled"])
         self._meant = re.compile(language.named("forms")["meant"])
         self._fragments = language.words("fragments")
 
@@ -78,11 +81,17 @@ class Modalities:
         if own.told and own.sure is STRONG and (whole or not lead.told):
             return own
         if lead.told:
-            return lead if lead.sure is not STRONG or not whole else lead.less()
+            return self._led(lead if lead.sure is not STRONG or not whole else lead.less(), text, whole=whole)
         if whole and own is not NOTHING:
             return own
         joined = self._text(f"{before.rstrip(' :')} {text[:1].lower()}{text[1:]}")
-        return own if joined is NOTHING else joined
+        return own if joined is NOTHING else self._led(joined, text, whole=whole)
+
+    def _led(self, lead: Reading, text: str, *, whole: bool) -> Reading:
+        """What an item does under a lead-in: what is denied in it is forbidden where the lead-in asks or allows."""
+        turns = lead.modality in {OBLIGATION, Modality.PERMISSION} and not whole
+        denied = turns and any(token.text in self._no for token in tokens(flat(text))[:DENIES])
+        return replace(lead, modality=PROHIBITION) if denied else lead
 
     def _is_whole(self, text: str) -> bool:
         """Whether a text is a sentence by itself, and not the rest of the one above it."""
@@ -113,7 +122,7 @@ class Modalities:
                 continue
             if modality is found.modality:
                 return found
-            if modality is Modality.DEFINITION and self._named.match(flat(text)):
+            if modality is Modality.DEFINITION and self._labelled.match(flat(text)):
                 return Reading(modality, FAIR, told=True)
             if not found.told and found.sure is WEAK:
                 return Reading(modality, WEAK, told=True)
@@ -178,7 +187,8 @@ class Modalities:
         """What a sentence does by who is said to do something."""
         who = self._people.subject(sentence.main[0])
         if any(token.text in self._papers for token in found[:2]):
-            return Reading(Modality.PRINCIPLE, WEAK, told=False)
+            passive = any(token.text in self._passive for token in found)
+            return Reading(Modality.PROCEDURE if passive else Modality.PRINCIPLE, WEAK, told=False)
         if who is Kind.NOBODY and tokens(sentence.flat)[0].text in self._grammar.whoever:
             who = Kind.PERSON
         negated = self._negated(found)
