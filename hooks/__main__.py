@@ -1,16 +1,18 @@
 """The command line: ``check`` and ``schema`` (sources), ``new`` (a fork), ``draft`` (a policy), ``export`` (a site).
 
-And ``paginate`` (Word files).
+And ``paginate`` (Word files), ``review`` (what a program proposed).
 """
 
 import argparse
 import os
 import sys
+from collections.abc import Callable
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 
 from handbook import fork, report
-from handbook.commands import export
+from handbook.commands import export, importing, review
 from handbook.draft import KINDS, WORD, AnswersError, OverwriteError, read_answers, told, usual_answers, write
 from handbook.drafting.remarks import STOPS, remarks
 from handbook.formats.browser.files import questions
@@ -28,7 +30,7 @@ from handbook.views.views import Views
 
 ROOT = Path(__file__).resolve().parent.parent
 FINE, FAULTY, USAGE = 0, 1, 2
-COMMANDS = (export,)
+COMMANDS = (export, importing, review)
 """Commands that are a module each: ``register`` adds one to the command line, ``run`` runs it."""
 
 
@@ -40,18 +42,19 @@ def main(arguments: list[str] | None = None) -> int:
     if not options.policies.is_dir():
         print(strings.t("ui.cli.no_folder", folder=options.policies), file=sys.stderr)
         return USAGE
-    for module in COMMANDS:
-        if options.command == module.NAME:
-            done: int = module.run(options, strings)
-            return done
-    run = {
+    return _runs(options, strings)[options.command]()
+
+
+def _runs(options: argparse.Namespace, strings: Strings) -> dict[str, Callable[[], int]]:
+    """What runs each command."""
+    return {
         "check": lambda: check(options.policies, strings, options.format),
         "schema": lambda: write_schemas(options.policies, strings, only_check=options.check),
         "draft": lambda: write_draft(options, strings),
         "new": lambda: write_fork(options, strings),
         "paginate": lambda: write_pages(options.path, strings),
+        **{module.NAME: partial(module.run, options, strings) for module in COMMANDS},
     }
-    return run[options.command]()
 
 
 def check(policies: Path, strings: Strings, style: str) -> int:
@@ -210,7 +213,7 @@ def _parser(strings: Strings) -> argparse.ArgumentParser:
     starter.add_argument("--date", default=today, help=strings.t("new.help.date"))
     paginator = commands.add_parser("paginate", help=strings.t("ui.cli.paginate"))
     paginator.add_argument("path", type=Path, help=strings.t("ui.cli.paginate_path"))
-    others = [module.register(commands, strings) for module in COMMANDS]
+    others = [command.register(commands, strings) for command in COMMANDS]
     for command in (checker, writer, starter, drafter, paginator, *others):
         folder = ROOT / "policies"
         command.add_argument("--policies", type=Path, default=folder, help=strings.t("ui.cli.policies"))

@@ -70,6 +70,15 @@ class Bookmark:
 
 
 @dataclass(frozen=True)
+class Link:
+    """Words of a line that lead somewhere: to an address, or to a bookmark ("#name") by a link or a cross-reference."""
+
+    start: int
+    end: int
+    target: str
+
+
+@dataclass(frozen=True)
 class Line:
     """One paragraph.
 
@@ -97,6 +106,7 @@ class Line:
     deleted: Revision | None = None
     """The end of the paragraph itself is tracked as deleted: once accepted, this line and the next are one."""
     bookmarks: tuple[Bookmark, ...] = ()
+    links: tuple[Link, ...] = ()
     notes: tuple[str, ...] = ()
     """Ids of the footnotes and endnotes that are referred to, in order."""
     remarks: tuple[str, ...] = ()
@@ -165,6 +175,8 @@ class Remark:
     about: str = ""
     answers: str = ""
     """The id of the remark that it answers."""
+    done: bool = False
+    """Whether somebody marked it as settled."""
 
 
 class Reason(StrEnum):
@@ -172,6 +184,7 @@ class Reason(StrEnum):
 
     HIDDEN = "hidden"
     DELETED = "deleted"
+    """Put in and taken away again as tracked changes: it never stood there, and will not."""
     HEADER_OR_FOOTER = "header_or_footer"
     CONTENTS = "contents"
     FIELD_CODE = "field_code"
@@ -183,6 +196,8 @@ class Reason(StrEnum):
     PROPERTY = "property"
     ALTERNATIVE = "alternative"
     """A second form of what is there already, for older programs."""
+    MACRO = "macro"
+    """A program in the file: it is neither read nor run."""
 
 
 @dataclass(frozen=True)
