@@ -174,7 +174,7 @@ def test_a_print_of_ours_is_no_new_code(
     policies: Path, file: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     ours = replace(document("T:Code\nArtikel 1. Doel\nKlaar."), of={"organisation": "x"})
-    monkeypatch.setattr(importing, "read_file", lambda path: ours)
+    monkeypatch.setattr(importing, "read_file", lambda _: ours)
     assert run(policies, file, *NAMED) == 2
     assert "import --update" in capsys.readouterr().err
     assert written(policies) == {}
