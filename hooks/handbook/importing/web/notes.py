@@ -1,0 +1,74 @@
+"""Footnotes in HTML: a link to a note, and the element further on that holds it.
+
+HTML has no footnotes of its own. Word, pandoc and Markdown each write them in a way that can be told from other links.
+"""
+
+import re
+from dataclasses import dataclass
+from typing import Any
+
+from handbook.importing.document import Where
+
+_TARGET = re.compile(r"#(?:_(?:ft|ed)n|(?:user-content-)?fn[-:]?)\d{1,6}")
+_HOLDERS = ("div", "li", "aside", "p", "dd", "td")
+_BACK = re.compile(r"#(?:_(?:ft|ed)nref|(?:user-content-)?fnref)")
+
+
+@dataclass(frozen=True)
+class Notes:
+    """The notes of a page: which links refer to one, and which element holds which."""
+
+    refs: dict[Any, str]
+    holders: dict[Any, str]
+
+    @classmethod
+    def of(cls, root: Any) -> "Notes":
+        """Find them."""
+        named: dict[str, Any] = {}
+        for element in root.iter("*"):
+            for name in (element.get("id"), element.get("name") if element.tag == "a" else None):
+                if name:
+                    named.setdefault(name, element)
+        refs: dict[Any, str] = {}
+        holders: dict[Any, str] = {}
+        for link in root.iter("a"):
+            name = link.get("href", "")[1:]
+            if name not in named or not _refers(link):
+                continue
+            holder = _holder(named[name])
+            if holder is None or holder is _holder(link):
+                continue
+            refs[link] = holders.setdefault(holder, name)
+        return cls(refs, holders)
+
+
+def _refers(link: Any) -> bool:
+    if goes_back(link):
+        return False
+    if "footnote-ref" in link.get("class", "") or link.get("role") == "doc-noteref":
+        return True
+    return bool(_TARGET.fullmatch(link.get("href", "")))
+
+
+def goes_back(link: Any) -> bool:
+    """Whether a link leads from a note to where it is referred to."""
+    return bool(_BACK.match(link.get("href", "")) or "footnote-back" in link.get("class", ""))
+
+
+def where(name: str) -> Where:
+    """What kind of note it is."""
+    return Where.ENDNOTE if name.startswith("_edn") else Where.FOOTNOTE
+
+
+def _holder(element: Any) -> Any:
+    """The element that holds the whole note: Word names a link in it, and a ``div`` around it after that."""
+    number = re.fullmatch(r"_?((?:ft|ed)n\d+)", element.get("name") or element.get("id") or "")
+    for around in (element, *element.iterancestors()):
+        if around.tag in {"body", "html"}:
+            break
+        if number and around.get("id") == number[1]:
+            return around
+    for around in (element, *element.iterancestors()):
+        if around.tag in _HOLDERS:
+            return around
+    return None
