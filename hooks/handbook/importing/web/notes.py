@@ -10,6 +10,9 @@ from typing import Any
 from handbook.importing.document import Where
 
 _TARGET = re.compile(r"#(?:_(?:ft|ed)n|(?:user-content-)?fn[-:]?)\d{1,6}")
+_SIGN = re.compile(r"[\[(]?(?:\w{1,4}|[*†‡]{1,4})[\])]?")
+"""What stands for a note in the text: no more than that, or it would be words that get lost."""
+_ARROW = re.compile(rf"{_SIGN.pattern}|[\W_]{{1,4}}|terug|back")
 _HOLDERS = ("div", "li", "aside", "p", "dd", "td")
 _BACK = re.compile(r"#(?:_(?:ft|ed)nref|(?:user-content-)?fnref)")
 
@@ -43,7 +46,7 @@ class Notes:
 
 
 def _refers(link: Any) -> bool:
-    if goes_back(link):
+    if goes_back(link) or not _SIGN.fullmatch("".join(link.itertext()).strip()):
         return False
     if "footnote-ref" in link.get("class", "") or link.get("role") == "doc-noteref":
         return True
@@ -51,8 +54,9 @@ def _refers(link: Any) -> bool:
 
 
 def goes_back(link: Any) -> bool:
-    """Whether a link leads from a note to where it is referred to."""
-    return bool(_BACK.match(link.get("href", "")) or "footnote-back" in link.get("class", ""))
+    """Whether a link is a sign that leads from a note to where it is referred to."""
+    back = bool(_BACK.match(link.get("href", "")) or "footnote-back" in link.get("class", ""))
+    return back and bool(_ARROW.fullmatch("".join(link.itertext()).strip()))
 
 
 def where(name: str) -> Where:

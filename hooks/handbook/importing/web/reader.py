@@ -226,6 +226,8 @@ class _Reader:
 
     def _table(self, element: Any, around: Around) -> None:
         self._settle(around)
+        self._say(element.text, around)
+        self.flush()
         nested = around.where is not Where.BODY
         place = self.gathering.place(around.where if nested else Where.TABLE)
         cells = replace(around, line=replace(around.line, place=place, indent=0), label=None, bullets=0)
