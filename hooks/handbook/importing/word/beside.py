@@ -60,7 +60,8 @@ def read_remarks(parts: Parts, reading: Reading) -> tuple[Remark, ...]:
         for one in root.iterchildren(w("comment")):
             number, paragraphs = one.get(ID, ""), [p.get(f"{{{W14}}}paraId", "") for p in one.iter(w("p"))]
             last = paragraphs[-1] if paragraphs else ""
-            ids.setdefault(last, number)
+            if last:
+                ids.setdefault(last, number)
             about = reading.about.get(number) or About(START)
             place = _at(about.place, Where.REMARK)
             story = Story(Where.REMARK, halves, place=place, relations=parts.relations(name))

@@ -38,8 +38,7 @@ def read_line(
 ) -> tuple[Line | None, Draft]:
     """The line of a paragraph, and what was found on the way. No line if all of its text is left out."""
     look = reading.styles.look(value(properties, "pStyle"))
-    if story.place is None:
-        reading.paragraph += 1
+    reading.next_paragraph(story)
     draft = Draft(reading.place(story), control=around.control)
     style = look.letters.over(reading.styles.defaults())
     with story.within(contents=look.contents):

@@ -180,8 +180,8 @@ def _shown(found: List, at: int, counts: dict[int, int], language: str) -> Shown
 
 def _bullet(level: Level) -> str:
     """A bullet as any font shows it."""
-    font = level.font or ("Symbol" if level.text and ord(level.text[0]) >= PRIVATE else "")
-    shown = "".join(in_any_font(ord(letter), font) for letter in level.text).strip()
+    letters_of = [ord(letter) for letter in level.text]
+    shown = "".join(in_any_font(one, level.font) if one >= PRIVATE else chr(one) for one in letters_of).strip()
     return "•" if level.picture or not shown or UNKNOWN in shown else shown
 
 

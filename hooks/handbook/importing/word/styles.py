@@ -95,13 +95,14 @@ class Styles:
 
     def look(self, style: str | None) -> Look:
         """How a paragraph of a style looks; of the usual one if it names none, or none that there is."""
-        if style not in self._looks:
-            known = style if style in self._styles else self._usual.get("paragraph")
-            self._looks[style] = self._look(known)
-        return self._looks[style]
+        known = style if style in self._styles else self._usual.get("paragraph")
+        if known not in self._looks:
+            self._looks[known] = self._look(known)
+        return self._looks[known]
 
     def letters(self, style: str | None) -> Letters:
         """How letters of a style look."""
+        style = style if style in self._styles else None
         if style not in self._letters:
             found = Letters()
             for one in reversed(self._chain(style)):

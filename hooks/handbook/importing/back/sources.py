@@ -1,0 +1,156 @@
+"""The sources of one code as they are typed: which file each thing stands in, and how the files change."""
+
+import shutil
+import tempfile
+from collections.abc import Iterator, Mapping
+from contextlib import suppress
+from copy import deepcopy
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from handbook.importing.back.apply import Sources
+from handbook.importing.back.tree import Thing
+from handbook.importing.scalars import pair
+from handbook.importing.splice import SpliceError, become, blocks
+from handbook.model.handbook import Body
+from handbook.problems import Problem, SourcesFaultyError
+from handbook.reading.documents import parse
+from handbook.reading.layout import SourceFile, find_sources
+from handbook.reading.load import load
+
+KINDS = frozenset({"article", "code", "notes", "source"})
+"""Files that an export shows texts of."""
+
+
+class UnsplicedError(Exception):
+    """A file that cannot be changed in place; its name is the only argument."""
+
+
+@dataclass(frozen=True)
+class Typed:
+    """The files of one code as they are typed, by name below ``policies/``."""
+
+    policies: Path
+    texts: dict[str, str]
+    data: dict[str, Any]
+    sources: Sources
+
+    def add(self, name: str, text: str) -> None:
+        """One more file that changes."""
+        self.texts[name], self.data[name] = text, _data(text)
+        self.sources.files[name] = deepcopy(self.data[name])
+
+
+def read_sources(policies: Path, body: Body) -> Typed:
+    """The files of a code: of two layers those that count."""
+    owner = body.organisation.id
+    found: dict[str, SourceFile] = {}
+    for file in sorted(find_sources(policies)[0], key=lambda one: one.own):
+        if file.kind.name == "source" or (file.organisation == owner and file.kind.name in KINDS):
+            found[file.place] = file
+    texts = {file.name: file.path.read_bytes().decode("utf-8") for file in found.values()}
+    data = {name: _data(text) for name, text in texts.items()}
+    files = {name: deepcopy(one) for name, one in data.items()}
+    sources = Sources(files)
+    kinds = {file.name: file.kind.name for file in found.values()}
+    for name, one in files.items():
+        for thing, typed in _things(owner, kinds[name], one):
+            if thing not in sources.things:
+                sources.things[thing], sources.origin[thing] = typed, name
+    return Typed(policies, texts, data, sources)
+
+
+def _data(text: str) -> Any:
+    document, _ = parse(text.replace("\r\n", "\n"), "")
+    return deepcopy(document.data) if document else {}
+
+
+def _things(owner: str, kind: str, data: Any) -> Iterator[tuple[Thing, dict[str, Any]]]:
+    if kind == "code":
+        yield ("code", f"{owner}/code"), data
+        for part in data.get("parts", ()):
+            yield ("part", f"{owner}/{part['id']}"), part
+    elif kind == "article":
+        ref = f"{owner}/{data['id']}"
+        yield ("article", ref), data
+        yield from _inside(data, ref)
+    else:
+        for note in data.get("notes", ()):
+            yield ("note", f"{owner}#{note['id']}"), note
+
+
+def _inside(data: Any, ref: str) -> Iterator[tuple[Thing, dict[str, Any]]]:
+    for kind, name in (("provision", "provisions"), ("section", "sections")):
+        for one in data.get(name, ()):
+            yield (kind, f"{ref}#{one['id']}"), one
+            yield from _inside(one, ref)
+
+
+def written(typed: Typed) -> dict[str, str | None]:
+    """The files that changed, as they are typed now; None: gone. Raises UnsplicedError."""
+    known: dict[str, str] = {}
+    for name, data in typed.data.items():
+        if data != typed.sources.files.get(name):
+            known |= {key: value for key, value in blocks(typed.texts[name]).items() if key not in known}
+    made: dict[str, str | None] = {}
+    for name, data in typed.sources.files.items():
+        if data is None:
+            made[name] = None
+        elif name not in typed.texts:
+            made[name] = fresh_file(name, data)
+        elif data != typed.data[name]:
+            made[name] = _become(name, typed.texts[name], data, known)
+    return made
+
+
+def _become(name: str, text: str, data: Any, known: Mapping[str, str]) -> str:
+    try:
+        return become(text, data, {**known, **blocks(text)})
+    except SpliceError as error:
+        raise UnsplicedError(name) from error
+
+
+def fresh_file(name: str, data: Mapping[str, Any]) -> str:
+    """A new article as a file."""
+    head = f"# yaml-language-server: $schema={'../' * name.count('/')}.schemas/article.schema.json\n"
+    return head + "".join(f"{pair(key, value, 0)}\n" for key, value in data.items())
+
+
+def faults(policies: Path, files: Mapping[str, str | None]) -> tuple[Problem, ...]:
+    """What would be wrong with the sources with these files in their place."""
+    with tempfile.TemporaryDirectory() as folder:
+        copy = Path(folder) / policies.resolve().name
+        shutil.copytree(policies, copy)
+        put_all(copy, files)
+        try:
+            load(copy)
+        except SourcesFaultyError as error:
+            return error.problems
+    return ()
+
+
+def put_all(policies: Path, files: Mapping[str, str | None]) -> None:
+    """Write all files, or none, and take away those that are gone. Raises OSError."""
+    before = {name: path.read_bytes() if (path := policies / name).exists() else None for name in files}
+    done: list[str] = []
+    try:
+        for name, text in files.items():
+            done.append(name)
+            _put(policies / name, text.encode("utf-8") if text is not None else None)
+    except OSError:
+        for name in done:
+            with suppress(OSError):
+                _put(policies / name, before[name])
+        raise
+
+
+def _put(path: Path, raw: bytes | None) -> None:
+    """Write a file in one step, or take it away."""
+    if raw is None:
+        path.unlink(missing_ok=True)
+        return
+    path.parent.mkdir(parents=True, exist_ok=True)
+    fresh = path.with_name(f".{path.name}.new")
+    fresh.write_bytes(raw)
+    fresh.replace(path)
