@@ -122,7 +122,7 @@ class _Reader:
     def _say(self, text: str | None, around: Around) -> None:
         if not text or (self.open is None and not text.strip(" \t\r\n\f")):
             return
-        text = self.gathering.visible(text, around.where)
+        text = self.gathering.visible(text, around.where, around.look.font)
         paragraph = self._paragraph(around)
         if around.kept:
             paragraph.say(text, around.look)
