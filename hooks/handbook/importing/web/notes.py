@@ -1,7 +1,7 @@
 """Footnotes in HTML: a link to a note, and the element further on that holds it.
 
-HTML has no footnotes of its own. Word, LibreOffice, pandoc and Markdown each write them in a way of their own, which can
-be told from other links.
+HTML has no footnotes of its own. Word, LibreOffice, pandoc and Markdown each write them in a way of their own, which
+other links do not have.
 """
 
 import re
