@@ -2,7 +2,23 @@
 
 from docx.opc.constants import RELATIONSHIP_TYPE
 from wordfiles_plain import TITLE
-from wordwriter import AN, BEN, CHRIS, Maker, Writer, cell, field, gone, level, marked, numbered, para, table, text
+from wordwriter import (
+    AN,
+    BEN,
+    CHRIS,
+    Maker,
+    Writer,
+    cell,
+    field,
+    gone,
+    level,
+    marked,
+    numbered,
+    para,
+    symbol,
+    table,
+    text,
+)
 
 HIDDEN = "<w:vanish/>"
 
@@ -235,9 +251,11 @@ def directions() -> bytes:
         ),
         para(text("Zacht\u00ad streepje en vast\u00a0spatie.")),
         para(
-            '<w:r><w:sym w:font="Wingdings" w:char="F0FE"/><w:t xml:space="preserve"> akkoord </w:t>'
-            '<w:sym w:font="Symbol" w:char="F0B3"/><w:t xml:space="preserve"> 5 jaar </w:t>'
-            '<w:sym w:font="Wingdings" w:char="F036"/></w:r>'
+            symbol("Wingdings", "F0FE")
+            + text(" akkoord ")
+            + symbol("Symbol", "F0B3")
+            + text(" 5 jaar ")
+            + symbol("Wingdings", "F036")
         ),
     )
     return writer.done()

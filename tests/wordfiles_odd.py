@@ -2,7 +2,7 @@
 
 from docx.enum.section import WD_ORIENT, WD_SECTION
 from wordfiles_plain import TITLE
-from wordwriter import Maker, Writer, cell, field, level, numbered, para, table, text
+from wordwriter import Maker, Writer, cell, field, level, numbered, para, symbol, table, text
 
 
 def layout_table() -> bytes:
@@ -130,7 +130,7 @@ def act() -> bytes:
     writer.add("Bijlage 1. Gedragscode digitale middelen", "Heading 1")
     writer.add("Artikel 1. Je gaat zorgvuldig om met digitale middelen.")
     writer.add("Bijlage 2. Formulier voor ontvangst", "Heading 1")
-    writer.put(para('<w:r><w:sym w:font="Wingdings" w:char="F0A8"/></w:r>' + text(" Ik heb de code gelezen.")))
+    writer.put(para(symbol("Wingdings", "F0A8") + text(" Ik heb de code gelezen.")))
     writer.add("Naam: …………………")
     return writer.done()
 

@@ -224,7 +224,7 @@ def numbering_of_styles() -> bytes:
     )
     writer.style(
         '<w:style w:type="paragraph" w:customStyle="1" w:styleId="Onderregel"><w:name w:val="Onderregel"/>'
-        '<w:basedOn w:val="Regel"/></w:style>'
+        '<w:basedOn w:val="Regel"/><w:pPr><w:numPr><w:ilvl w:val="2"/></w:numPr></w:pPr></w:style>'
     )
     writer.style(
         '<w:style w:type="numbering" w:customStyle="1" w:styleId="Codelijst"><w:name w:val="Codelijst"/>'

@@ -68,6 +68,11 @@ def marked(inside: str, name: str, number: int) -> str:
     return f'<w:bookmarkStart w:id="{number}" w:name="{name}"/>{inside}<w:bookmarkEnd w:id="{number}"/>'
 
 
+def symbol(font: str, code: str) -> str:
+    """A letter of a font of pictures."""
+    return f'<w:r><w:sym w:font="{font}" w:char="{code}"/></w:r>'
+
+
 def cell(*paragraphs: str, properties: str = "") -> str:
     """A cell of a table."""
     return f"<w:tc><w:tcPr>{properties}</w:tcPr>{''.join(paragraphs or (para(''),))}</w:tc>"
@@ -76,7 +81,8 @@ def cell(*paragraphs: str, properties: str = "") -> str:
 def table(*rows: str, properties: str = "") -> str:
     """A table; each row is its cells, or a whole ``w:tr``."""
     made = "".join(row if row.startswith("<w:tr") else f"<w:tr>{row}</w:tr>" for row in rows)
-    return f"<w:tbl><w:tblPr>{properties}</w:tblPr><w:tblGrid/>{made}</w:tbl>"
+    grid = "<w:gridCol/>" * max(row.count("<w:tc>") for row in rows)
+    return f"<w:tbl><w:tblPr>{properties}</w:tblPr><w:tblGrid>{grid}</w:tblGrid>{made}</w:tbl>"
 
 
 class Writer:

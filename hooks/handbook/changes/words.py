@@ -1,7 +1,7 @@
 """Two texts beside each other, word by word."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Hashable, Iterator, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from enum import StrEnum
@@ -25,38 +25,41 @@ class Piece:
     text: str
 
 
+def tokens(text: str) -> list[str]:
+    """The words of a text, with the blanks and signs between them."""
+    return _TOKEN.findall(text)
+
+
 def compared(old: str, new: str) -> tuple[Piece, ...]:
     """What is the same, removed and added. Same and removed make up ``old``, same and added ``new``, to the letter."""
-    before, after = _TOKEN.findall(old), _TOKEN.findall(new)
+    before, after = tokens(old), tokens(new)
+    return tuple(_joined(_pieces(before, after, told_apart(before, after, [token.isspace() for token in before]))))
+
+
+def told_apart(
+    before: Sequence[Hashable], after: Sequence[Hashable], blank: Sequence[bool]
+) -> Iterator[tuple[bool, int, int, int, int]]:
+    """Runs of two rows: whether they are the same, from and to where in the one, and in the other.
+
+    A lone blank between two changes is part of them: "van de stad" -> "door het dorp" is one change, not three.
+    """
     steps = SequenceMatcher(None, before, after, autojunk=False).get_opcodes()
-    return tuple(_joined(_pieces(before, after, _readable(steps, before))))
+    for place, (kind, i1, i2, j1, j2) in enumerate(steps):
+        inside = 0 < place < len(steps) - 1
+        yield kind == "equal" and not (inside and all(blank[i1:i2])), i1, i2, j1, j2
 
 
 def likeness(old: str, new: str) -> float:
     """How much of two texts is the same, between 0 and 1, counted in words."""
-    before, after = _TOKEN.findall(old), _TOKEN.findall(new)
+    before, after = tokens(old), tokens(new)
     return SequenceMatcher(None, before, after, autojunk=False).ratio()
 
 
-_Step = tuple[str, int, int, int, int]
-
-
-def _readable(steps: Sequence[_Step], before: Sequence[str]) -> Iterator[_Step]:
-    """A lone space between two changes is part of them: "van de stad" -> "door het dorp" is one change, not three."""
-    for place, step in enumerate(steps):
-        kind, i1, i2, _, _ = step
-        inside = 0 < place < len(steps) - 1
-        if kind == "equal" and inside and all(token.isspace() for token in before[i1:i2]):
-            yield ("replace", *step[1:])
-        else:
-            yield step
-
-
-def _pieces(before: list[str], after: list[str], steps: Iterator[_Step]) -> Iterator[Piece]:
+def _pieces(before: list[str], after: list[str], steps: Iterator[tuple[bool, int, int, int, int]]) -> Iterator[Piece]:
     removed: list[str] = []
     added: list[str] = []
-    for kind, i1, i2, j1, j2 in steps:
-        if kind == "equal":
+    for same, i1, i2, j1, j2 in steps:
+        if same:
             yield from _change(removed, added)
             removed, added = [], []
             yield Piece(Op.SAME, "".join(before[i1:i2]))

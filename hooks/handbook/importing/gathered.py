@@ -5,7 +5,19 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 
-from handbook.importing.document import Bookmark, LeftOut, Line, Piece, Place, Reason, Revision, State, Table, Where
+from handbook.importing.document import (
+    Bookmark,
+    LeftOut,
+    Line,
+    Link,
+    Piece,
+    Place,
+    Reason,
+    Revision,
+    State,
+    Table,
+    Where,
+)
 from handbook.reading.slips import CONTROL, DIRECTION
 
 _SPACE = re.compile(r"[ \t\r\n\f]+")
@@ -20,10 +32,16 @@ class Look:
     revision: Revision | None = None
     bold: bool = False
     italic: bool = False
+    hidden: bool = False
+    font: str = ""
 
     def piece(self, text: str) -> Piece:
         """This text as a piece of its kind."""
         return Piece(text, self.state, self.revision, self.bold, self.italic)
+
+
+PLAIN = Look()
+"""Text with nothing special about it."""
 
 
 @dataclass
@@ -31,56 +49,85 @@ class Paragraph:
     """A line in the making. ``line``: all that is known of it but its pieces and what stands in them."""
 
     line: Line
-    pieces: list[Piece] = field(default_factory=list)
-    bookmarks: list[Bookmark] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
     remarks: list[str] = field(default_factory=list)
+    length: int = 0
+    """Characters so far, once every tracked change is accepted."""
+    _runs: list[tuple[Piece, list[str]]] = field(default_factory=list)
+    """Bits of the same kind together: a line can come in a hundred thousand bits."""
+    _marks: dict[str, int] = field(default_factory=dict)
+    _links: list[Link] = field(default_factory=list)
+    _last: str = ""
 
     def say(self, text: str, look: Look) -> None:
         """Add text, every space of it."""
         if not text:
             return
-        piece = look.piece(text)
-        if self.pieces and replace(self.pieces[-1], text=text) == piece:
-            self.pieces[-1] = replace(piece, text=self.pieces[-1].text + text)
-        else:
-            self.pieces.append(piece)
+        kind = look.piece("")
+        if not self._runs or self._runs[-1][0] != kind:
+            self._runs.append((kind, []))
+        self._runs[-1][1].append(text)
+        self._last = text[-1]
+        self.length += len(text) if kind.state not in _GONE else 0
 
-    def say_loosely(self, text: str, look: Look) -> None:
+    def say_loosely(self, text: str, look: Look) -> str:
         """Add text of which only the words count: spaces and ends of lines become one space, none at the beginning."""
         text = _SPACE.sub(" ", text)
-        if text.startswith(" ") and (not self.pieces or self.pieces[-1].text[-1] in " \n\t"):
+        if text.startswith(" ") and self._last in {"", " ", "\n", "\t"}:
             text = text[1:]
         self.say(text, look)
+        return text
 
     def mark(self, name: str) -> None:
         """A bookmark begins here."""
-        if name and all(one.name != name for one in self.bookmarks):
-            self.bookmarks.append(Bookmark(name, len(self.text)))
+        if name:
+            self._marks.setdefault(name, self.length)
+
+    def marks(self) -> list[str]:
+        """The bookmarks in it."""
+        return list(self._marks)
+
+    def link(self, start: int, target: str) -> None:
+        """The words from here to the end so far lead somewhere."""
+        if target and self.length > start:
+            self._links.append(Link(start, self.length, target))
+
+    def clear(self) -> str:
+        """Take all text out of it again."""
+        text = "".join("".join(bits) for kind, bits in self._runs)
+        self._runs.clear()
+        self._last, self.length = "", 0
+        return text
 
     @property
-    def text(self) -> str:
-        """What it says so far, once every tracked change is accepted."""
-        return "".join(piece.text for piece in self.pieces if piece.state not in _GONE)
+    def begun(self) -> bool:
+        """Whether it has any words that stay once every tracked change is accepted."""
+        return any(bit.strip() for kind, bits in self._runs if kind.state not in _GONE for bit in bits)
 
     @property
     def empty(self) -> bool:
         """Whether it would show nothing at all."""
-        return not (self.line.label or self.notes or self.remarks or any(one.text.strip() for one in self.pieces))
+        seen = any(bit.strip() for _, bits in self._runs for bit in bits)
+        return not (self.line.label or self.notes or self.remarks or seen)
 
-    def trimmed(self) -> None:
-        """Take the spaces at its end away, which no program shows."""
-        while self.pieces and not (kept := self.pieces[-1].text.rstrip(" \n\t\u00a0")):
-            self.pieces.pop()
-        if self.pieces:
-            self.pieces[-1] = replace(self.pieces[-1], text=kept)
-
-    def done(self, place: Place) -> Line:
-        """The line."""
-        end = len(self.text)
-        marks = tuple(Bookmark(one.name, min(one.offset, end)) for one in self.bookmarks)
-        lists = {"bookmarks": marks, "notes": tuple(self.notes), "remarks": tuple(self.remarks)}
-        return replace(self.line, place=place, pieces=tuple(self.pieces), **lists)  # type: ignore[arg-type]
+    def done(self, place: Place, *, trimmed: bool = False) -> Line:
+        """The line; without the spaces at its end, which no program shows."""
+        pieces = [replace(kind, text="".join(bits)) for kind, bits in self._runs]
+        while trimmed and pieces:
+            last = pieces.pop()
+            if kept := last.text.rstrip(" \n\t\u00a0"):
+                pieces.append(replace(last, text=kept))
+                break
+        end = sum(len(piece.text) for piece in pieces if piece.state not in _GONE)
+        return replace(
+            self.line,
+            place=place,
+            pieces=tuple(pieces),
+            bookmarks=tuple(Bookmark(name, min(offset, end)) for name, offset in self._marks.items()),
+            links=tuple(replace(one, end=min(one.end, end)) for one in self._links if one.start < end),
+            notes=tuple(self.notes),
+            remarks=tuple(self.remarks),
+        )
 
 
 class Gathering:
@@ -105,9 +152,9 @@ class Gathering:
         finally:
             self.out = before
 
-    def add(self, paragraph: Paragraph) -> None:
+    def add(self, paragraph: Paragraph, *, trimmed: bool = False) -> None:
         """A line is whole."""
-        self.out.append(paragraph.done(self.place(paragraph.line.place.where)))
+        self.out.append(paragraph.done(self.place(paragraph.line.place.where), trimmed=trimmed))
         self.paragraphs += 1
 
     def leave(self, text: str, reason: Reason, where: Where) -> None:

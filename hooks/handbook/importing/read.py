@@ -83,19 +83,18 @@ _READERS: dict[str, Callable[[bytes, str], Document]] = {
 
 
 def _bytes(path: Path) -> bytes:
-    if path.is_dir():
-        raise UnreadableError("pages" if path.suffix == ".pages" else "folder")
-    if not path.exists():
-        raise UnreadableError("absent")
-    if not path.is_file():
-        raise UnreadableError("unknown")
     try:
+        if path.is_dir():
+            raise UnreadableError("pages" if path.suffix == ".pages" else "folder")
+        if not path.is_file():
+            raise UnreadableError("unknown" if path.exists() else "absent")
         with path.open("rb") as file:
             raw = file.read(MOST_FILE + 1)
-    except OSError as error:
+            size = path.stat().st_size
+    except (OSError, ValueError) as error:
         raise UnreadableError("closed") from error
     if len(raw) > MOST_FILE:
-        raise UnreadableError("too_big", size=path.stat().st_size // MEGABYTE, most=MOST_FILE // MEGABYTE)
+        raise UnreadableError("too_big", size=size // MEGABYTE, most=MOST_FILE // MEGABYTE)
     return raw
 
 

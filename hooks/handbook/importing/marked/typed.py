@@ -1,4 +1,4 @@
-"""What the Markdown library does otherwise here: it keeps the numbers of a list as they were typed, and links are cheap.
+"""What the Markdown library does otherwise here: numbers of a list stay as they were typed, and links are cheap.
 
 Its own way to find links takes minutes for a line of brackets; where a link leads to does not matter here.
 """

@@ -3,10 +3,12 @@
 from typing import Any
 
 from handbook.importing.document import LeftOut, Place, Reason, Where
+from handbook.importing.gathered import flat
 from handbook.importing.odt.names import get, name_of, q, text_of
 from handbook.importing.odt.reading import Reading
 from handbook.importing.odt.tracked import said
 from handbook.importing.package import Package
+from handbook.importing.word.styles import TITLE
 
 _PROGRAMS = ("Basic/", "Scripts/")
 _TELLING = ("dc:title", "dc:subject", "dc:description", "meta:keyword")
@@ -28,11 +30,13 @@ def read_heads(root: Any, reading: Reading) -> None:
 
 
 def read_title(root: Any, reading: Reading) -> str:
-    """The title that the properties give; what else they tell is no text of the document."""
-    meta = root.find(q("office:meta"))
+    """The first line that is in the style for titles, or what the properties give; what else they tell is no text."""
+    meta = root.find(q("office:meta")) if root is not None else None
+    given = " ".join(said(meta, "dc:title").split()) if meta is not None else ""
+    lines = (line for line in flat(reading.gathering.out) if TITLE.fullmatch(line.style.strip()) and line.text.strip())
+    title = next((" ".join(line.text.split()) for line in lines), given)
     if meta is None:
-        return ""
-    title = " ".join(said(meta, "dc:title").split())
+        return title
     for one in meta:
         text = " ".join(text_of(one).split())
         if name_of(one) in _TELLING and text and text != title:

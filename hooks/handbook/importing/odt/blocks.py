@@ -1,11 +1,11 @@
 """What a text of OpenDocument is made of: paragraphs, headings, lists, tables, sections, text boxes."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from typing import Any
 
 from handbook.importing.document import Cell, Reason, Table, UnreadableError, Where
-from handbook.importing.gathered import flat
+from handbook.importing.gathered import Look, flat
 from handbook.importing.odt.inline import Inline
 from handbook.importing.odt.names import get, name_of, q, text_of
 from handbook.importing.odt.reading import MOST_CELLS, Around, Item, Reading
@@ -20,7 +20,13 @@ _INDEXES = {
     "text:bibliography",
 }
 _PICTURES = {"draw:image", "svg:title", "svg:desc", "draw:glue-point", "draw:contour-polygon", "draw:contour-path"}
-_PARAGRAPHS = {"text:p", "text:h"}
+_OBJECTS = {"office:forms", "office:event-listeners", "office:scripts"}
+_AMONG_WORDS = ("text:change", "text:bookmark", "text:reference-mark", "text:soft", "office:annotation")
+"""How names begin that can stand in a paragraph, and between two."""
+_ITEMS = {"text:list-item", "text:list-header"}
+_ROWS = frozenset({"table:table-header-rows", "table:table-rows", "table:table-row-group"})
+_OF_TABLES = frozenset({"table:table-row", "table:title", "table:desc"})
+_CELLS = frozenset({"table:table-cell", "table:covered-table-cell"})
 _MOST_REPEATED = 100
 """Times that a row or a cell is said to come again."""
 
@@ -31,6 +37,14 @@ class Blocks:
     def __init__(self, reading: Reading) -> None:
         self._reading = reading
         self._inline = Inline(reading, self.read)
+        self._handlers: dict[str, Callable[[Any, Around], None]] = {
+            "text:p": self._paragraph,
+            "text:h": self._paragraph,
+            "text:list": self._list,
+            "text:numbered-paragraph": self._numbered,
+            "text:section": self._section,
+            "table:table": self._table,
+        }
 
     def read(self, element: Any, around: Around) -> None:
         """All that stands in an element."""
@@ -41,29 +55,28 @@ class Blocks:
 
     def _one(self, child: Any, around: Around) -> None:
         name = name_of(child)
-        if name in _PARAGRAPHS:
-            self._paragraph(child, around)
-        elif name == "text:list":
-            self._list(child, around)
-        elif name == "text:numbered-paragraph":
-            self._numbered(child, around)
-        elif name == "table:table":
-            self._table(child, around)
-        elif name == "text:section":
-            self._section(child, around)
+        if name in self._handlers:
+            self._handlers[name](child, around)
         elif name in _INDEXES:
-            for one in child.iter(q("text:p"), q("text:h"), q("text:index-title-template")):
-                self._reading.leave(text_of(one), Reason.CONTENTS, around.where)
-        elif name == "text:tracked-changes":
-            return
+            self._contents(child, around)
         elif name.startswith(("draw:", "dr3d:")):
             self._shape(child, around)
-        elif name in {"office:forms", "office:event-listeners", "office:scripts", "table:shapes"}:
+        elif name in _OBJECTS:
             self._reading.leave(text_of(child), Reason.OBJECT, around.where)
-        elif name.startswith(("text:change", "text:bookmark", "text:reference-mark", "text:soft", "office:annotation")):
+        elif name.startswith(_AMONG_WORDS):
             self._between(child, around)
-        else:
+        elif name != "text:tracked-changes":
             self.read(child, around)
+
+    def _contents(self, element: Any, around: Around) -> None:
+        """Contents and registers say again what the text says: each line of them is left out."""
+        if name_of(element) in {"text:p", "text:h", "text:index-title-template"}:
+            self._reading.leave(text_of(element), Reason.CONTENTS, around.where)
+            return
+        self._reading.leave(element.text or "", Reason.CONTENTS, around.where)
+        for child in element:
+            self._contents(child, around)
+            self._reading.leave(child.tail or "", Reason.CONTENTS, around.where)
 
     def _between(self, element: Any, around: Around) -> None:
         """What can stand in a paragraph stands between two."""
@@ -88,7 +101,7 @@ class Blocks:
     def _paragraph(self, element: Any, around: Around) -> None:
         reading, style = self._reading, get(element, "text:style-name")
         shape = reading.styles.shape(style)
-        if shape.hidden or _hides_itself(element):
+        if _hides_itself(element) or (shape.look.hidden and not self._shows(element, shape.look)):
             reading.leave(text_of(element), Reason.HIDDEN, around.where)
             return
         if shape.breaks and reading.gathering.paragraphs:
@@ -99,6 +112,11 @@ class Blocks:
         self._end(around)
         if reading.styles.breaks_after(style):
             self._inline.page()
+
+    def _shows(self, element: Any, look: Look) -> bool:
+        """Whether any words in a hidden paragraph are not."""
+        spans = element.iter(q("text:span"))
+        return any(not self._reading.styles.look(get(one, "text:style-name"), look).hidden for one in spans)
 
     def _end(self, around: Around) -> None:
         """The open paragraph ends; what hangs in it comes after it."""
@@ -126,6 +144,10 @@ class Blocks:
         level = outer.level + 1 if outer else 0
         self._stray(element.text, around)
         for child in element:
+            if name_of(child) not in _ITEMS:
+                self._one(child, around)
+                self._stray(child.tail, around)
+                continue
             own = get(child, "text:style-override") or style
             item = Item(counts, own, level, get(child, "text:start-value"), taken=name_of(child) == "text:list-header")
             inside = replace(around, item=item)
@@ -160,7 +182,11 @@ class Blocks:
         reading = self._reading
         where = around.where if around.where is not Where.BODY else Where.TEXT_BOX
         inside = Around(where)
+        if any(get(one, "draw:text-path") == "true" for one in element.iterchildren(q("draw:enhanced-geometry"))):
+            reading.leave(text_of(element), Reason.PICTURE, around.where)
+            return
         kept, reading.open = reading.open, None
+        self._stray(element.text, inside)
         for child in element:
             name = name_of(child)
             if name in _PICTURES or name.startswith("svg:"):
@@ -171,6 +197,7 @@ class Blocks:
                 reading.leave(address, Reason.EXTERNAL, around.where)
             if name not in _PICTURES and not name.startswith(("svg:", "draw:object")):
                 self._one(child, inside)
+            self._stray(child.tail, inside)
         reading.open = kept
 
     def _table(self, element: Any, around: Around) -> None:
@@ -180,33 +207,43 @@ class Blocks:
         place = reading.gathering.place(inside.where)
         rows: list[tuple[Cell, ...]] = []
         header = 0
+        self._rest(element, around, _OF_TABLES)
         for row, head in _rows(element):
             cells = self._row(row, inside)
             times = _times(row, "table:number-rows-repeated")
             self._count(len(cells) * times)
             header += times if head and header == len(rows) else 0
             rows += [cells] * times
-        title = element.find(q("table:title"))
+        title = " ".join(" ".join(text_of(one).split()) for one in element.iterchildren(q("table:title")))
         for one in element.iterchildren(q("table:desc")):
             reading.leave(text_of(one), Reason.ALTERNATIVE, around.where)
-        table = Table(place, tuple(rows), header, " ".join(text_of(title).split()) if title is not None else "")
+        table = Table(place, tuple(rows), header, title)
         if nested:
             reading.gathering.out += table.lines()
-            reading.leave(table.title, Reason.ALTERNATIVE, around.where)
+            reading.leave(title, Reason.ALTERNATIVE, around.where)
         else:
             reading.gathering.out.append(table)
 
+    def _rest(self, element: Any, around: Around, read: frozenset[str]) -> None:
+        """What stands between rows or cells, where nothing should stand."""
+        self._stray(element.text, around)
+        for child in element:
+            name = name_of(child)
+            if name in _ROWS:
+                self._rest(child, around, read)
+            elif name not in read:
+                self._one(child, around)
+            self._stray(child.tail, around)
+
     def _row(self, row: Any, around: Around) -> tuple[Cell, ...]:
         cells: list[Cell] = []
-        for one in row:
+        self._rest(row, around, _CELLS)
+        for one in row.iterchildren(*map(q, sorted(_CELLS))):
             if name_of(one) == "table:covered-table-cell":
                 self._reading.leave(text_of(one), Reason.HIDDEN, around.where)
                 continue
             with self._reading.gathering.aside() as out:
                 self._cell(one, around)
-            if name_of(one) != "table:table-cell":
-                self._reading.gathering.out += out
-                continue
             span = _times(one, "table:number-columns-spanned"), _times(one, "table:number-rows-spanned")
             times = _times(one, "table:number-columns-repeated")
             self._count(times)
@@ -230,7 +267,7 @@ def _rows(element: Any, *, head: bool = False) -> Iterator[tuple[Any, bool]]:
         name = name_of(child)
         if name == "table:table-row":
             yield child, head
-        elif name in {"table:table-header-rows", "table:table-rows", "table:table-row-group"}:
+        elif name in _ROWS:
             yield from _rows(child, head=head or name == "table:table-header-rows")
 
 

@@ -23,6 +23,9 @@ _LEFT = {
 }
 
 
+_ABOUT_REMARKS = {"dc:creator", "dc:date", "meta:date-string", "meta:creator-initials", "loext:sender-initials"}
+
+
 class Inline:
     """Puts what it finds in the open paragraph. ``blocks`` reads what is made of paragraphs itself."""
 
@@ -35,7 +38,9 @@ class Inline:
             "office:annotation": self._remark,
             "office:annotation-end": self._remark_end,
             "loext:content-control": self._control,
+            "text:a": self._link,
             "text:bookmark": self._bookmark,
+            "text:bookmark-ref": self._link,
             "text:bookmark-start": self._bookmark,
             "text:change": self._deleted,
             "text:change-end": self._change_end,
@@ -45,6 +50,7 @@ class Inline:
             "text:note": self._note,
             "text:reference-mark": self._bookmark,
             "text:reference-mark-start": self._bookmark,
+            "text:reference-ref": self._link,
             "text:s": self._spaces,
             "text:soft-page-break": self.page,
             "text:span": self._span,
@@ -76,11 +82,7 @@ class Inline:
             self._reading.gathering.page += 1
 
     def _span(self, element: Any, look: Look) -> None:
-        inside, hidden = self._reading.styles.look(get(element, "text:style-name"), look)
-        if hidden:
-            self._reading.leave(text_of(element), Reason.HIDDEN, self._reading.where)
-        else:
-            self.read(element, inside)
+        self.read(element, self._reading.styles.look(get(element, "text:style-name"), look))
 
     def _spaces(self, element: Any, look: Look) -> None:
         count = get(element, "text:c", "1")
@@ -89,13 +91,20 @@ class Inline:
 
     def _hidden(self, element: Any, look: Look) -> None:
         if get(element, "text:is-hidden", "true") == "true":
-            said_too = get(element, "text:string-value") or text_of(element)
+            said_too = text_of(element).strip() or get(element, "text:string-value")
             self._reading.leave(said_too, Reason.HIDDEN, self._reading.where)
         else:
             self.read(element, look)
 
     def _bookmark(self, element: Any, _: Look) -> None:
         self._reading.mark(get(element, "text:name"))
+
+    def _link(self, element: Any, look: Look) -> None:
+        before, start = self._reading.open, self._reading.open.length if self._reading.open else 0
+        self.read(element, look)
+        name, paragraph = get(element, "text:ref-name"), self._reading.open
+        if paragraph is not None:
+            paragraph.link(start if paragraph is before else 0, f"#{name}" if name else get(element, "xlink:href"))
 
     def _control(self, element: Any, look: Look) -> None:
         paragraph = self._reading.open
@@ -112,10 +121,13 @@ class Inline:
         reading.noted[name] = ()
         shapes, self.shapes = self.shapes, []
         body = element.find(q("text:note-body"))
+        self._left_of(element, "text:note-body", "text:note-citation")
+        at, before = reading.gathering.place(where), reading.gathering.paragraphs
         with reading.gathering.aside() as out:
             if body is not None:
                 self._blocks(body, Around(where))
-        reading.noted[name] = flat(out)
+        reading.gathering.paragraphs = before
+        reading.noted[name] = tuple(replace(line, place=at) for line in flat(out))
         self.shapes = shapes
         reading.open = paragraph
         if paragraph:
@@ -124,7 +136,11 @@ class Inline:
     def _remark(self, element: Any, _: Look) -> None:
         reading = self._reading
         name = get(element, "office:name") or get(element, "loext:name") or f"remark{len(reading.remarks) + 1}"
-        texts = [text_of(one) for one in element.iter(q("text:p"), q("text:h"))]
+        texts = [text_of(one).strip() for one in element if name_of(one) not in _ABOUT_REMARKS]
+        texts = [
+            " ".join(t.strip() for t in (element.text or "", *(one.tail or "" for one in element))).strip(),
+            *texts,
+        ]
         place = reading.gathering.place(Where.REMARK)
         author, date = " ".join(said(element, "dc:creator").split()), said(element, "dc:date").strip()
         answers, done = get(element, "loext:parent-name"), get(element, "loext:resolved") == "true"
@@ -132,6 +148,12 @@ class Inline:
         reading.about.setdefault(name, [])
         if reading.open:
             reading.open.remarks.append(name)
+
+    def _left_of(self, element: Any, *read: str) -> None:
+        """What stands in a note, where nothing should stand."""
+        rest = [element.text or "", *(one.tail or "" for one in element)]
+        rest += [text_of(one) for one in element if name_of(one) not in read]
+        self._reading.leave(" ".join(rest), Reason.OBJECT, self._reading.where)
 
     def _remark_end(self, element: Any, _: Look) -> None:
         name = get(element, "office:name")
@@ -158,11 +180,11 @@ class Inline:
         paragraph = reading.open
         if paragraph is None:
             return
-        if reading.inserted:
+        if change.never or reading.inserted:
             reading.leave(" ".join(text_of(one) for one in change.gone), Reason.DELETED, reading.where)
             return
         line, bare = paragraph.line, replace(paragraph.line, label="", bullet=False, numbering="", level=0)
-        begun = bool(paragraph.text.strip())
+        begun = paragraph.begun
         for number, one in enumerate(change.gone):
             if number:
                 ended = reading.open or paragraph

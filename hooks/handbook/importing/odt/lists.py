@@ -8,6 +8,7 @@ from typing import Any
 from handbook.importing.counted import letters, repeated, roman, upper
 from handbook.importing.lengths import twentieths
 from handbook.importing.odt.names import get, name_of, q
+from handbook.importing.word.symbols import PRIVATE, UNKNOWN, in_any_font
 
 LEVELS = 10
 _NUMBER = re.compile(r"-?\d{1,9}")
@@ -20,8 +21,6 @@ _FORMATS: dict[str, Callable[[int], str]] = {
     "I": upper(roman),
 }
 _LETTERS = {"a": (letters, repeated), "A": (upper(letters), upper(repeated))}
-_PRIVATE = range(0xE000, 0xF900)
-"""Characters that only a font of symbols has a picture for."""
 
 
 @dataclass(frozen=True)
@@ -130,23 +129,27 @@ def _level(one: Any, number: int, before: dict[int, Level]) -> Level:
     alignment = one.find(f"{q('style:list-level-properties')}/{q('style:list-level-label-alignment')}")
     indent = get(alignment, "fo:margin-left") if alignment is not None else ""
     hanging = get(alignment, "fo:text-indent") if alignment is not None else ""
-    places = {
-        "indent": twentieths(indent) if indent else None,
-        "hanging": -twentieths(hanging) if hanging else None,
-    }
+    left = twentieths(indent) if indent else None
+    out = -twentieths(hanging) if hanging else None
     if name_of(one) == "text:list-level-style-image":
-        return Level("•", bullet=True, **places)
+        return Level("•", bullet=True, indent=left, hanging=out)
     if name_of(one) == "text:list-level-style-bullet":
-        sign = get(one, "text:bullet-char", "•")[:1]
-        shown = "•" if not sign or ord(sign) in _PRIVATE else sign
-        return Level(get(one, "style:num-prefix") + shown + get(one, "style:num-suffix"), bullet=True, **places)
+        return Level(_bullet(one), bullet=True, indent=left, hanging=out)
     start = get(one, "text:start-value")
-    return Level(
-        _template(one, number, before),
-        _format(one),
-        int(start) if _NUMBER.fullmatch(start) else 1,
-        **places,
-    )
+    begin = int(start) if _NUMBER.fullmatch(start) else 1
+    return Level(_template(one, number, before), _format(one), begin, indent=left, hanging=out)
+
+
+def _bullet(one: Any) -> str:
+    """A bullet as any font shows it. LibreOffice writes it a second time as what stands behind it."""
+    sign = get(one, "text:bullet-char", "•")[:1] or "•"
+    letters = one.find(q("style:text-properties"))
+    font = get(letters, "style:font-name") or get(letters, "fo:font-family") if letters is not None else ""
+    shown = in_any_font(ord(sign), font) if PRIVATE <= ord(sign) < PRIVATE + 0x100 else sign
+    shown = "•" if shown == UNKNOWN else shown
+    if one.get(q("loext:num-list-format")) is not None:
+        return shown
+    return get(one, "style:num-prefix") + shown + get(one, "style:num-suffix")
 
 
 def _template(one: Any, number: int, before: dict[int, Level]) -> str:

@@ -25,7 +25,7 @@ def read_odt(raw: bytes, name: str) -> Document:
     styles = package.xml(STYLES) if STYLES in package else None
     meta = package.xml(META) if META in package else None
     reading = _read(content, styles)
-    title = beside.read_title(meta, reading) if meta is not None else ""
+    title = beside.read_title(meta, reading)
     beside.read_parts(package, reading)
     return _document(reading, name, title)
 

@@ -1,15 +1,19 @@
 """What the parts of the OpenDocument reader share while they go through a file."""
 
+import re
 from dataclasses import dataclass, field, replace
+from itertools import islice
 
 from handbook.importing.document import Line, Place, Reason, Remark, Revision, State, Where
 from handbook.importing.gathered import Gathering, Look, Paragraph
 from handbook.importing.odt.lists import Counts, Lists, Shown
 from handbook.importing.odt.styles import Styles
 from handbook.importing.odt.tracked import Changes
+from handbook.importing.word.symbols import UNKNOWN, in_any_font
 
 MOST_CELLS = 100_000
 """Cells of all tables together."""
+_PICTURED = re.compile("[\uf000-\uf0ff]")
 _MOST_REMARKS = 50
 """Remarks about the same words."""
 
@@ -81,17 +85,30 @@ class Reading:
         if not text or self.open is None:
             return
         text = self.gathering.visible(text, self.where)
+        if look.hidden:
+            self.gathering.leave(text, Reason.HIDDEN, self.where)
+            return
+        text = self._plain(text, look.font)
         if look.state is State.PLAIN and self.inserted:
             look = replace(look, state=State.INSERTED, revision=next(reversed(self.inserted.values())))
         elif look.state is State.DELETED and self.inserted:
             self.gathering.leave(text, Reason.DELETED, self.where)
             return
-        before = len(self.open.pieces), len(self.open.pieces[-1].text) if self.open.pieces else 0
-        (self.open.say if exactly else self.open.say_loosely)(text, look)
-        if self.about and self.open.pieces:
-            added = self.open.pieces[-1].text[before[1] if len(self.open.pieces) == before[0] else 0 :]
-            for words in list(self.about.values())[:_MOST_REMARKS]:
-                words.append(added)
+        if exactly:
+            self.open.say(text, look)
+        else:
+            text = self.open.say_loosely(text, look)
+        for words in islice(self.about.values(), _MOST_REMARKS):
+            words.append(text)
+
+    def _plain(self, text: str, font: str) -> str:
+        """Letters of fonts of pictures as any font shows them; which one none does is told."""
+        for sign in sorted(set(_PICTURED.findall(text))):
+            shown = in_any_font(ord(sign), font)
+            if shown == UNKNOWN:
+                self.gathering.leave(f"{font} {ord(sign):04X}", Reason.OBJECT, self.where)
+            text = text.replace(sign, shown)
+        return text
 
     def mark(self, name: str) -> None:
         """A bookmark begins."""

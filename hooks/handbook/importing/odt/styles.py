@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
-from handbook.importing.gathered import Look
+from handbook.importing.gathered import PLAIN, Look
 from handbook.importing.lengths import twentieths
 from handbook.importing.odt.names import get, q
 
@@ -20,8 +20,7 @@ class Shape:
     """What a paragraph is like because of its style."""
 
     name: str = ""
-    look: Look = Look()
-    hidden: bool = False
+    look: Look = PLAIN
     indent: int | None = None
     hanging: int | None = None
     centred: bool = False
@@ -63,12 +62,11 @@ class Styles:
             self._shapes[name] = self._shape(name)
         return self._shapes[name]
 
-    def look(self, name: str, around: Look) -> tuple[Look, bool]:
-        """Of words in this style among others, and whether they are hidden."""
+    def look(self, name: str, around: Look) -> Look:
+        """Of words in this style among others."""
         if name not in self._looks:
             self._looks[name] = self._gathered("text", name, "style:text-properties")
-        found = self._looks[name]
-        return _look(found, around), _hides(found)
+        return _look(self._looks[name], around)
 
     def breaks_after(self, name: str) -> bool:
         """Whether a new page begins after a paragraph in this style."""
@@ -83,17 +81,16 @@ class Styles:
         lines = self._gathered("paragraph", name, "style:paragraph-properties")
         size = re.fullmatch(r"(\d{1,4}(?:\.\d{1,4})?)pt", letters.get("font-size", ""))
         own = self._styles.get(("paragraph", name))
+        begun = own is not None and bool(get(own, "style:master-page-name"))
         return Shape(
             name=self._shown(name),
             look=_look(letters, Look()),
-            hidden=_hides(letters),
             indent=twentieths(lines["margin-left"]) if "margin-left" in lines else None,
             hanging=-twentieths(lines["text-indent"]) if "text-indent" in lines else None,
             centred=lines.get("text-align") == "center",
             size=float(size[1]) if size else None,
             listed=next((found for one in self._chain("paragraph", name) if (found := _listed(one)) is not None), ""),
-            breaks=lines.get("break-before") == "page"
-            or (own is not None and bool(get(own, "style:master-page-name"))),
+            breaks=lines.get("break-before") == "page" or begun,
             language=_language(letters),
         )
 
@@ -140,11 +137,9 @@ def _look(properties: dict[str, str], around: Look) -> Look:
         around.revision,
         bold if weight else around.bold,
         slant in {"italic", "oblique"} if slant else around.italic,
+        hidden=properties["display"] in {"none", "condition"} if "display" in properties else around.hidden,
+        font=properties.get("font-name", around.font),
     )
-
-
-def _hides(properties: dict[str, str]) -> bool:
-    return properties.get("display") in {"none", "condition"}
 
 
 def _language(properties: dict[str, str]) -> str:

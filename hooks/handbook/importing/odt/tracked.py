@@ -16,6 +16,8 @@ class Change:
     state: State
     revision: Revision
     gone: tuple[Any, ...] = ()
+    never: bool = False
+    """Put in before: it never stood there, and will not."""
 
 
 class Changes:
@@ -25,9 +27,10 @@ class Changes:
         self._changes: dict[str, Change] = {}
         for region in root.iter(q("text:changed-region")):
             name = get(region, "xml:id") or get(region, "text:id")
-            for kind in region:
-                if name_of(kind) in _KINDS:
-                    self._changes.setdefault(name, Change(_KINDS[name_of(kind)], _revision(kind), _gone(kind)))
+            kinds = [kind for kind in region if name_of(kind) in _KINDS]
+            for kind in kinds[:1]:
+                change = Change(_KINDS[name_of(kind)], _revision(kind), _gone(kind), never=len(kinds) > 1)
+                self._changes.setdefault(name, change)
         self._placed: set[str] = set()
 
     def get(self, mark: Any) -> Change | None:

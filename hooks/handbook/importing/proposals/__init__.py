@@ -20,14 +20,14 @@ from handbook.strings import Strings
 
 
 class Proposer:
-    """Proposes what can be read in a norm. ``organisation``: whose roles it prefers, where it has any by that name."""
+    """Proposes what can be read in a norm. ``organisation``: whose roles go before those that the locale knows."""
 
     def __init__(self, handbook: Handbook, strings: Strings, organisation: str = "") -> None:
         self._handbook, self._strings = handbook, strings
         language = Language(strings.group("signals"))
         grammar = Grammar(language)
-        bodies = sorted(handbook.bodies.items(), key=lambda pair: pair[0] != organisation)
-        labels = {name: role.label for _, body in reversed(bodies) for name, role in body.roles.items()}
+        body = handbook.bodies.get(organisation)
+        labels = {name: role.label for name, role in body.roles.items()} if body else {}
         self._people = People(language, grammar, labels)
         self._modalities = Modalities(language, grammar, self._people)
         self._limits = Limits(language, grammar)
@@ -40,7 +40,7 @@ class Proposer:
 
     def role(self, name: str) -> str:
         """The name of a role that was proposed: an organisation that has none of this id can take it over."""
-        return self._people.labels[name]
+        return str(self._people.labels[name])
 
     def propose(self, text: str, items: tuple[str, ...] = (), heading: str = "", before: str = "") -> Proposal:
         """What a norm says that stands under these headings and this lead-in, and has these items in its list."""
@@ -48,7 +48,7 @@ class Proposer:
         conditions, exceptions = self._limits.found(text)
         return Proposal(
             modality=modality,
-            topics=self._topics.propose(" ".join((text, *items)), heading, before),
+            topics=self._topics.propose(" ".join((text, *items)), heading, before, modality.value),
             addressees=self._people.addressees(text, before),
             setting=self._settings.found(text, heading),
             conditions=conditions,

@@ -4,13 +4,16 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from handbook.importing.proposals.signals import Language, flat
+from handbook.importing.proposals.signals import WORD, Language, flat
 
-_SENTENCE = re.compile(r"(?<=[.!?;])[\"')\]]*\s+(?=[\"'(\[]?[^\W\d_a-z])")
+_SENTENCE = re.compile(r"(?<=[.!?;:])[\"')\]]*\s+(?=[\"'(\[]?[^\W\d_a-z])")
 _SHORT = re.compile(
     r"(?:\b(?:art|nr|bv|bijv|enz|blz|e\.d|o\.a|m\.b\.t|t\.a\.v|i\.v\.m|i\.k\.v|d\.m\.v|max|min|ca|cf|resp|evt|incl|excl|mevr|dhr|prof|dr|mr|ir|st|tel|afd|vzw|nv|[a-z])|\d)\.$"
 )
-_WORD = re.compile(r"[\w'-]+")
+_LEAD = 4
+"""Spaces in what stands before a colon, if it is more than the name of something."""
+_ENOUGH = 12
+"""Letters before a full stop that tell whether it belongs to a short form."""
 MOST = 1_500
 """Characters of a sentence that are looked at: what it does stands at its beginning."""
 
@@ -41,7 +44,7 @@ class Token:
 
 def tokens(text: str) -> list[Token]:
     """The words of a flat text."""
-    return [Token(match.group(), match.start(), match.end()) for match in _WORD.finditer(text)]
+    return [Token(match.group(), match.start(), match.end()) for match in WORD.finditer(text)]
 
 
 class Grammar:
@@ -57,6 +60,10 @@ class Grammar:
         self.joints = language.words("joints")
         self.led_by, self.asks = language.words("led_by"), language.words("asks")
         self.pointing, self.comparing = language.words("pointing"), language.words("comparing")
+        self.determiners, self.orders = language.words("determiners"), language.words("imperatives")
+        self.not_after = language.words("no_condition_after")
+        self.singular, self.plural = (str(language.value(name)) for name in ("verb_ending", "verbs_ending"))
+        self.openers = language.phrases(language.words("openers"))
         self.pairs = language.words("pairs")
         self.whether, self.whoever = language.words("whether"), language.words("whoever")
         self.also = language.words("also")
@@ -82,11 +89,11 @@ class Grammar:
         first, second = [token.text for token in tokens(rest)[:2]] + [""] * (2 - len(tokens(rest)[:2]))
         if first in self.finite | self.then | self.joints | self.pronouns:
             return True
-        return opening and (self.is_verb(first) or second in self.pronouns)
+        return opening and (self.is_verb(first) or first.endswith(self.plural) or second in self.pronouns)
 
     def is_verb(self, word: str) -> bool:
         """Whether a word may be a verb in the third person."""
-        return word in self.finite or (word.endswith("t") and word not in self.no_verbs)
+        return word in self.finite or (word.endswith(self.singular) and word not in self.no_verbs)
 
     def is_verb_first(self, head: str) -> bool:
         """Whether a clause begins with its verb ("krijgt een derde toegang"): it asks, or it is a condition."""
@@ -94,6 +101,9 @@ class Grammar:
         return first is not None and first.text not in self.subordinators | self.prepositions | self.led_by
 
     def _main(self, text: str) -> tuple[str, ...]:
+        opened = self._opened(text)
+        if opened:
+            return (" " * opened + text[opened:],)
         covered = list(_without_brackets(text))
         segments = [(match.start(), match.end()) for match in re.finditer(r"[^,]+", "".join(covered))]
         below = False
@@ -102,6 +112,11 @@ class Grammar:
             self._cover(covered, start, end, whole=below)
         main = "".join(covered)
         return tuple(self._parted(main if main.strip(" ,.:;") else text))
+
+    def _opened(self, text: str) -> int:
+        """Where what a sentence says begins, if words come first that only lead to it."""
+        ends = (match.end() for match in self.openers.places(text) if not text[: match.start()].strip(" \"'"))
+        return max(ends, default=0)
 
     def _is_below(self, text: str, segments: list[tuple[int, int]], number: int, before: bool) -> bool:
         """Whether what stands between two commas belongs to a clause that is not the main one."""
@@ -129,7 +144,13 @@ class Grammar:
     def _compares(self, found: list[str]) -> bool:
         """Whether "als" tells in which role somebody acts: "Als gebruiker mag je …"."""
         verb, subject = [*found, "", "", "", ""][2:4]
-        return verb in self.finite and subject in self.pronouns
+        return verb in self.finite | self.orders and subject in self.pronouns
+
+    def is_clause(self, words: list[str]) -> bool:
+        """Whether words that begin with "als" are a condition, and say no "as"."""
+        if len(words) == 1 or words[1] in self.not_after or self._compares(words):
+            return False
+        return any(word in self.finite for word in words) or self.is_verb(words[-1]) or words[-1].endswith(self.plural)
 
     def _goes_on(self, found: list[str]) -> bool:
         """Whether the main clause goes on with these words."""
@@ -142,9 +163,11 @@ class Grammar:
 
     def _inverted(self, text: str, segments: list[tuple[int, int]], found: list[str]) -> bool:
         """Whether a sentence begins with a condition that has its verb first ("Ben je ziek, dan …")."""
-        starts = (next(iter(tokens(text[slice(*segment)])), None) for segment in segments[1:])
-        told = any(start is not None and start.text in self.then for start in starts)
-        return told and found[0] not in self.subordinators | self.prepositions
+        starts = {token.text for segment in segments[1:] for token in tokens(text[slice(*segment)])[:1]}
+        if found[0] in self.subordinators | self.prepositions:
+            return False
+        asks = found[0] in self.finite and len(found) > 1 and found[1] in self.pronouns | self.determiners
+        return bool(starts & self.then) or (asks and bool(starts & (self.finite | self.orders)))
 
     def _cover(self, covered: list[str], start: int, end: int, *, whole: bool) -> None:
         if whole:
@@ -170,14 +193,15 @@ class Grammar:
             return before in self.asks
         if word in self.pointing and before in self.pronouns:
             return False
-        if word in self.pointing and before in self.prepositions:
+        after = found[number + 1].text if number + 1 < len(found) else ""
+        if word in self.pointing and before in self.prepositions and after not in self.determiners | self.pronouns:
             return any(token.text in self.finite for token in found[-2:]) and number < len(found) - 2
         return word not in self.border_only or word in self.whoever
 
     def _has_verb(self, rest: list[Token]) -> bool:
         """Whether a stretch of words may be a clause: it has a verb, most often as its last word."""
         return any(token.text in self.finite for token in rest) or bool(
-            rest and (self.is_verb(rest[-1].text) or rest[-1].text.endswith("en"))
+            rest and (self.is_verb(rest[-1].text) or rest[-1].text.endswith(self.plural))
         )
 
     def _infinitive(self, found: list[Token], number: int) -> int | None:
@@ -206,7 +230,9 @@ def _borders(text: str) -> Iterator[tuple[int, int]]:
     start = 0
     for match in _SENTENCE.finditer(text):
         before = text[start : match.start()]
-        if _SHORT.search(before.lower()):
+        if _SHORT.search(before[-_ENOUGH:].lower()):
+            continue
+        if before.endswith(":") and before.count(" ") < _LEAD:
             continue
         yield start, match.start()
         start = match.end()

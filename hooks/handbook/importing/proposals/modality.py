@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import islice
 
 from handbook.importing.proposal import Guess
 from handbook.importing.proposals.clauses import Grammar, Sentence, Token, tokens
@@ -34,6 +35,13 @@ class Reading:
         return replace(self, sure=_LESS[self.sure])
 
 
+SENTENCES = 12
+"""How many sentences of a norm are looked at: what it does stands in the first."""
+DENIES = 8
+"""In how many of the first words of an item a denial is one of all that it says."""
+SHORTEST = 2
+"""Letters of a word that is no stem of a verb."""
+
 NOTHING = Reading(Modality.FACT, WEAK, told=False)
 
 
@@ -45,11 +53,15 @@ class Modalities:
         self._grammar, self._people = grammar, people
         self._no = language.set("deny")
         self._orders, self._things = language.words("imperatives"), language.words("things")
+        self._papers, self._being = language.words("papers"), language.words("being")
+        self._order_after, self._no_orders = language.words("order_after"), language.words("no_orders")
+        self._order_ending = str(language.value("order_ending"))
         self._state, self._passive = language.words("state"), language.words("passive")
         self._headings = [
             (Modality(name), language.phrases(words)) for name, words in language.named("headings").items()
         ]
         self._named = re.compile(language.named("forms")["named"])
+        self._labelled = re.compile(language.named("forms")["labelled"])
         self._meant = re.compile(language.named("forms")["meant"])
         self._fragments = language.words("fragments")
 
@@ -69,15 +81,23 @@ class Modalities:
         if own.told and own.sure is STRONG and (whole or not lead.told):
             return own
         if lead.told:
-            return lead if lead.sure is not STRONG or not whole else lead.less()
+            return self._led(lead if lead.sure is not STRONG or not whole else lead.less(), text, whole=whole)
         if whole and own is not NOTHING:
             return own
         joined = self._text(f"{before.rstrip(' :')} {text[:1].lower()}{text[1:]}")
-        return own if joined is NOTHING else joined
+        return own if joined is NOTHING else self._led(joined, text, whole=whole)
+
+    def _led(self, lead: Reading, text: str, *, whole: bool) -> Reading:
+        """What an item does under a lead-in: what is denied in it is forbidden where the lead-in asks or allows."""
+        turns = lead.modality in {OBLIGATION, Modality.PERMISSION} and not whole
+        denied = turns and any(token.text in self._no for token in tokens(flat(text))[:DENIES])
+        return replace(lead, modality=PROHIBITION) if denied else lead
 
     def _is_whole(self, text: str) -> bool:
         """Whether a text is a sentence by itself, and not the rest of the one above it."""
         first = next(iter(text.strip()), "")
+        if self._named.match(flat(text)):
+            return False
         return first.isupper() and any(token.text in self._grammar.finite for token in tokens(flat(text)))
 
     def _by_items(self, found: Reading, text: str, items: Sequence[str]) -> Reading:
@@ -98,11 +118,11 @@ class Modalities:
             return found
         plain = flat(heading)
         for modality, words in self._headings:
-            if words.at(plain) is None:
+            if not words.within(plain):
                 continue
             if modality is found.modality:
                 return found
-            if modality is Modality.DEFINITION and self._named.match(flat(text)):
+            if modality is Modality.DEFINITION and self._labelled.match(flat(text)):
                 return Reading(modality, FAIR, told=True)
             if not found.told and found.sure is WEAK:
                 return Reading(modality, WEAK, told=True)
@@ -112,7 +132,7 @@ class Modalities:
 
     def _text(self, text: str) -> Reading:
         first: Reading | None = None
-        for sentence in self._grammar.sentences(text):
+        for sentence in islice(self._grammar.sentences(text), SENTENCES):
             read = self._sentence(sentence)
             if first is None or (first is NOTHING and read.told):
                 first = read if first is None else read.less()
@@ -123,30 +143,27 @@ class Modalities:
     def _sentence(self, sentence: Sentence) -> Reading:
         if sentence.asked:
             return NOTHING
-        read = self._by_words(sentence)
         formed = self._by_form(sentence)
-        if read is None:
-            return formed
-        return read
+        return self._by_words(sentence, formed) or formed
 
-    def _by_words(self, sentence: Sentence) -> Reading | None:
+    def _by_words(self, sentence: Sentence, formed: Reading) -> Reading | None:
         for number, clause in enumerate(sentence.main):
             rule = self._rule(clause, sentence)
             if rule is None:
-                if number == 0 and self._by_form(sentence) is not NOTHING:
+                if number == 0 and formed is not NOTHING:
                     return None
                 continue
             others = (self._rule(other, sentence) for other in sentence.main[number + 1 :])
             read = Reading(rule.modality, rule.sure, told=True)
             return read.less() if any(other and other.modality is not rule.modality for other in others) else read
-        rule = self._rule(sentence.flat, sentence) if self._by_form(sentence) is NOTHING else None
+        rule = self._rule(sentence.flat, sentence) if formed is NOTHING else None
         return Reading(rule.modality, WEAK, told=True) if rule else None
 
     def _rule(self, clause: str, sentence: Sentence) -> Rule | None:
         for rule in self._rules:
-            if rule.words.at(clause) is None or (rule.unless and rule.unless.at(clause) is not None):
+            if not rule.words.within(clause) or (rule.unless and rule.unless.within(clause)):
                 continue
-            if rule.beside and rule.beside.at(sentence.flat) is None:
+            if rule.beside and not rule.beside.within(sentence.flat):
                 continue
             if rule.only and self._people.subject(clause).value != rule.only:
                 continue
@@ -169,12 +186,16 @@ class Modalities:
     def _by_subject(self, sentence: Sentence, found: Sequence[Token]) -> Reading:
         """What a sentence does by who is said to do something."""
         who = self._people.subject(sentence.main[0])
+        if any(token.text in self._papers for token in found[:2]):
+            passive = any(token.text in self._passive for token in found)
+            return Reading(Modality.PROCEDURE if passive else Modality.PRINCIPLE, WEAK, told=False)
         if who is Kind.NOBODY and tokens(sentence.flat)[0].text in self._grammar.whoever:
             who = Kind.PERSON
         negated = self._negated(found)
         state = any(token.text in self._state for token in found)
         passive = any(token.text in self._passive for token in found)
-        if who is Kind.AUTHORITY and state and not negated:
+        being = any(token.text in self._being for token in found)
+        if who is Kind.AUTHORITY and being and not negated:
             return NOTHING
         if who is not Kind.NOBODY:
             unsure = not negated and (state or passive)
@@ -185,8 +206,20 @@ class Modalities:
         return Reading(OBLIGATION, WEAK, told=False) if passive or acts else NOTHING
 
     def _orders_something(self, found: Sequence[Token]) -> bool:
-        after = found[1].text if len(found) > 1 else ""
-        return found[0].text in self._orders and after not in self._things
+        first, after = found[0].text, found[1].text if len(found) > 1 else ""
+        if first in self._orders:
+            return after not in self._things
+        if first in self._no_orders or any(token.text in self._grammar.finite for token in found):
+            return False
+        return first.endswith(self._order_ending) or (after in self._order_after and self._may_order(first))
+
+    def _may_order(self, word: str) -> bool:
+        """Whether a word that nobody listed may be the stem of a verb."""
+        known = self._grammar
+        names = (
+            known.pronouns | known.determiners | known.prepositions | known.subordinators | known.led_by | known.then
+        )
+        return len(word) > SHORTEST and word not in names | self._order_after and not word.endswith(known.plural)
 
     def _negated(self, found: Sequence[Token]) -> bool:
         """Whether the first of its verbs is denied: "gebruikt … en deelt geen …" denies the second."""

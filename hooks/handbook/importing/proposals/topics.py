@@ -8,23 +8,23 @@ from math import log, sqrt
 
 from handbook.formats.search.words import all_forms, fold
 from handbook.importing.proposal import Guess
+from handbook.model.base import Modality
 from handbook.model.handbook import Handbook
 from handbook.model.proposed import Sureness
 from handbook.strings import Strings
 
 PIECE = 5
 """Letters of the pieces by which compounds meet: "wachtwoordbeheer" and "wachtwoord"."""
-OF_PIECE, OF_EQUAL, OF_SECOND, OF_HEADING, OF_LEAD = 0.3, 0.5, 0.5, 0.7, 0.4
-"""What a piece, an equal, a further topic of a text, a heading and a lead-in weigh beside a word of the text."""
+OF_PIECE, OF_EQUAL, OF_SECOND, OF_HEADING, OF_LEAD = 0.3, 0.5, 0.5, 0.9, 0.4
+OF_MODALITY = 2.0
+"""What these weigh beside a word of a text: a piece, an equal, a further topic, a heading, a lead-in, what it does."""
 LABEL, SYNONYM, TOLD, CLAUSE = 3.0, 2.0, 1.0, 0.5
-SATURATION, LENGTH, SHARE = 1.2, 0.75, 0.5
+SATURATION, LENGTH, SHARE = 1.2, 1.0, 0.5
 """How soon more of a word says no more, how much a topic with many words loses, how much a word wins that is of few."""
 PROPOSED = 2
 """Topics that are proposed at most."""
-CLEAR, SOME = 1.6, 1.15
+CLEAR, SOME = 2.5, 1.35
 """By how much the first must be before the second to be sure or fairly sure of it."""
-NEAR = 0.6
-"""What part of the first one's points the second needs to be proposed too."""
 
 _ENDINGS = ("heden", "eren", "ingen", "en", "es", "e", "s")
 _LEAST = 3
@@ -32,12 +32,13 @@ _LEAST = 3
 
 @dataclass(frozen=True)
 class Example:
-    """A text of which the topics are known, main one first, and what it weighs."""
+    """A text of which the topics are known, main one first, what it weighs, where it stands and what it does."""
 
     topics: tuple[str, ...]
     text: str
     weight: float
     origin: str
+    does: Modality | None = None
 
 
 def examples(handbook: Handbook) -> Iterator[Example]:
@@ -50,13 +51,15 @@ def examples(handbook: Handbook) -> Iterator[Example]:
         yield from (Example(own, asked, TOLD, "topic") for asked in topic.asked_as)
     for placed in handbook.provisions.values():
         text = " ".join((*placed.provision.wording, placed.article.title))
-        yield Example(placed.provision.topics, text, TOLD, placed.organisation)
+        yield Example(placed.provision.topics, text, TOLD, placed.organisation, placed.provision.modality)
     for said in handbook.statements.values():
-        yield Example(said.statement.topics, said.statement.text, TOLD, f"source:{said.source.id}")
+        statement = said.statement
+        yield Example(statement.topics, statement.text, TOLD, f"source:{said.source.id}", statement.modality)
     for item in handbook.items.values():
         yield Example(item.topics, item.question, TOLD, "checklist")
         for option in item.options:
-            yield from (Example(item.topics, clause.text, CLAUSE, "checklist") for clause in option.clauses)
+            for clause in option.clauses:
+                yield Example(item.topics, clause.text, CLAUSE, "checklist", clause.modality)
     for situation in handbook.situations.values():
         yield Example(situation.topics, situation.question, TOLD, "situation")
 
@@ -71,23 +74,28 @@ class Topics:
         self._order = {name: number for number, name in enumerate(order)}
         self._weights = self._weighed(known)
 
-    def propose(self, text: str, heading: str = "", before: str = "") -> Guess[tuple[str, ...]]:
+    def propose(
+        self, text: str, heading: str = "", before: str = "", does: Modality | None = None
+    ) -> Guess[tuple[str, ...]]:
         """The topics that fit best, the main one first."""
-        ranked = self.ranked(text, heading, before)
+        ranked = self.ranked(text, heading, before, does)
         if not ranked:
             return Guess(tuple(self._order)[:1], Sureness.WEAK)
         best = ranked[0][1]
-        chosen = tuple(name for name, points in ranked[:PROPOSED] if points >= NEAR * best)
+        chosen = tuple(name for name, _ in ranked[:PROPOSED])
         ahead = best / ranked[1][1] if len(ranked) > 1 else CLEAR
         sure = Sureness.STRONG if ahead >= CLEAR else Sureness.FAIR if ahead >= SOME else Sureness.WEAK
         return Guess(chosen, sure)
 
-    def ranked(self, text: str, heading: str = "", before: str = "") -> list[tuple[str, float]]:
+    def ranked(
+        self, text: str, heading: str = "", before: str = "", does: Modality | None = None
+    ) -> list[tuple[str, float]]:
         """All topics that share anything with a text, best first, with their points."""
         asked: dict[str, float] = defaultdict(float)
         for part, weight in ((text, 1.0), (heading, OF_HEADING), (before, OF_LEAD)):
             for feature, count in self._features(part).items():
                 asked[feature] += weight * count
+        asked.update(self._features("", does))
         points: dict[str, float] = defaultdict(float)
         for feature, count in asked.items():
             for name, weight in self._weights.get(feature, {}).items():
@@ -98,7 +106,7 @@ class Topics:
         """Feature -> topic -> what it is worth."""
         counts: dict[str, dict[str, float]] = defaultdict(lambda: defaultdict(float))
         for example in known:
-            found = self._features(example.text)
+            found = self._features(example.text, example.does)
             for number, topic in enumerate(example.topics):
                 weight = example.weight * (OF_SECOND if number else 1)
                 for feature, count in found.items():
@@ -118,8 +126,10 @@ class Topics:
                 worth[feature][topic] = rare * count * (SATURATION + 1) / (count + long)
         return worth
 
-    def _features(self, text: str) -> Mapping[str, float]:
+    def _features(self, text: str, does: Modality | None = None) -> Mapping[str, float]:
         found: dict[str, float] = defaultdict(float)
+        if does is not None:
+            found[f"@{does.value}"] = OF_MODALITY
         for form in all_forms(text):
             if form in self._silent or len(form) == 1:
                 continue

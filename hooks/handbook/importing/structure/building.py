@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from handbook.importing.structure.body import fill, number_of
+from handbook.importing.structure.ending import ending_at
 from handbook.importing.structure.labels import Kind
 from handbook.importing.structure.roles import Role, Titled
 from handbook.importing.structure.rows import Row, TableRow
@@ -21,6 +22,8 @@ class _Step:
     number: str
     title: str
     row: Row
+    used: bool = False
+    """Something stands in it."""
 
 
 @dataclass
@@ -41,9 +44,6 @@ class Building:
         self._unit: Unit | None = None
         self._sections: list[tuple[int, Group]] = []
         self._opened: list[_Open] = []
-        self._last: _Open | None = None
-        """What holds the last rows before the annexes."""
-        self._titles: Titled | None = None
 
     def read(self, rows: Sequence[Row | TableRow], titled: Mapping[int, Titled], first: int) -> None:
         """All rows from ``first`` on."""
@@ -62,29 +62,43 @@ class Building:
             else:
                 self._row(row)
 
-    def last_rows(self) -> list[Row | TableRow] | None:
-        """The rows of the last thing before the annexes, to take the ending from."""
-        return self._last.rows if self._last else None
+    def take_ending(self) -> list[Row]:
+        """The closing formula and the signature, taken from behind the last article. What follows those is an annex."""
+        for place in range(len(self._opened) - 1, -1, -1):
+            rows = self._opened[place].rows
+            at = ending_at(rows)
+            if at < len(rows):
+                taken = [row for row in rows[at:] if isinstance(row, Row)]
+                del rows[at:]
+                self._outline.to_annexes({id(one.group) for one in self._opened[place + 1 :]})
+                return taken
+        return []
 
     def finish(self) -> None:
         """Make norms of all rows."""
+        self._leave(0)
         for one in self._opened:
             fill(one.group, one.rows, self._outline.told)
         self._outline.chapters = [one for one in self._outline.chapters if one.units or one.title or one.number]
 
     def _open(self, group: Group) -> None:
         self._opened.append(_Open(group))
-        if not (self._unit and self._unit.annex):
-            self._last = self._opened[-1]
 
     def _part(self, row: Row, one: Titled) -> None:
-        while self._path and self._path[-1].level >= one.level:
-            self._path.pop()
+        self._leave(one.level)
         label = row.label
         number = "" if label is None else label.printed if label.word else number_of(label).rstrip(".")
         self._path.append(_Step(one.level, number, row.text, row))
         self._chapter = self._unit = None
         self._sections = []
+
+    def _leave(self, level: int) -> None:
+        """Leave the parts that lie no higher. One with nothing in it is announced only."""
+        if any(step.level >= level and not step.used for step in self._path):
+            self._chapter = None
+            self._begin_chapter()
+        while self._path and self._path[-1].level >= level:
+            self._path.pop()
 
     def _begin_chapter(self) -> Chapter:
         if self._chapter is None:
@@ -94,6 +108,8 @@ class Building:
                 number, title = "", number
             self._chapter = Chapter(number, title, rows=[step.row for step in self._path])
             self._outline.chapters.append(self._chapter)
+            for step in self._path:
+                step.used = True
         return self._chapter
 
     def _article(self, row: Row, *, annex: bool) -> None:

@@ -8,7 +8,7 @@ _LEAD = re.compile(
     r"\b(?:verstaan|verstaat|bedoeld met|betekenen|betekent?)\b.*:$|\b(?:begripsbepalingen?|begrippen|definities):$",
     re.IGNORECASE | re.DOTALL,
 )
-_WITHIN = re.compile(r"\b(?:verstaan|verstaat|bedoeld|bedoelen)\b", re.IGNORECASE)
+_WITHIN = re.compile(r"\b(?:verstaan|verstaat|bedoeld|bedoelen|betekent|betekenen)\b", re.IGNORECASE)
 _TITLE = re.compile(
     r"\b(?:begrippen(?:lijst)?|begripsbepaling(?:en)?|begripsomschrijving\w*|definities?)\b", re.IGNORECASE
 )

@@ -29,15 +29,23 @@ _FORMULA = re.compile(
     re.IGNORECASE,
 )
 _PLACE = re.compile(r"\b(?:te|in)\s+(?P<place>[A-ZÀ-Ý’'][\w’'-]+(?:[ -][A-ZÀ-Ý][\w’'-]+)*)")
+_PLACE_BEFORE = re.compile(
+    rf"(?P<place>[A-ZÀ-Ý][\w’'-]*(?:[ -][A-ZÀ-Ý][\w’'-]*)*),? (?:de |op )?\d{{1,2}} (?:{'|'.join(MONTHS)}) \d{{4}}"
+)
 _FUNCTION = re.compile(
     r"burgemeester|directeur|voorzitter|secretaris|griffier|schepen|minister|bestuurder|manager|afgevaardigde|hoofd\b|raad\b|college",
     re.IGNORECASE,
 )
 _PART = r"(?:[A-ZÀ-Ý][\w’'.-]*|van|de|der|den|het|ten|ter|la|le|[’']t)"
 _NAME = re.compile(rf"{_PART}(?:\s+{_PART})+$")
+_BODIES = (
+    r"(?:gemeente|provincie|districts|politie|zone)?raad(?: van bestuur| voor maatschappelijk welzijn)?\b|vast bureau"
+    r"|college(?: van burgemeester en (?:schepenen|wethouders))?|bestuur\b|dagelijks bestuur|managementteam|directie\w*"
+)
+_DECIDES = re.compile(rf"(?:de|het)\s+(?:{_BODIES})", re.IGNORECASE)
 _ADOPTED = re.compile(
     r"(?:vastgesteld|goedgekeurd|aangenomen|beslist|besluit)\b"
-    r"(?:.*?\b(?:door|in|van)\s+(?P<who>(?:de|het)\s+(?:(?:vast|bijzonder|college|raad|comité)\s+(?:van\s+)?)?[a-zà-ÿ-]+))?",
+    rf"(?:.*?\b(?:door|in|van)\s+(?P<who>(?:de|het)\s+(?:{_BODIES})))?",
     re.IGNORECASE,
 )
 MOST = 16
@@ -63,6 +71,12 @@ def adoption_in(text: str) -> tuple[str, str]:
     return (date, (match["who"] or "").strip()) if match and date else ("", "")
 
 
+def body_in(text: str) -> str:
+    """Who decides, by the opening of an act: "De gemeenteraad van Wilgendorp," is "de gemeenteraad"."""
+    match = _DECIDES.match(text)
+    return match[0][:1].lower() + match[0][1:] if match else ""
+
+
 def ending_at(rows: Sequence[Row | TableRow]) -> int:
     """Where, among the rows of the last article, the closing formula begins; their number where there is none."""
     for place, row in enumerate(rows):
@@ -78,19 +92,19 @@ def ended(rows: Sequence[Row]) -> Ending:
     found = Ending()
     signed: list[Row] = []
     for row in rows:
-        if not signed and (_FORMULA.match(row.text) or not (_FUNCTION.search(row.text) or _NAME.match(row.text))):
+        if not signed and (_FORMULA.match(row.text) or not (_FUNCTION.search(row.text) or _NAME.match(row.whole))):
             found.formula.append(row.whole)
         else:
             signed.append(row)
     said = " ".join(found.formula)
-    functions = [row.text for row in signed if _FUNCTION.search(row.text)]
+    functions = [row.whole for row in signed if _FUNCTION.search(row.text)]
     others = [row for row in signed if not _FUNCTION.search(row.text)]
-    names = [row.text for row in others if _NAME.match(row.text)]
+    names = [row.whole for row in others if _NAME.match(row.whole)]
     if not functions or len(names) > len(functions) or len(names) != len(others):
         found.formula += [row.whole for row in signed]
         return found
     found.date = date_in(said)
-    place = _PLACE.search(said)
+    place = _PLACE.search(said) or _PLACE_BEFORE.match(said)
     found.place = place["place"] if place else ""
     padded = [*names, *[""] * (len(functions) - len(names))]
     found.signers = [Signer(function, name) for function, name in zip(functions, padded, strict=True)]

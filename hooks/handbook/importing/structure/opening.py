@@ -8,7 +8,7 @@ from handbook.importing.structure.headings import title_like
 from handbook.importing.structure.rows import Row, TableRow
 from handbook.importing.structure.shape import Opening
 
-_BASIS = re.compile(r"(?:gelet op|gezien|op grond van|krachtens)\b", re.IGNORECASE)
+_BASIS = re.compile(r"(?:gelet op|gelezen|gezien|op grond van|krachtens)\b", re.IGNORECASE)
 _WHY = re.compile(r"(?:overwegende|overwegend|in overweging|aangezien|omdat)\b", re.IGNORECASE)
 _ENACTS = re.compile(
     r"(?:b ?e ?s ?l ?u ?i ?t(?: ?e ?n)?|beslist|bepaalt)(?:\s*:|(?:\s+[^:]{0,80})?:|\s*)$"
@@ -18,6 +18,12 @@ _ENACTS = re.compile(
 _WHO = re.compile(r"(?:de|het)\s.{2,120},?$|(?:de|het) (?:raad|college|bestuur)", re.IGNORECASE)
 _BASIS_TITLE = re.compile(r"grond|bevoegd|juridisch|wettelijk|regelgeving", re.IGNORECASE)
 _WHY_TITLE = re.compile(r"motiv|feiten|context|overweg|argument|advies|aanleiding|toelichting|financ", re.IGNORECASE)
+
+
+_NAMES = re.compile(
+    r"code|reglement|beleid|besluit\b|verordening|afspraken|richtlijn|policy|kader|protocol|charter|nota\b|regeling",
+    re.IGNORECASE,
+)
 
 
 class _In(StrEnum):
@@ -35,6 +41,21 @@ def is_preamble(rows: Sequence[Row | TableRow]) -> bool:
     """Whether rows are those of an act: they say on what it rests, or that somebody decides."""
     texts = [row.text for row in rows if isinstance(row, Row)]
     return any(_BASIS.match(text) or _WHY.match(text) or _ENACTS.match(text) for text in texts)
+
+
+def enacts(row: Row | TableRow) -> bool:
+    """Whether a row says "Besluit:", behind which the articles come."""
+    return isinstance(row, Row) and bool(_ENACTS.match(row.text))
+
+
+def title_among(rows: Sequence[Row]) -> Row | None:
+    """The row that names the document, among lines of which none is called its title: not that of whose it is."""
+    lines: list[Row] = []
+    for row in rows:
+        if row.label is not None or not title_like(row) or enacts(row) or _WHO.match(row.text):
+            break
+        lines.append(row)
+    return next((row for row in lines if _NAMES.search(row.text)), lines[0] if lines else None)
 
 
 def opened(rows: Sequence[Row]) -> tuple[Opening, list[Row]]:

@@ -6,10 +6,10 @@ from pathlib import PurePath
 
 from handbook.importing.document import Document, Line, Place, Table
 from handbook.importing.structure.building import Building
-from handbook.importing.structure.ending import adoption_in, ended, ending_at
-from handbook.importing.structure.headings import title_like
+from handbook.importing.structure.ending import adoption_in, body_in, ended
+from handbook.importing.structure.headings import is_title_style, title_like
 from handbook.importing.structure.notes import Notes
-from handbook.importing.structure.opening import is_preamble, opened
+from handbook.importing.structure.opening import enacts, is_preamble, opened, title_among
 from handbook.importing.structure.roles import Role, Titled, roles
 from handbook.importing.structure.rows import Row, TableRow, plain, rows_of, state_of
 from handbook.importing.structure.shape import Outline, Told, Why
@@ -105,7 +105,7 @@ def _behind_preamble(rows: Sequence[Row | TableRow], titled: Mapping[int, Titled
     article = next(articles, first)
     if article > first and is_preamble(rows[:article]):
         start = article
-        while start - 1 in titled and titled[start - 1].role in {Role.PART, Role.NAME} and start - 1 >= first:
+        while start - 1 in titled and titled[start - 1].role in {Role.PART, Role.NAME} and not enacts(rows[start - 1]):
             start -= 1
         if is_preamble(rows[:start]):
             return start
@@ -122,10 +122,9 @@ def _open(rows: Sequence[Row | TableRow], titled: Mapping[int, Titled], found: O
     said = [row for row in rows if isinstance(row, Row)]
     headed = {id(one.head.row) for place, one in titled.items() if one.role is Role.TITLE and place < len(rows)}
     titles = [row for row in said if id(row) in headed]
-    if not titles and said and title_like(said[0]) and said[0].label is None:
-        second = said[1] if len(said) > 1 else None
-        plain_text = second is not None and not title_like(second) and not document.title
-        titles = [] if plain_text and not said[0].line.centred else [said[0]]
+    styled = bool(titles) and is_title_style(titles[0])
+    if not styled and (named := title_among(said)) is not None and (titles or _is_title(said, document)):
+        titles = [named, *titles]
     found.title = titles[0].whole if titles else plain(document.title) or PurePath(document.name).stem
     if titles and titles[0].notes:
         found.told.append(Told(Why.NOTE_LOST, "", titles[0].line.place, ",".join(titles[0].notes)))
@@ -141,6 +140,13 @@ def _open(rows: Sequence[Row | TableRow], titled: Mapping[int, Titled], found: O
         found.told.append(Told(Why.TITLE_PAGE, text, table.place))
 
 
+def _is_title(said: Sequence[Row], document: Document) -> bool:
+    """Whether the first lines can be a title: not where text follows at once, and the file has another."""
+    after = next((row for row in said if not title_like(row)), None)
+    alone = len(said) > 1 and said[1] is after and not said[0].line.centred and not said[0].line.bold
+    return not (alone and not is_preamble(said) and (document.title or len(said) > 2))  # noqa: PLR2004
+
+
 def _one_article(rows: Sequence[Row | TableRow], found: Outline) -> int:
     """Where a document without any title begins to be one article: what was read as its opening is its text."""
     place = next((row.line.place for row in rows if isinstance(row, Row)), Place(1))
@@ -153,16 +159,13 @@ def _one_article(rows: Sequence[Row | TableRow], found: Outline) -> int:
 
 def _end(building: Building, found: Outline) -> None:
     """Take the closing words and the signature from behind the last article."""
-    unit_rows = building.last_rows()
-    if unit_rows is None:
-        return
-    at = ending_at(unit_rows)
-    rows = [row for row in unit_rows[at:] if isinstance(row, Row)]
+    rows = building.take_ending()
     if rows:
-        del unit_rows[at:]
         found.ending = ended(rows)
         date, who = adoption_in(" ".join(found.ending.formula))
         found.adopted, found.adopted_by = found.adopted or date or found.ending.date, found.adopted_by or who
+    opening = found.opening.opening
+    found.adopted_by = found.adopted_by or (body_in(opening[0]) if opening else "")
 
 
 def _tell_of_the_rest(document: Document, found: Outline) -> None:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from handbook.importing.structure.headings import Head, Look, head_of, is_title_style, short_lines, title_like
-from handbook.importing.structure.labels import WORDED, Kind
+from handbook.importing.structure.labels import WORDED, Kind, rank, readings
 from handbook.importing.structure.rows import Row, TableRow
 
 Rows = Sequence[Row | TableRow]
@@ -14,6 +14,8 @@ LOW = 50
 PART_ORDER = {"boek": 1, "deel": 2, "luik": 2, "thema": 2, "titel": 3, "hoofdstuk": 4, "afdeling": 5, "sectie": 5}
 LOWER_PART, PLAIN_PART = 6, 4
 FEW = 2
+DEEPER = 4
+"""Levels between titles numbered in one way and those in the next: decimals have some of their own."""
 
 
 class Role(StrEnum):
@@ -162,6 +164,8 @@ def _has_body(rows: Rows, heads: Mapping[int, Head], start: int, end: int) -> bo
 
 def _without_articles(rows: Rows, heads: Mapping[int, Head], *, titled: bool) -> dict[int, Titled]:
     found: dict[int, Titled] = {}
+    if not heads:
+        return found
     annexes = [place for place in sorted(heads) if heads[place].kind is Kind.ANNEX]
     end = annexes[0] if annexes else len(rows)
     levels = _levels({place: head for place, head in heads.items() if head.kind is not Kind.ANNEX})
@@ -187,23 +191,63 @@ def _without_articles(rows: Rows, heads: Mapping[int, Head], *, titled: bool) ->
 
 def _levels(heads: Mapping[int, Head]) -> dict[int, int]:
     """How deep each title lies: by its style, else by its number, else by looking like one that has either."""
-    styled = any(head.styled for head in heads.values())
-    numbered = {head.look: head.level for head in heads.values() if head.level and not head.weak}
-    looks = sorted({head.look for head in heads.values() if not head.level}, reverse=True)
-    highest = max((look for look, level in numbered.items() if level == min(numbered.values())), default=None)
-    found: dict[int, int] = {}
+    if any(head.styled for head in heads.values()):
+        return _by_style(heads)
+    depths = _depths(heads)
+    sure = {place for place in depths if not heads[place].weak}
+    kept = {place for place in depths if not (sure and heads[place].weak) or heads[place].kind is Kind.DECIMAL}
+    looks = sorted({head.look for place, head in heads.items() if place not in depths}, reverse=True)
+    by_look = {heads[place].look: depths[place] for place in sorted(kept, key=lambda place: -depths[place])}
+    first, top = min(kept, default=0), max((heads[place].look for place in kept), default=None)
+    found = {place: depths[place] for place in kept}
     for place, head in heads.items():
-        if head.short:
-            found[place] = min((one.level for one in heads.values() if one.styled), default=LOW)
-        elif head.styled or (head.level and not styled):
-            found[place] = head.level + (100 * head.weak if numbered and head.kind is not Kind.DECIMAL else 0)
-        elif highest is not None and not styled and head.look > highest:
+        if place in depths:
+            continue
+        if top is not None and place < first and head.look > top:
             found[place] = 0  # stands out more than any title with a number: that of the whole
-        elif not styled and numbered and head.look in numbered:
-            found[place] = min(level for look, level in numbered.items() if look == head.look)
-        elif not head.weak:
-            found[place] = LOW + looks.index(head.look) if head.look in looks else LOW
-    return {place: level for place, level in found.items() if level < 100}  # noqa: PLR2004 - what is put aside above
+        else:
+            found[place] = by_look.get(head.look, LOW + looks.index(head.look))
+    return found
+
+
+def _by_style(heads: Mapping[int, Head]) -> dict[int, int]:
+    """By the levels of styles. A first title without a style, right above one that has it, is that of the whole."""
+    highest = min(head.level for head in heads.values() if head.styled)
+    looks = sorted({head.look for head in heads.values() if not head.styled}, reverse=True)
+    first = min(heads)
+    found = {}
+    for place, head in heads.items():
+        if head.styled:
+            found[place] = head.level
+        elif head.short:
+            found[place] = highest
+        elif place == first and not head.weak and head.row.label is None:
+            found[place] = 0
+        elif not head.weak or head.kind is Kind.DECIMAL:
+            found[place] = LOW + looks.index(head.look)
+    return found
+
+
+def _depths(heads: Mapping[int, Head]) -> dict[int, int]:
+    """How deep titles lie by their numbers: those of a kind that comes first lie above those of the next."""
+    order: list[Kind] = []
+    last: dict[Kind, int] = {}
+    found = {}
+    for place in sorted(heads):
+        head = heads[place]
+        label = head.row.label
+        if label is None or (label.word and head.kind not in {Kind.PART, Kind.SECTION}):
+            continue
+        kind = Kind.NUMBER if label.kind is Kind.DECIMAL else label.kind
+        for reading in readings(label):
+            if reading.rank is not None and reading.rank == last.get(reading.kind, -1) + 1:
+                kind = Kind.NUMBER if reading.kind is Kind.DECIMAL else reading.kind
+                break
+        last[kind] = rank(kind, label.value) or 0
+        if kind not in order:
+            order.append(kind)
+        found[place] = 1 + DEEPER * order.index(kind) + (label.depth - 1 if label.kind is Kind.DECIMAL else 0)
+    return found
 
 
 def _is_title_of_all(rows: Rows, places: Sequence[int], levels: Mapping[int, int]) -> bool:

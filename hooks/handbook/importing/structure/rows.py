@@ -84,7 +84,7 @@ def _joined(first: Line, second: Line) -> Line:
 
 def rows_of(line: Line) -> Iterator[Row]:
     """The rows of a line: more than one where breaks in it stand before labels."""
-    groups = _broken(line.pieces)
+    groups = _broken(line.pieces, headed=line.heading is not None)
     for place, pieces in enumerate(groups):
         here = line if len(groups) == 1 else replace(line, pieces=tuple(pieces))
         if place:
@@ -130,7 +130,7 @@ def _lead(line: Line, text: str) -> str:
     return ""
 
 
-def _broken(pieces: tuple[Piece, ...]) -> list[list[Piece]]:
+def _broken(pieces: tuple[Piece, ...], *, headed: bool) -> list[list[Piece]]:
     """Pieces in groups, a new one behind each break before a label."""
     if not any("\n" in piece.text for piece in pieces):
         return [list(pieces)]
@@ -144,11 +144,17 @@ def _broken(pieces: tuple[Piece, ...]) -> list[list[Piece]]:
         text = "".join(piece.text for piece in part)
         label, _ = split(text)
         worded = label is not None and label.kind is not Kind.BULLET
-        if (label and (worded or text.strip()[1:2] in " \t")) or _bold(groups[-1]) != _bold(part):
+        behind_title = not headed and len(groups) == 1 and _names_article(groups[0])
+        if behind_title or (label and (worded or text.strip()[1:2] in " \t")) or _bold(groups[-1]) != _bold(part):
             groups.append(part)
         else:
             groups[-1] += [replace(part[0], text="\n" + part[0].text), *part[1:]]
     return [group for group in groups if "".join(piece.text for piece in group).strip()] or [list(pieces)]
+
+
+def _names_article(pieces: list[Piece]) -> bool:
+    label, _ = split("".join(piece.text for piece in pieces))
+    return label is not None and label.kind in {Kind.ARTICLE, Kind.PART}
 
 
 def _bold(pieces: list[Piece]) -> bool:

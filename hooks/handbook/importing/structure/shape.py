@@ -1,6 +1,6 @@
 """What was made of a document, before it has ids: parts, articles, sections, norms and lists, and what was left."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field
 from enum import StrEnum
 
@@ -182,6 +182,16 @@ class Outline:
     """When it was adopted, as the document says (ISO 8601)."""
     adopted_by: str = ""
     told: list[Told] = field(default_factory=list)
+
+    def to_annexes(self, groups: Collection[int]) -> None:
+        """Make annexes of the articles among these (by ``id()``): they stand behind the signature."""
+        moved: list[Unit] = []
+        for units in (self.units, *(chapter.units for chapter in self.chapters)):
+            moved += [unit for unit in units if id(unit) in groups]
+            units[:] = [unit for unit in units if id(unit) not in groups]
+        self.annexes[:0] = moved
+        for unit in moved:
+            unit.annex = True
 
     def all_units(self) -> Iterator[Unit]:
         """Every article in its order, annexes last."""

@@ -6,18 +6,22 @@ from typing import Any
 from urllib.parse import unquote
 
 from handbook.importing.document import Line, Reason, Revision, State, Where
-from handbook.importing.gathered import Look
+from handbook.importing.gathered import PLAIN, Look
 from handbook.importing.lengths import twentieths
 from handbook.importing.web.lists import Label
 from handbook.importing.web.word import list_of, outline
 
 _INDENT = 600
 """How far browsers set lists and quotations in, in twentieths of a point."""
+_XML_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
+_COUNTRY = 2
+"""Letters that name a country."""
 _BOLD = 600
 """The weight from which letters are bold."""
 
 _HEADINGS = {f"h{level}": level for level in range(1, 7)}
-_SET_IN = {"blockquote", "dd", "figure", "ol", "ul", "menu", "dir"}
+LISTS = {"ol", "ul", "menu", "dir"}
+_SET_IN = LISTS | {"blockquote", "dd", "figure"}
 BLOCKS = (
     frozenset(_HEADINGS)
     | _SET_IN
@@ -53,7 +57,7 @@ class Around:
     """``line`` is what a line that begins here is like; ``bullets``: how many lists with bullets it stands in."""
 
     line: Line
-    look: Look = Look()
+    look: Look = PLAIN
     label: Label | None = None
     kept: bool = False
     """Spaces and ends of lines are text."""
@@ -79,11 +83,17 @@ def inside(element: Any, style: dict[str, str], around: Around) -> Around:
     line, look, kept = around.line, _look(element, style, around.look), around.kept
     if element.tag in _KEPT or style.get("white-space", "").startswith(("pre", "break-spaces")):
         kept = True
-    if language := element.get("lang"):
+    if language := language_of(element):
         line = replace(line, language=language)
     if element.tag in BLOCKS:
         line = _line(element, style, line, look)
     return replace(around, line=line, look=look, kept=kept)
+
+
+def language_of(element: Any) -> str:
+    """The language that an element says its text is in, as the standard writes it: nl-BE."""
+    first, *rest = (element.get("lang") or element.get(_XML_LANG) or "").strip().split("-")
+    return "-".join([first.lower(), *(part.upper() if len(part) == _COUNTRY else part for part in rest)])
 
 
 def _look(element: Any, style: dict[str, str], look: Look) -> Look:

@@ -6,7 +6,7 @@ from typing import Any
 from handbook.importing.document import Cell, Document, Line, Reason, Remark, Table, Where
 from handbook.importing.gathered import Gathering, Paragraph, flat
 from handbook.importing.web import notes, word
-from handbook.importing.web.around import BLOCKS, Around, inside
+from handbook.importing.web.around import BLOCKS, LISTS, Around, inside, language_of
 from handbook.importing.web.charset import decoded
 from handbook.importing.web.lists import List, number
 from handbook.importing.web.shown import Sheet, declarations
@@ -25,7 +25,7 @@ def read_page(text: str, name: str) -> Document:
     """Read a page. Raises UnreadableError."""
     root = parsed(text)
     reader = _Reader(root)
-    language = root.get("lang") or root.get("{http://www.w3.org/XML/1998/namespace}lang") or ""
+    language = next((found for part in (root, *root) if (found := language_of(part))), "")
     for part in root:
         if part.tag != "head":
             reader.element(part, Around(Line(reader.gathering.place(Where.BODY), language=language)))
@@ -68,34 +68,49 @@ class _Reader:
         self._mark(element)
         if element in self.found.holders:
             self._note(element, around)
-        elif element.tag == "a" and self._refers(element, around):
-            return
-        elif element.tag == "table":
-            self._table(element, inside(element, style, around))
-        elif element.tag in {"ol", "ul", "menu", "dir"}:
-            self._list(element, inside(element, style, around))
-        elif element.tag == "br":
-            self._paragraph(around).say("\n", around.look)
         elif element.tag in BLOCKS:
+            self._block(element, inside(element, style, around))
+        else:
+            self._words(element, style, around)
+
+    def _block(self, element: Any, around: Around) -> None:
+        if element.tag == "table":
+            self._table(element, around)
+        elif element.tag in LISTS:
+            self._list(element, around)
+        else:
             self.flush()
-            self._children(element, inside(element, style, around))
+            self._children(element, around)
             self.flush()
+
+    def _words(self, element: Any, style: dict[str, str], around: Around) -> None:
+        if element.tag == "a" and self._refers(element, around):
+            return
+        if element.tag == "br":
+            self._paragraph(around).say("\n", around.look)
         elif word.is_label(style):
             self._label(text_of(element), around)
         elif self._gap(element, style):
             self._label("", around)
+        elif element.tag == "a" and element.get("href"):
+            self._link(element, inside(element, style, around))
         else:
             self._children(element, inside(element, style, around))
+
+    def _link(self, element: Any, around: Around) -> None:
+        before, start = self.open, self.open.length if self.open else 0
+        self._children(element, around)
+        if self.open is not None:
+            self.open.link(start if self.open is before else 0, element.get("href", "").strip())
 
     def flush(self) -> None:
         """The line that is open ends."""
         if self.open is None:
             return
-        self.open.trimmed()
         if self.open.empty:
-            self.marks += [mark.name for mark in self.open.bookmarks]
+            self.marks += self.open.marks()
         else:
-            self.gathering.add(self.open)
+            self.gathering.add(self.open, trimmed=True)
         self.open = None
 
     def _children(self, element: Any, around: Around) -> None:
@@ -156,10 +171,7 @@ class _Reader:
         if word.is_anchor(link):
             self._paragraph(around).remarks.append(link.get("href", "").lstrip("#"))
             return True
-        if around.where in {Where.FOOTNOTE, Where.ENDNOTE} and notes.goes_back(link):
-            return True
-        self._children(link, inside(link, declarations(link.get("style", "")), around))
-        return True
+        return around.where in {Where.FOOTNOTE, Where.ENDNOTE} and notes.goes_back(link)
 
     def _note(self, element: Any, around: Around) -> None:
         self.flush()
@@ -201,16 +213,16 @@ class _Reader:
     def _label(self, text: str, around: Around) -> None:
         """A number that Word wrote as text: given, or what stands in the line so far."""
         paragraph = self._paragraph(around)
-        text = " ".join((text or paragraph.text).split())
         if not paragraph.line.label:
-            paragraph.pieces.clear()
+            before = paragraph.clear()
+            text = " ".join((text or before).split())
             paragraph.line = replace(paragraph.line, label=word.shown(text), bullet=word.is_bullet(text))
 
     def _gap(self, element: Any, style: dict[str, str]) -> bool:
         """Whether this is the space that Word sets behind a number that it counted itself."""
         if self.open is None or self.open.line.label or not word.is_gap(style) or text_of(element).strip():
             return False
-        return word.may_be_label(self.open.text)
+        return self.open.length <= word.LONGEST and self.open.begun
 
     def _table(self, element: Any, around: Around) -> None:
         self._settle(around)

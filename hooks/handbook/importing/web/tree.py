@@ -10,7 +10,7 @@ MOST = 9_000_000
 """Bytes of a page: the code of 300 pages as Word saves it has 3,000,000. The parser ends a text at 10,000,000."""
 DEEPEST = 150
 """Elements in elements: pages of content management systems have 20 to 50."""
-_MARKS = 1_000_000
+_MARKS = 300_000
 """Elements of a page."""
 _SILENT = {"script", "style", "xml"}
 

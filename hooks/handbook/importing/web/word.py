@@ -10,18 +10,18 @@ from handbook.importing.web.tree import text_of
 
 _LIST = re.compile(r"l\d+ level(\d) (lfo\d+)")
 _GAP = re.compile(r"7\.0pt [\"'&]*times new roman")
-_LONGEST = 40
+LONGEST = 40
 """Characters of a number that Word counts: "Artikel 12, § 3." """
 _SYMBOLS = {
     "·": "•",
     "\uf0b7": "•",
     "§": "▪",
     "\uf0a7": "▪",
-    "o": "◦",
     "ü": "✓",
     "\uf0fc": "✓",
     "Ø": "➢",
     "\uf0d8": "➢",
+    "o": "o",
 }
 """Bullets of its fonts of symbols, as what they look like."""
 
@@ -46,11 +46,6 @@ def is_label(style: dict[str, str]) -> bool:
 def is_gap(style: dict[str, str]) -> bool:
     """Whether this could be the space after the number, all that is left of a list in a filtered page."""
     return bool(_GAP.match(style.get("font", "")))
-
-
-def may_be_label(text: str) -> bool:
-    """Whether text at the beginning of a line can be a number."""
-    return bool(text.strip()) and len(text) <= _LONGEST and "\n" not in text
 
 
 def shown(label: str) -> str:

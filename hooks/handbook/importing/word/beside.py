@@ -11,7 +11,7 @@ from handbook.importing.word.inline import note_id
 from handbook.importing.word.lines import Around
 from handbook.importing.word.names import ID, W14, W15, A, local, w
 from handbook.importing.word.parts import Parts
-from handbook.importing.word.tracked import revision
+from handbook.importing.word.tracked import GONE, revision
 
 PLACES = "urn:handbook:places"
 """The part that a file of this project has about its own bookmarks."""
@@ -60,11 +60,15 @@ def read_remarks(parts: Parts, reading: Reading) -> tuple[Remark, ...]:
         for one in root.iterchildren(w("comment")):
             number, paragraphs = one.get(ID, ""), [p.get(f"{{{W14}}}paraId", "") for p in one.iter(w("p"))]
             last = paragraphs[-1] if paragraphs else ""
-            ids.setdefault(last, number)
+            if last:
+                ids.setdefault(last, number)
             about = reading.about.get(number) or About(START)
             place = _at(about.place, Where.REMARK)
             story = Story(Where.REMARK, halves, place=place, relations=parts.relations(name))
-            text = "\n".join(line.text for line in _lines(Blocks(reading, story), one)).strip()
+            lines = tuple(_lines(Blocks(reading, story), one))
+            gone = [piece.text for line in lines for piece in line.pieces if piece.state in GONE]
+            reading.left_out += [LeftOut(text, place, Reason.DELETED) for text in gone]
+            text = "\n".join(line.text for line in lines).strip()
             who: Revision = revision(one)
             words = "".join(about.words)
             answered = answers.get(last, "")

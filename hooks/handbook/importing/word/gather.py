@@ -6,7 +6,18 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import Any
 
-from handbook.importing.document import Bookmark, LeftOut, Link, Piece, Place, Reason, Revision, State, Where
+from handbook.importing.document import (
+    Bookmark,
+    LeftOut,
+    Link,
+    Piece,
+    Place,
+    Reason,
+    Revision,
+    State,
+    UnreadableError,
+    Where,
+)
 from handbook.importing.word.fields import Field
 from handbook.importing.word.numbering import Counter, Numbering
 from handbook.importing.word.parts import Relation
@@ -22,7 +33,10 @@ SOFT_HYPHEN = "\u00ad"
 LONGEST_ABOUT = 2_000
 """Letters that are kept of the words that a remark is about."""
 
-MOST_OPEN = 100
+MOST_PARAGRAPHS = 100_000
+"""Paragraphs of a text: about 3,000 pages, read in 5 seconds."""
+
+MOST_OPEN = 20
 """Remarks about the same words."""
 
 
@@ -39,7 +53,7 @@ class Draft:
     bookmarks: list[Bookmark] = field(default_factory=list)
     links: list[Link] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
-    remarks: list[str] = field(default_factory=list)
+    remarks: dict[str, bool] = field(default_factory=dict)
     boxes: list[Any] = field(default_factory=list)
     left: list[tuple[Reason, list[str]]] = field(default_factory=list)
     sizes: dict[float | None, int] = field(default_factory=dict)
@@ -99,9 +113,14 @@ class About:
     place: Place
     words: list[str] = field(default_factory=list)
     length: int = 0
+    paragraph: int = 0
+    """Where the last of them stand."""
 
-    def add(self, text: str) -> None:
-        """More of the words."""
+    def add(self, text: str, paragraph: int) -> None:
+        """More of the words, in the how manieth paragraph."""
+        if self.words and paragraph != self.paragraph:
+            text = "\n" + text
+        self.paragraph = paragraph
         if self.length < LONGEST_ABOUT:
             self.words.append(text[: LONGEST_ABOUT - self.length])
             self.length += len(text)
@@ -158,6 +177,7 @@ class Reading:
     joins_accepted: bool = False
     """The paragraph before goes on in this one, once changes are accepted; and before any change."""
     joins_original: bool = False
+    paragraphs: int = 0
     cells: int = 0
 
     def place(self, story: Story) -> Place:
@@ -167,6 +187,14 @@ class Reading:
     def leave(self, reason: Reason, text: str, story: Story) -> None:
         """Text that becomes no part of any line."""
         self.left_out.append(LeftOut(text, self.place(story), reason))
+
+    def next_paragraph(self, story: Story) -> None:
+        """A paragraph begins; those beside the text have the place of what they are beside. Raises UnreadableError."""
+        self.paragraphs += 1
+        if story.place is None:
+            self.paragraph += 1
+        if self.paragraphs > MOST_PARAGRAPHS:
+            raise UnreadableError("paragraphs", most=MOST_PARAGRAPHS)
 
     def begin_remark(self, name: str, story: Story) -> None:
         """A remark is about what follows."""

@@ -7,10 +7,10 @@ from typing import Any, ClassVar
 from handbook.importing.document import Bookmark, Link, Reason, UnreadableError
 from handbook.importing.word import fields
 from handbook.importing.word.gather import SOFT_HYPHEN, Draft, Reading, Story
-from handbook.importing.word.names import ID, MC, VAL, A, M, R, V, child, local, value, w
+from handbook.importing.word.names import ID, MC, VAL, A, M, R, child, local, value, w
 from handbook.importing.word.styles import Letters, letters
 from handbook.importing.word.symbols import PRIVATE, UNKNOWN, in_any_font
-from handbook.importing.word.tracked import STATES, Tracked, revision
+from handbook.importing.word.tracked import Tracked
 
 SKIPPED = frozenset({"rPr", "pPr", "sdtPr", "sdtEndPr", "tblPr", "tblGrid", "smartTagPr", "customXmlPr", "fldData"})
 """Properties: what they say is asked for where it counts."""
@@ -29,6 +29,15 @@ TINY = 1.0
 """Points: letters of this size and below are not there to be read."""
 
 BASE = 0x100
+
+TELLING = {
+    "docPr": ("title", "descr"),
+    "cNvPr": ("title", "descr"),
+    "textpath": ("string",),
+    "OLEObject": ("ProgID",),
+    **dict.fromkeys(("shape", "rect", "roundrect", "oval", "line", "group", "imagedata"), ("title", "alt")),
+}
+"""The parts of a picture that say something in their attributes."""
 
 MOST_FIELDS = 50
 """Fields in fields."""
@@ -58,7 +67,9 @@ class Inline:
     def _walk(self, node: Any, run: Run) -> None:
         for one in node:
             name = local(one)
-            if name in {"t", "delText"}:
+            if one.tag == f"{{{A}}}t":
+                self._draft.leave(Reason.OBJECT, one.text or "")
+            elif name in WORDS:
                 self._text(one.text or "", run)
             elif name == "r":
                 self._walk(one, Run(self._look(child(one, "rPr")), run.tracked))
@@ -108,9 +119,8 @@ class Inline:
         """The remarks that are about this text."""
         for name in self._reading.going_on:
             if not run.tracked.gone:
-                self._reading.about[name].add(text)
-            if name not in self._draft.remarks:
-                self._draft.remarks.append(name)
+                self._reading.about[name].add(text, self._reading.paragraph)
+            self._draft.remarks[name] = True
 
     def _letter(self, code: int, font: str) -> str:
         shown = in_any_font(code, font)
@@ -207,8 +217,7 @@ class Inline:
     def _remark_begins(self, one: Any, _run: Run) -> None:
         name = one.get(ID, "")
         self._reading.begin_remark(name, self._story)
-        if name not in self._draft.remarks:
-            self._draft.remarks.append(name)
+        self._draft.remarks[name] = True
 
     def _remark_ends(self, one: Any, _run: Run) -> None:
         self._reading.going_on.discard(one.get(ID, ""))
@@ -219,10 +228,11 @@ class Inline:
             self._remark_begins(one, run)
             self._reading.going_on.discard(name)
 
-    def _note(self, one: Any, _run: Run) -> None:
+    def _note(self, one: Any, run: Run) -> None:
         name = note_id(local(one).removesuffix("Reference"), one)
         self._reading.note_places.setdefault(name, self._reading.place(self._story))
-        self._draft.notes.append(name)
+        if not run.tracked.gone:
+            self._draft.notes.append(name)
 
     def _choice(self, one: Any, run: Run) -> None:
         taken, others = choice(one)
@@ -233,25 +243,19 @@ class Inline:
                 self._draft.leave(Reason.ALTERNATIVE, text)
 
     def _picture(self, one: Any, run: Run) -> None:
-        """The words that stand for a picture; text in it has paragraphs of its own."""
-        told = [text for about in one.iter() for text in _words(about) if text.strip()]
-        if told or one.find(f".//{w('txbxContent')}") is None:
-            reason = Reason.OBJECT if local(one) == "object" else Reason.PICTURE
-            for text in dict.fromkeys(told or [""]):
-                self._draft.leave(reason, " ".join(text.split()))
-        for text in one.iter(f"{{{A}}}t"):
-            self._draft.leave(Reason.OBJECT, text.text or "")
+        """A picture: words that stand for it are told; text in it has paragraphs of its own."""
+        before = len(self._draft.left), len(self._draft.boxes), self._draft.length
         self._walk(one, run)
+        if before == (len(self._draft.left), len(self._draft.boxes), self._draft.length):
+            self._draft.leave(Reason.OBJECT if local(one) == "object" else Reason.PICTURE, "")
 
-    def _formula(self, one: Any, run: Run) -> None:
-        for text in one.iter(f"{{{M}}}t", w("t"), w("delText")):
-            change = run.tracked
-            for above in text.iterancestors():
-                if above is one:
-                    break
-                if local(above) in STATES and above.get(w("author")) is not None:
-                    change = Tracked(STATES[local(above)], revision(above)).around(run.tracked)
-            self._text(text.text or "", Run(self._style, change))
+    def _about_picture(self, one: Any, run: Run) -> None:
+        for name in TELLING[local(one)]:
+            text = " ".join(one.get(name, "").split())
+            reason = Reason.OBJECT if local(one) == "OLEObject" else Reason.PICTURE
+            if text and (reason, [text]) not in self._draft.left[-1:]:
+                self._draft.leave(reason, text)
+        self._walk(one, run)
 
     def _direction(self, one: Any, run: Run) -> None:
         self._draft.leave(Reason.DIRECTION, f"bdo {one.get(VAL, '')}".strip())
@@ -281,13 +285,15 @@ class Inline:
         "drawing": _picture,
         "pict": _picture,
         "object": _picture,
-        "oMath": _formula,
-        "oMathPara": _formula,
+        **dict.fromkeys(TELLING, _about_picture),
         "bdo": _direction,
         "subDoc": _subdocument,
         "altChunk": _subdocument,
     }
 
+
+WORDS = frozenset({"t", "delText"})
+TEXTS = (w("t"), w("delText"), f"{{{M}}}t")
 
 FIXED = {"tab": "\t", "ptab": "\t", "cr": "\n", "noBreakHyphen": "-", "softHyphen": ""}
 """What stands for a letter. A hyphen that keeps a word together is a hyphen; one that may part it is none."""
@@ -306,23 +312,11 @@ def is_contents(properties: Any) -> bool:
 def choice(one: Any) -> tuple[Any, list[Any]]:
     """Of what is there in more than one form: the form for programs of today, and the others."""
     forms = [*one.iterchildren(f"{{{MC}}}Choice"), *one.iterchildren(f"{{{MC}}}Fallback")]
-    taken = next((form for form in forms if plain(form)), forms[0] if forms else None)
+    taken = next((form for form in forms if any(one.text for one in form.iter(*TEXTS))), forms[0] if forms else None)
     return taken, [form for form in forms if form is not taken]
 
 
 def plain(node: Any) -> str:
-    """All text in a node."""
-    found = "".join(one.text or "" for one in node.iter(w("t"), w("delText"), f"{{{M}}}t"))
-    return " ".join(found.split())
-
-
-def _words(one: Any) -> list[str]:
-    """What a part of a picture says in its attributes."""
-    name = local(one)
-    if name in {"docPr", "cNvPr"}:
-        return [one.get("title", ""), one.get("descr", "")]
-    if one.tag == f"{{{V}}}textpath":
-        return [one.get("string", "")]
-    if one.tag.startswith(f"{{{V}}}"):
-        return [one.get("alt", ""), one.get("title", "")]
-    return [one.get("ProgID", "")] if name == "OLEObject" else []
+    """All text in a node, on one line."""
+    found = node.iter(*TEXTS, w("p"), w("tab"), w("br"))
+    return " ".join("".join((one.text or "") if local(one) in WORDS else " " for one in found).split())

@@ -38,14 +38,16 @@ def read_line(
 ) -> tuple[Line | None, Draft]:
     """The line of a paragraph, and what was found on the way. No line if all of its text is left out."""
     look = reading.styles.look(value(properties, "pStyle"))
-    if story.place is None:
-        reading.paragraph += 1
+    reading.next_paragraph(story)
     draft = Draft(reading.place(story), control=around.control)
     style = look.letters.over(reading.styles.defaults())
     with story.within(contents=look.contents):
         Inline(reading, story, draft, style).read(content, around.tracked)
+        listing = story.contents > 0
     ends = _ends(properties, around.tracked)
     gone = {reason for reason, _ in draft.left} & {Reason.CONTENTS, Reason.HIDDEN}
+    if listing:
+        gone.add(Reason.CONTENTS)
     shown = NOTHING
     if Reason.CONTENTS not in gone and not (ends.hidden and not draft.runs):
         shown = _numbered(reading, draft, properties, look, ends)

@@ -90,9 +90,11 @@ class Numbering:
         """Where a paragraph may stand in a list, the surest first: a style has its level in the list itself."""
         if own is not None:
             yield own
-        for style in look.styles:
+        for style, told in look.levels:
             yield from (at for at, level in enumerate(found.levels) if level.style == style)
-        yield look.list_level or 0
+            if told is not None:
+                yield told
+        yield 0
 
     def _list(self, name: str) -> List | None:
         if name not in self._lists:
@@ -178,8 +180,8 @@ def _shown(found: List, at: int, counts: dict[int, int], language: str) -> Shown
 
 def _bullet(level: Level) -> str:
     """A bullet as any font shows it."""
-    font = level.font or ("Symbol" if level.text and ord(level.text[0]) >= PRIVATE else "")
-    shown = "".join(in_any_font(ord(letter), font) for letter in level.text).strip()
+    letters_of = [ord(letter) for letter in level.text]
+    shown = "".join(in_any_font(one, level.font) if one >= PRIVATE else chr(one) for one in letters_of).strip()
     return "•" if level.picture or not shown or UNKNOWN in shown else shown
 
 

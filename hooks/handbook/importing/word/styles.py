@@ -67,7 +67,7 @@ class Letters:
 
 @dataclass(frozen=True)
 class Look:
-    """How the paragraphs of a style look, and the list that they are in: ``levels`` are the styles it goes back to."""
+    """How the paragraphs of a style look, and the list that they are in."""
 
     name: str = ""
     heading: int | None = None
@@ -76,8 +76,8 @@ class Look:
     indent: int | None = None
     hanging: int | None = None
     list_id: str | None = None
-    list_level: int | None = None
-    styles: tuple[str, ...] = ()
+    levels: tuple[tuple[str, int | None], ...] = ()
+    """The style and those it is based on, the nearest first, each with the level in a list that it tells."""
     letters: Letters = Letters()
 
 
@@ -95,13 +95,14 @@ class Styles:
 
     def look(self, style: str | None) -> Look:
         """How a paragraph of a style looks; of the usual one if it names none, or none that there is."""
-        if style not in self._looks:
-            known = style if style in self._styles else self._usual.get("paragraph")
-            self._looks[style] = self._look(known)
-        return self._looks[style]
+        known = style if style in self._styles else self._usual.get("paragraph")
+        if known not in self._looks:
+            self._looks[known] = self._look(known)
+        return self._looks[known]
 
     def letters(self, style: str | None) -> Letters:
         """How letters of a style look."""
+        style = style if style in self._styles else None
         if style not in self._letters:
             found = Letters()
             for one in reversed(self._chain(style)):
@@ -150,8 +151,7 @@ class Styles:
             indent=next((far for one in indents if (far := left(one)) is not None), None),
             hanging=next((far for one in indents if (far := hanging(one)) is not None), None),
             list_id=next((found for one in told if (found := value(one, "numPr", "numId"))), None),
-            list_level=next((at for one in told if (at := number(one, "numPr", "ilvl")) is not None), None),
-            styles=tuple(one.get(w("styleId"), "") for one in chain),
+            levels=tuple((one.get(w("styleId"), ""), number(one, "pPr", "numPr", "ilvl")) for one in chain),
             letters=self.letters(style),
         )
 

@@ -7,8 +7,8 @@ PRIVATE = 0xF000
 
 GREEK = dict(
     zip(
-        "ABCDEFGHIKLMNOPQRSTUVWXYZabcdefghiklmnopqrstuwxyz",
-        "ΑΒΧΔΕΦΓΗΙΚΛΜΝΟΠΘΡΣΤΥςΩΞΨΖαβχδεφγηικλμνοπθρστυωξψζ",
+        "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz",
+        "ΑΒΧΔΕΦΓΗΙϑΚΛΜΝΟΠΘΡΣΤΥςΩΞΨΖαβχδεφγηιϕκλμνοπθρστυϖωξψζ",
         strict=True,
     )
 )
@@ -90,7 +90,6 @@ FONTS: Mapping[str, Mapping[int, str]] = {
     "symbol": SYMBOL,
     "wingdings": WINGDINGS,
     "wingdings 2": WINGDINGS_2,
-    "opensymbol": SYMBOL,
 }
 
 UNKNOWN = "\ufffd"
