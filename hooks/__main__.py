@@ -5,34 +5,24 @@ And ``paginate`` (Word files), ``review`` (what a program proposed).
 
 import argparse
 import os
-import shlex
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from datetime import datetime
 from functools import partial
 from pathlib import Path
 
 from handbook import fork, report
-from handbook.commands import importing, review
+from handbook.commands import export, importing, review
 from handbook.draft import KINDS, WORD, AnswersError, OverwriteError, read_answers, told, usual_answers, write
 from handbook.drafting.remarks import STOPS, remarks
 from handbook.formats.browser.files import questions
 from handbook.formats.data.schema import schemas
-from handbook.formats.export.folder import ForeignFolderError, refuse_foreign
-from handbook.formats.export.folder import write as write_folder
-from handbook.formats.export.project import ProjectError, read_project
-from handbook.formats.job import Settings
-from handbook.formats.pdf.press import PressError
 from handbook.formats.word.look import dressed
 from handbook.formats.word.paginate import PagesError, find_office, paginated, word_files_in
 from handbook.formats.word.styles import UNREADABLE, read_reference
 from handbook.links import Links
 from handbook.model.kinds import SCHEMAS
-from handbook.pages import all_pages
 from handbook.problems import Problem, SourcesFaultyError
-from handbook.product import StaticFile
-from handbook.publish import PRINTS, export
-from handbook.reading.collisions import refuse_collisions
 from handbook.reading.layout import OWN, find_sources, fingerprint
 from handbook.reading.load import Library, load
 from handbook.strings import Strings
@@ -40,7 +30,7 @@ from handbook.views.views import Views
 
 ROOT = Path(__file__).resolve().parent.parent
 FINE, FAULTY, USAGE = 0, 1, 2
-COMMANDS = (importing, review)
+COMMANDS = (export, importing, review)
 """Commands that are a module each: ``register`` adds one to the command line, ``run`` runs it."""
 
 
@@ -52,16 +42,19 @@ def main(arguments: list[str] | None = None) -> int:
     if not options.policies.is_dir():
         print(strings.t("ui.cli.no_folder", folder=options.policies), file=sys.stderr)
         return USAGE
-    run: dict[str, Callable[[], int]] = {
+    return _runs(options, strings)[options.command]()
+
+
+def _runs(options: argparse.Namespace, strings: Strings) -> dict[str, Callable[[], int]]:
+    """What runs each command."""
+    return {
         "check": lambda: check(options.policies, strings, options.format),
         "schema": lambda: write_schemas(options.policies, strings, only_check=options.check),
         "draft": lambda: write_draft(options, strings),
         "new": lambda: write_fork(options, strings),
-        "export": lambda: write_export(options, strings),
         "paginate": lambda: write_pages(options.path, strings),
         **{module.NAME: partial(module.run, options, strings) for module in COMMANDS},
     }
-    return run[options.command]()
 
 
 def check(policies: Path, strings: Strings, style: str) -> int:
@@ -172,31 +165,6 @@ def write_fork(options: argparse.Namespace, strings: Strings) -> int:
     return FINE
 
 
-def write_export(options: argparse.Namespace, strings: Strings) -> int:
-    """Write the site as files for another engine, and say what to do with them."""
-    folder: Path = options.output
-    try:
-        refuse_foreign(folder)  # before the work, not after it
-        files = tuple(_exported(options.policies.resolve(), strings, paper=not options.no_prints))
-        count = write_folder(files, folder)
-    except SourcesFaultyError as error:
-        print(report.as_text(error.problems, strings), file=sys.stderr)
-        return FAULTY
-    except ForeignFolderError:
-        print(strings.t("ui.cli.foreign", folder=folder), file=sys.stderr)
-        return USAGE
-    except PressError as error:
-        print(strings.t("print.failed", uri=error.uri, detail=error.detail), file=sys.stderr)
-        return USAGE
-    except (ProjectError, OSError) as error:
-        print(strings.t("ui.cli.no_export", error=error), file=sys.stderr)
-        return USAGE
-    print(strings.t("ui.cli.exported", count=count, folder=folder))
-    print(strings.t("ui.cli.exported_next", folder=shlex.quote(str(folder))))
-    print(strings.t("ui.cli.exported_see", site=folder / "site"))
-    return FINE
-
-
 def write_pages(path: Path, strings: Strings) -> int:
     """Fill in the page numbers of Word files, in their place."""
     try:
@@ -214,23 +182,6 @@ def write_pages(path: Path, strings: Strings) -> int:
         print(strings.t("ui.cli.pages.unreadable", detail=error), file=sys.stderr)
         return USAGE
     return FINE
-
-
-def _exported(policies: Path, strings: Strings, *, paper: bool) -> Iterator[StaticFile]:
-    """The files of the project that ``policies`` belongs to."""
-    project = read_project(policies.parent, os.environ)
-    handbook = load(policies)
-    settings = Settings(
-        strings=strings,
-        reference=read_reference(_docs(policies)),
-        fingerprint=fingerprint(policies),
-        site_url=project.url,
-        cache=policies.parent / ".cache",
-        paper=paper and os.environ.get(PRINTS) != "0",
-    )
-    uris = [plan.uri for plan in all_pages(Views(handbook, strings), Links(handbook))]
-    refuse_collisions(uris, _docs(policies), policies)
-    return export(handbook, settings, project)
 
 
 def _docs(policies: Path) -> Path:
@@ -260,14 +211,10 @@ def _parser(strings: Strings) -> argparse.ArgumentParser:
     starter.add_argument("--empty", action="store_true", help=strings.t("new.help.empty"))
     today = datetime.now().astimezone().date().isoformat()
     starter.add_argument("--date", default=today, help=strings.t("new.help.date"))
-    exporter = commands.add_parser("export", help=strings.t("ui.cli.export"))
-    exporter.add_argument("what", choices=("site",), help=strings.t("ui.cli.export_what"))
-    exporter.add_argument("-o", "--output", type=Path, required=True, help=strings.t("ui.cli.export_output"))
-    exporter.add_argument("--no-prints", action="store_true", help=strings.t("ui.cli.no_prints"))
     paginator = commands.add_parser("paginate", help=strings.t("ui.cli.paginate"))
     paginator.add_argument("path", type=Path, help=strings.t("ui.cli.paginate_path"))
     others = [command.register(commands, strings) for command in COMMANDS]
-    for command in (checker, writer, starter, drafter, exporter, paginator, *others):
+    for command in (checker, writer, starter, drafter, paginator, *others):
         folder = ROOT / "policies"
         command.add_argument("--policies", type=Path, default=folder, help=strings.t("ui.cli.policies"))
     return parser

@@ -10,9 +10,10 @@ from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property
 
+from handbook.changes.lines import compared_lines
 from handbook.changes.order import in_order
 from handbook.changes.tree import Kind, Node, Thing, Told, tree
-from handbook.changes.words import Piece, compared, likeness
+from handbook.changes.words import Piece, likeness
 from handbook.model.handbook import Body
 
 ALIKE = 0.4
@@ -36,9 +37,9 @@ class FieldChange:
     new: Told
 
     @cached_property
-    def pieces(self) -> tuple[Piece, ...]:
-        """Word by word; a line feed parts the lines."""
-        return compared("\n".join(self.old), "\n".join(self.new))
+    def lines(self) -> tuple[tuple[Piece, ...], ...]:
+        """Line by line, and in those word by word."""
+        return compared_lines(self.old, self.new)
 
 
 @dataclass(frozen=True)
@@ -55,6 +56,7 @@ class Change:
 
     ``old`` and ``new`` are the thing in each state, under its reference there. ``moved``: what it stood and stands in;
     the same where only its order changed. ``renumbered``: the number that is printed, or that it is cited by.
+    ``fields`` are those that changed; of what was added or removed, all that say something.
     """
 
     kind: Kind
@@ -125,7 +127,8 @@ class _Comparison:
         if old is not None:
             yield from self._kept(old, new, stayed=stayed.get(new, False))
             return
-        yield Change(new.kind, Op.ADDED, None, new.ref, None, new.thing)
+        fields = tuple(FieldChange(name, (), said) for name, said in new.fields.items() if said)
+        yield Change(new.kind, Op.ADDED, None, new.ref, None, new.thing, fields)
         for child in new.children():
             yield from self._all(child, {})
 
@@ -156,7 +159,8 @@ class _Comparison:
 
     def _gone(self, nodes: Sequence[Node]) -> Iterator[Change]:
         for node in nodes:
-            yield Change(node.kind, Op.REMOVED, node.ref, None, node.thing, None)
+            fields = tuple(FieldChange(name, said, ()) for name, said in node.fields.items() if said)
+            yield Change(node.kind, Op.REMOVED, node.ref, None, node.thing, None, fields)
             yield from self._gone([child for child in node.children() if child not in self._new_of])
 
 

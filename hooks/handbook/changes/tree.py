@@ -118,7 +118,7 @@ def folded(text: object) -> str:
     return " ".join(str(text or "").split())
 
 
-def _told(*texts: object) -> Told:
+def told(*texts: object) -> Told:
     """Texts, each paragraph on a line."""
     parts = (part for text in texts for part in PARAGRAPHS.split(str(text or "")))
     return tuple(line for part in parts if (line := folded(part)))
@@ -129,26 +129,26 @@ def _fields(block: Entity | None, *names: str) -> dict[str, Told]:
     found: dict[str, Told] = {}
     for name in names:
         value = getattr(block, name) if block is not None else None
-        found[name] = _told(*value) if isinstance(value, tuple) else _told(value)
+        found[name] = told(*value) if isinstance(value, tuple) else told(value)
     return found
 
 
 def _code(code: Code) -> dict[str, Told]:
     found = _fields(code, "title", "short_title", "article_label", "about", "status", "adopted_by")
     found |= _fields(code.dates, "adopted", "signed", "in_force", "repealed", "edition")
-    return found | {"official_text": _told(code.official_text.where) if code.official_text else ()}
+    return found | {"official_text": told(code.official_text.where) if code.official_text else ()}
 
 
 def _preamble(code: Code) -> dict[str, Told]:
     found = _fields(code.preamble, "opening", "legal_basis", "considerations", "enacting")
     grounds = code.preamble.legal_basis if code.preamble else ()
-    return found | {"legal_basis": _told(*(ground.text for ground in grounds))}
+    return found | {"legal_basis": told(*(ground.text for ground in grounds))}
 
 
 def _signature(code: Code) -> dict[str, Told]:
     found = _fields(code.signature, "place", "date")
     signed = code.signature.signatories if code.signature else ()
-    return found | {"signatories": _told(*(f"{one.function} {one.name or ''}" for one in signed))}
+    return found | {"signatories": told(*(f"{one.function} {one.name or ''}" for one in signed))}
 
 
 def _part(part: Part, owner: str, articles: list[Node]) -> Node:
@@ -195,10 +195,10 @@ def _provision(placed: PlacedProvision, article: str) -> Node:
     fields = _fields(item, "modality", "text", "after", "explanation", "conditions", "exceptions", "hours", "place")
     fields |= _fields(item, "medium", "defines", "decided_by", "addressees", "setting")
     fields |= {
-        "items": tuple(_listed(item.items or ())),
-        "deadline": _told(item.deadline.text) if item.deadline else (),
-        "retention": _told(f"{item.retention.what}: {item.retention.text}") if item.retention else (),
-        "amounts": _told(*(f"{one.what}: {one.text}" for one in item.amounts)),
+        "items": tuple(listed(item.items or ())),
+        "deadline": told(item.deadline.text) if item.deadline else (),
+        "retention": told(f"{item.retention.what}: {item.retention.text}") if item.retention else (),
+        "amounts": told(*(f"{one.what}: {one.text}" for one in item.amounts)),
     }
     return Node(
         Kind.PROVISION,
@@ -209,7 +209,7 @@ def _provision(placed: PlacedProvision, article: str) -> Node:
         id=item.id,
         number=folded(item.number),
         mark=placed.mark.text,
-        inherited={"addressees": _told(*placed.addressees), "setting": _told(placed.setting)},
+        inherited={"addressees": told(*placed.addressees), "setting": told(placed.setting)},
         groups=([_provision(child, article) for child in placed.children],),
     )
 
@@ -224,18 +224,19 @@ DEEPER = "\u2003"
 """What an item of a list below another stands in by: no blank, so that where it stands is no matter of layout."""
 
 
-def _listed(items: Sequence[ListItem], deep: str = "") -> Iterator[str]:
+def listed(items: Sequence[ListItem], deep: str = "") -> Iterator[str]:
+    """The items of a list line by line, each behind its label."""
     for item in items:
-        yield deep + " ".join(_told(item.label, item.text))
-        yield from _listed(item.items, deep + DEEPER)
+        yield deep + " ".join(told(item.label, item.text))
+        yield from listed(item.items, deep + DEEPER)
 
 
 def _laid_out(table: Table | None, form: Form | None) -> dict[str, Told]:
     rows = (table.head, *table.rows) if table else ()
     lines = form.lines if form else ()
     return {
-        "table": (*_told(table.title if table else ""), *(" | ".join(map(folded, row)) for row in rows)),
-        "form": (*_told(form.title if form else ""), *(f"{SIGNS[line.kind]}{folded(line.text)}" for line in lines)),
+        "table": (*told(table.title if table else ""), *(" | ".join(map(folded, row)) for row in rows)),
+        "form": (*told(form.title if form else ""), *(f"{SIGNS[line.kind]}{folded(line.text)}" for line in lines)),
     }
 
 

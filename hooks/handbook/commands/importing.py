@@ -24,9 +24,9 @@ from handbook.importing.structure.outline import outlined
 from handbook.links import Links
 from handbook.model.code import Status
 from handbook.model.handbook import Handbook
-from handbook.problems import SourcesFaultyError
+from handbook.problems import Problem, SourcesFaultyError
 from handbook.reading.layout import OWN
-from handbook.reading.load import Library, load
+from handbook.reading.load import Library
 from handbook.strings import Strings
 from handbook.views.views import Views
 
@@ -92,12 +92,13 @@ def run(options: argparse.Namespace, strings: Strings) -> int:
 
 def _run(options: argparse.Namespace, strings: Strings) -> int:
     policies: Path = options.policies
-    file, accept = options.file.name, options.changes == "accept"
+    file, accept = options.file.name, options.changes != "reject"
     if options.report and (options.report.suffix not in FORMATS or not options.report.resolve().parent.is_dir()):
         raise ImportRefusedError("report", file=options.report)
     new = layer.is_empty(policies)
     spot = None if new else layer.spot(policies, options.organisation, strings, file)
-    handbook = load(policies, whole=True)
+    library = Library()
+    handbook = library.load(policies, whole=True)
     document = _read(options.file)
     if not any(line.text.strip() for line in document.lines()):
         raise ImportRefusedError("empty", file=file)
@@ -108,7 +109,11 @@ def _run(options: argparse.Namespace, strings: Strings) -> int:
         raise ImportRefusedError("adopted", file=file)
     complete = {**given.frame, **made.files}
     gone = _gone(policies, complete, given.spot)
-    _refuse_faulty(policies, complete, gone, strings, file)
+    with tempfile.TemporaryDirectory() as folder:
+        faults = _faults(library, layer.copied(policies, complete, gone, Path(folder)))
+    if faults:  # of this program, whatever was in the file: say so, and write nothing
+        print(strings.t("intake.refused.faulty", file=file), file=sys.stderr)
+        raise SourcesFaultyError(faults)
     told = report_of(file, made, strings, accept=accept)
     if not options.dry_run:
         layer.write_all(policies, complete, gone)
@@ -177,19 +182,13 @@ def _is_adopted(made: Made) -> bool:
     return bool(code.get("dates")) and bool(code.get("adopted_by"))
 
 
-def _refuse_faulty(
-    policies: Path, complete: Mapping[str, str], gone: tuple[str, ...], strings: Strings, file: str
-) -> None:
-    """Load everything as it would be. A fault in it is one of this program: say so, and write nothing."""
-    with tempfile.TemporaryDirectory() as folder:
-        copy = layer.copied(policies, complete, gone, Path(folder))
-        try:
-            Library().load(copy)
-        except SourcesFaultyError as error:
-            faults = tuple(problem for problem in error.problems if problem.code != OURS_TO_CONFIRM)
-            if faults:
-                print(strings.t("intake.refused.faulty", file=file), file=sys.stderr)
-                raise SourcesFaultyError(faults) from error
+def _faults(library: Library, policies: Path) -> tuple[Problem, ...]:
+    """What is wrong with the sources as they would be, but for what a person must still confirm."""
+    try:
+        library.load(policies)
+    except SourcesFaultyError as error:
+        return tuple(problem for problem in error.problems if problem.code != OURS_TO_CONFIRM)
+    return ()
 
 
 def _gone(policies: Path, complete: Mapping[str, str], spot: Spot) -> tuple[str, ...]:
@@ -206,6 +205,9 @@ def _tell_next(options: argparse.Namespace, given: Import, count: int, strings: 
     own = f"{options.policies.resolve().name}/{OWN}"
     print(strings.t("intake.done.written", count=count, folder=own))
     print(strings.t("intake.steps._"))
-    print(strings.t("intake.steps.check", folder=f"{own}/organisations/{given.spot.organisation}/code"))
+    name = given.spot.organisation
+    print(strings.t("intake.steps.check", folder=f"{own}/organisations/{name}/code", organisation=name))
+    if given.wish.status is not Status.DRAFT:
+        print(strings.t("intake.steps.open"))
     print(strings.t("intake.steps.settings", file=f"{own}/handbook.yml"))
     print(strings.t("intake.steps.look"))

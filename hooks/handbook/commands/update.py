@@ -10,7 +10,7 @@ from handbook.formats.word.styles import DEFAULT, read_reference
 from handbook.importing.back import branch, told
 from handbook.importing.back.rows import Tracked
 from handbook.importing.back.sources import put_all
-from handbook.importing.back.update import Desk, Updated, UpdateError, body_of, understood, update
+from handbook.importing.back.update import Desk, Updated, UpdateError, body_of, checked, understood, update
 from handbook.importing.document import UnreadableError
 from handbook.importing.proposals import Proposer
 from handbook.importing.word.read import read_word
@@ -71,7 +71,8 @@ def _run(options: argparse.Namespace, strings: Strings) -> int:
     moved_on = not options.base and then not in {"", now}
     desk = Desk(strings, _reference(policies, handbook), Proposer(handbook, strings, body.organisation.id))
     tracked = Tracked(options.changes)
-    found = update(document, policies, handbook, understood(document, body, base, desk, tracked), desk)
+    asked = understood(document, body, base, desk, tracked)
+    found = checked(update(document, policies, handbook, asked, desk), policies)
     account = told.Teller(found, Presenter(base, strings), strings, tracked).account()
     print(told.as_text(account))
     if moved_on:
@@ -83,7 +84,7 @@ def _run(options: argparse.Namespace, strings: Strings) -> int:
         return FINE
     if found.problems:
         print(strings.t("back.refused.faulty"), file=sys.stderr)
-        raise SourcesFaultyError(found.problems)
+        return FAULTY
     if not options.write and not options.branch:
         print(strings.t("back.done.nothing"))
         return FINE

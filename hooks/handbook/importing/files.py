@@ -5,6 +5,7 @@ from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass, field
 from typing import Any, Protocol
 
+from handbook.importing.cited import cite
 from handbook.importing.naming import Names, of_number, of_text, of_title
 from handbook.importing.proposal import Guess, Proposal
 from handbook.importing.scalars import pair
@@ -88,11 +89,17 @@ class _Files:
         """All files."""
         self._name_all()
         folder = f"organisations/{self._wish.organisation}"
+        code, articles = _kept(self._code()), {}
+        places = {}
         for chapter, unit in self._units():
             name = self._ids[id(unit)]
-            part = f"{self._ids[id(chapter)]}/" if chapter else ""
-            self._write(f"{folder}/code/{part}{name}.yml", "article", self._article(unit, chapter))
-        self._write(f"{folder}/code/code.yml", "code", self._code())
+            places[name] = f"{self._ids[id(chapter)]}/{name}" if chapter else name
+            articles[name] = _kept(self._article(unit, chapter))
+        if self._wish.status is Status.SUMMARY:
+            cite(code, articles, self._t)
+        for name, place in places.items():
+            self._write(f"{folder}/code/{place}.yml", "article", articles[name])
+        self._write(f"{folder}/code/code.yml", "code", code)
         self._write(f"sources/{self._wish.source_id}.yml", "source", self._source())
         self._write(f"{folder}/organisation.yml", "organisation", self._organisation())
         self._found.told += self._references.dangling
@@ -184,6 +191,7 @@ class _Files:
             "about": self._t("intake.file.code_about", name=self._wish.name),
             "status": self._wish.status.value,
             "source": self._wish.source_id,
+            "official_text": self._official_text(),
             "dates": {"adopted": outline.adopted} if official and outline.adopted else None,
             "adopted_by": outline.adopted_by,
             "preamble": self._preamble(),
@@ -193,6 +201,11 @@ class _Files:
             "signature": self._signature(),
             "annexes": [self._ids[id(unit)] for unit in outline.annexes],
         }
+
+    def _official_text(self) -> Data:
+        if self._wish.status is not Status.SUMMARY:
+            return {}
+        return {"where": self._t("intake.file.official_text", name=self._wish.name)}
 
     def _part(self, chapter: Chapter) -> Data:
         found = {

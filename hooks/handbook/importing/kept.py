@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from handbook.importing.document import Document, Line
+from handbook.importing.document import Document, Line, Place
 from handbook.importing.structure.shape import Told, Why
 
 _TOKEN = re.compile(r"[^\W_]+|[^\w\s]|_")
@@ -88,15 +88,16 @@ def unplaced(
     left = []
     joined = False
     for line in _lines(document):
-        words = _words(line, accept=accept, joined=joined)
-        left.append((line, words, _left(words, range(len(words)), pool, FEW)))
+        parts = list(_words(line, accept=accept, joined=joined))
+        left += [(line, words, _left(words, range(len(words)), pool, FEW)) for words in parts]
         joined = bool(line.inserted or line.deleted)
-    found = []
+    found: dict[Place, list[str]] = {}
     for line, words, places in left:  # what stands elsewhere, or in another order
-        lost = [words[place] for place in _left(words, places, pool, 1) if not _is_set_anew(words, place)]
+        open_ = [place for place in places if not _is_set_anew(words, place)]
+        lost = [words[place] for place in _left(words, open_, pool, 1)]
         if lost:
-            found.append(Told(Why.UNPLACED, " ".join(lost), line.place))
-    return found
+            found.setdefault(line.place, []).extend(lost)
+    return [Told(Why.UNPLACED, " ".join(lost), place) for place, lost in found.items()]
 
 
 def spoken(made: Mapping[str, Mapping[str, Any]]) -> Iterator[str]:
@@ -139,10 +140,14 @@ def _lines(document: Document) -> Iterator[Line]:
         yield from note
 
 
-def _words(line: Line, *, accept: bool, joined: bool) -> list[str]:
-    """The words of a line, with the number that is shown before it: not where it is ``joined`` to the line before."""
-    label = "" if line.bullet or joined or line.deleted or line.inserted else line.label
-    return tokens(f"{label} {line.text if accept else line.original}")
+def _words(line: Line, *, accept: bool, joined: bool) -> Iterator[list[str]]:
+    """The words of a line, broken where it is, behind the number that is shown before it.
+
+    That counts not where the line is ``joined`` to the line before.
+    """
+    if not (line.bullet or joined or line.deleted or line.inserted):
+        yield tokens(line.label)
+    yield from (tokens(part) for part in (line.text if accept else line.original).split("\n"))
 
 
 def _left(words: list[str], places: Iterable[int], pool: _Pool, least: int) -> list[int]:
@@ -155,7 +160,7 @@ def _left(words: list[str], places: Iterable[int], pool: _Pool, least: int) -> l
             start += 1
             continue
         end = next((place for place in range(start, len(words)) if place not in open_), len(words))
-        count = pool.take(words[:end], start, min(least, end - start) if least > 1 else 1)
+        count = pool.take(words[:end], start, min(least, len(words)))
         left += [] if count else [start]
         start += count or 1
     return left

@@ -55,6 +55,8 @@ def _double(value: str) -> str:
 
 def plain(value: str, *, flow: bool = False) -> bool:
     """Whether a text needs no quotation marks."""
+    if flow and "?" in value:  # one of the two parsers takes it for a sign of its own there
+        return False
     typed = f"- [{value}]\n" if flow else f"- {value}\n"
     document, problems = parse(typed, "")
     return document is not None and not problems and document.data == [[value] if flow else value]

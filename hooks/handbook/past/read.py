@@ -3,11 +3,11 @@
 import tempfile
 from pathlib import Path
 
-from handbook.model.handbook import Handbook
 from handbook.past.published import read_published
 from handbook.past.revision import unpack
 from handbook.past.state import MisfitError, Origin, PastError, State
 from handbook.problems import SourcesFaultyError
+from handbook.reading.layout import fingerprint
 from handbook.reading.load import load
 from handbook.strings import Strings
 
@@ -19,11 +19,11 @@ def read_state(named: str, policies: Path, strings: Strings) -> State:
     """The state that somebody names; ``policies`` are the sources of today. Raises PastError."""
     path = Path(named)
     if path.is_dir():
-        return State(_loaded(_sources(path, named), named), Origin.FOLDER, named)
+        return _loaded(_sources(path, named), Origin.FOLDER, named)
     if path.is_file():
         return State(read_published(path, strings), Origin.PUBLISHED, path.name)
     with tempfile.TemporaryDirectory() as folder:
-        return State(_loaded(unpack(named, policies, Path(folder)), named), Origin.REVISION, named)
+        return _loaded(unpack(named, policies, Path(folder)), Origin.REVISION, named)
 
 
 def _sources(folder: Path, named: str) -> Path:
@@ -34,8 +34,8 @@ def _sources(folder: Path, named: str) -> Path:
     raise PastError("no_sources", folder=named)
 
 
-def _loaded(policies: Path, named: str) -> Handbook:
+def _loaded(policies: Path, origin: Origin, named: str) -> State:
     try:
-        return load(policies)
+        return State(load(policies), origin, named, fingerprint(policies))
     except SourcesFaultyError as error:
         raise MisfitError(error.problems, name=named) from error

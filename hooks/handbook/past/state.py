@@ -18,11 +18,12 @@ class Origin(StrEnum):
 
 @dataclass(frozen=True)
 class State:
-    """A handbook, what it was read from, and what its author calls that."""
+    """A handbook, what it was read from, and what its author calls that; the fingerprint of its sources, if known."""
 
     handbook: Handbook
     origin: Origin
     name: str
+    fingerprint: str = ""
 
 
 class PastError(Exception):

@@ -10,7 +10,7 @@ from handbook.formats.pdf.characters import printable
 from handbook.formats.pdf.shapes import Field, Filled, Looked
 from handbook.views.text import paragraphs
 
-Look = Literal["strong", "soft"]
+Look = Literal["strong", "soft", "gone", "come"]
 
 
 class Span(TypedDict):
@@ -206,7 +206,8 @@ class Document(TypedDict):
     ``date`` is that of the edition, ``day`` the same in words; ``contents`` is the depth of the table of contents, 0
     for none. ``bound``: printed on both sides and bound, with inner and outer margins. ``places`` are all that a span
     can lead to: a link to any other place shows its words only. ``sheet`` is how it lies on paper where that is not
-    page after page of A4: folded as a ``booklet``, or the one page of a ``poster`` or for ``signing``.
+    page after page of A4: folded as a ``booklet``, or the one page of a ``poster`` or for ``signing``. ``unheaded``:
+    the first column of its tables heads no rows.
     """
 
     name: str
@@ -226,6 +227,7 @@ class Document(TypedDict):
     colophon: list[Row]
     places: list[str]
     sheet: NotRequired[str]
+    unheaded: NotRequired[bool]
 
 
 LOWEST = 6

@@ -1,7 +1,7 @@
 """What Typst cannot say yet: what heads the rows of a table, and to show the bookmarks. And the file, packed small.
 
-Every table of our prints is made so (``blocks.Table``): row headers are its first column. Typst writes them as data
-cells; here each becomes a header cell with the scope of its row, and the other cells of the row name it.
+Nearly every table of our prints is made so (``blocks.Table``): row headers are its first column. Typst writes them as
+data cells; here each becomes a header cell with the scope of its row, and the other cells of the row name it.
 """
 
 import io
@@ -25,11 +25,12 @@ SHORT = 300_000
 """Bytes from the typesetter below which a print is packed again as tight as can be: a hundredth, for half the time."""
 
 
-def mend(pdf: bytes, *, folded: bool = False) -> bytes:
-    """The same document with row headers and fields; ``folded`` as a booklet. The same bytes in, the same out."""
+def mend(pdf: bytes, *, folded: bool = False, headed: bool = True) -> bytes:
+    """The same document with fields, ``headed`` with row headers; ``folded`` as a booklet. Same bytes in, same out."""
     with pikepdf.open(io.BytesIO(pdf)) as document:
         tree = document.Root.StructTreeRoot
-        found = dict(chain.from_iterable(_table(table, n) for n, table in enumerate(_tables(tree))))
+        tables = _tables(tree) if headed else ()
+        found = dict(chain.from_iterable(_table(table, n) for n, table in enumerate(tables)))
         if found:
             _name(tree, found, document)
         if folded:

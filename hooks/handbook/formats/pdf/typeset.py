@@ -59,7 +59,8 @@ def typeset(data: bytes, date: str, dressed: Path | None = None) -> bytes:
             raise TypesetError(str(error)) from error
     if warnings:
         raise TypesetError("\n".join(f"{warning.message}\n{warning.diagnostic}" for warning in warnings))
-    return mend(pdf, folded=json.loads(data).get("sheet") == "booklet")
+    told = json.loads(data)
+    return mend(pdf, folded=told.get("sheet") == "booklet", headed=not told.get("unheaded"))
 
 
 def prepare(dressed: Path | None = None) -> None:

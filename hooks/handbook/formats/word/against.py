@@ -13,8 +13,9 @@ from docx import Document
 from docx.opc.constants import RELATIONSHIP_TYPE
 from docx.oxml.ns import qn
 
+from handbook.changes.lines import paired
 from handbook.changes.words import Op
-from handbook.formats.word.aligned import CONTENTS, TABLE, Block, P, Pair, aligned, blocks, paired
+from handbook.formats.word.aligned import CONTENTS, TABLE, Block, P, Pair, aligned, blocks
 from handbook.formats.word.code import code_document
 from handbook.formats.word.lists import Lists, carried_over, renumbered
 from handbook.formats.word.origin import TRACE, Origin

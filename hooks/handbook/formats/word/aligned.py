@@ -4,7 +4,7 @@ What a paragraph shows decides (its origin): whose text it is, and which. Where 
 a paragraph only follows from others, the words decide.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from itertools import groupby
@@ -12,13 +12,10 @@ from typing import Any
 
 from docx.oxml.ns import qn
 
-from handbook.changes.words import likeness
+from handbook.changes.lines import paired
 from handbook.formats.word.origin import TRACE, Origin
 
 P, TABLE, CONTENTS = qn("w:p"), qn("w:tbl"), qn("w:sdt")
-ALIKE = 0.3
-"""How much of their words two paragraphs of one text have in common, to be the same paragraph."""
-
 Key = tuple[str, ...]
 
 
@@ -113,45 +110,3 @@ def _within(old: Sequence[Block], new: Sequence[Block]) -> Iterator[Pair]:
     """The paragraphs of one text."""
     for one, other in paired([block.text for block in old], [block.text for block in new]):
         yield None if one is None else old[one], None if other is None else new[other]
-
-
-def paired(old: Sequence[str], new: Sequence[str]) -> Iterator[tuple[int | None, int | None]]:
-    """Texts in a row beside those that they became, by index."""
-    if len(old) == len(new) == 1:
-        yield 0, 0
-        return
-    for kind, i1, i2, j1, j2 in SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
-        if kind == "equal":
-            yield from zip(range(i1, i2), range(j1, j2), strict=True)
-        else:
-            yield from _likest(old, new, range(i1, i2), range(j1, j2))
-
-
-def _likest(
-    old: Sequence[str], new: Sequence[str], before: range, after: range
-) -> Iterator[tuple[int | None, int | None]]:
-    """Those that are most like each other together, in order."""
-    best: dict[tuple[int, int], float] = {}
-    alike: dict[tuple[int, int], float] = {}
-    for i in reversed(before):
-        for j in reversed(after):
-            here = likeness(old[i], new[j])
-            alike[i, j] = here if here >= ALIKE else 0
-            best[i, j] = max(best.get((i + 1, j), 0), best.get((i, j + 1), 0), _both(i, j, alike, best))
-    i, j = before.start, after.start
-    while i < before.stop and j < after.stop:
-        if alike[i, j] and best[i, j] == _both(i, j, alike, best):
-            yield i, j
-            i, j = i + 1, j + 1
-        elif best[i, j] == best.get((i + 1, j), 0):
-            yield i, None
-            i += 1
-        else:
-            yield None, j
-            j += 1
-    yield from ((one, None) for one in range(i, before.stop))
-    yield from ((None, other) for other in range(j, after.stop))
-
-
-def _both(i: int, j: int, alike: Mapping[tuple[int, int], float], best: Mapping[tuple[int, int], float]) -> float:
-    return alike[i, j] + best.get((i + 1, j + 1), 0)

@@ -34,10 +34,11 @@ BREAKS = re.compile("([\t\n])")
 
 @dataclass(frozen=True)
 class Run:
-    """Text in a character style."""
+    """Text in a character style, or in looks of its own (``b``, ``strike``, ``u``) where no style may be asked for."""
 
     text: str
-    style: str
+    style: str = ""
+    looks: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -205,15 +206,17 @@ class Paper:
         if isinstance(piece, str):
             return [self._run(piece)]
         if isinstance(piece, Run):
-            return [self._run(piece.text, piece.style)]
+            return [self._run(piece.text, piece.style, piece.looks)]
         if isinstance(piece, Field):
             return [*field(piece.code, [self._run(piece.shown)])]
         if isinstance(piece, Cross):
             return [run for part in piece.parts for run in self._referring(part)]
         return [self._link(piece, owner or self.document.part)]
 
-    def _run(self, text: str, style: str = "") -> Any:
-        run = element("r", element("rPr", element("rStyle", val=self.style_id(style)))) if style else element("r")
+    def _run(self, text: str, style: str = "", looks: tuple[str, ...] = ()) -> Any:
+        dress = [element("rStyle", val=self.style_id(style))] if style else []
+        dress += [element(name, **({"val": "single"} if name == "u" else {})) for name in looks]
+        run = element("r", *([element("rPr", *dress)] if dress else []))
         for part in BREAKS.split(legal(text)):
             if part in {"\t", "\n"}:
                 run.append(element("tab" if part == "\t" else "br"))

@@ -32,9 +32,14 @@ class Typed:
     """The files of one code as they are typed, by name below ``policies/``."""
 
     policies: Path
-    texts: Mapping[str, str]
-    data: Mapping[str, Any]
+    texts: dict[str, str]
+    data: dict[str, Any]
     sources: Sources
+
+    def add(self, name: str, text: str) -> None:
+        """One more file that changes."""
+        self.texts[name], self.data[name] = text, _data(text)
+        self.sources.files[name] = deepcopy(self.data[name])
 
 
 def read_sources(policies: Path, body: Body) -> Typed:

@@ -17,12 +17,13 @@ from handbook.importing.back.tree import Step, Thing
 from handbook.importing.back.update import Updated
 from handbook.importing.document import Document, Line, Place, State
 from handbook.importing.report import where
+from handbook.report import message
 from handbook.strings import Strings
 from handbook.views.provisions import Presenter
 
 FORMATS = {".html": "update.html.j2", ".md": "update.md.j2"}
 TEMPLATES = Path(__file__).parent.parent / "templates"
-SECTIONS = ("changed", "new", "removed", "moved", "unclear", "tracked", "remarks")
+SECTIONS = ("changed", "new", "removed", "moved", "unclear", "mend", "tracked", "remarks")
 
 
 @dataclass(frozen=True)
@@ -69,6 +70,7 @@ class Teller:
             "removed": tuple(self._removed()),
             "moved": tuple(self._moved()),
             "unclear": tuple(self._unclear()),
+            "mend": tuple(self._mend()),
             "tracked": tuple(self._tracked()) if self.tracked is Tracked.ASK else (),
             "remarks": tuple(self._remarks()),
         }
@@ -176,6 +178,11 @@ class Teller:
         for one in self.updated.unclear:
             reason = self.t(f"back.unclear.{one.code}")
             yield Told(one.ref.partition("/")[2], self._place(one.place), (Piece(Op.SAME, one.text),), reason)
+
+    def _mend(self) -> Iterator[Told]:
+        for problem in self.updated.problems:
+            name = f"{problem.path}:{problem.mark.line}"
+            yield Told(name, problem.where, (Piece(Op.SAME, message(problem, self.strings)),))
 
     def _tracked(self) -> Iterator[Told]:
         for line, text, state, author, date in _revisions(self.updated.document):

@@ -11,7 +11,7 @@ What becomes of the id of a norm, a heading or a note, which stands in a bookmar
 """
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, Self
 
@@ -21,6 +21,7 @@ from handbook.importing.back.apply import Editor, put
 from handbook.importing.back.fields import Edit, Key, Unclear
 from handbook.importing.back.fresh import Fresh, Words
 from handbook.importing.back.made import Data, Maker, Proposes, ids
+from handbook.importing.back.pointers import elsewhere, follow, pointers
 from handbook.importing.back.rows import Tracked, own_rows, rows
 from handbook.importing.back.sources import Typed, UnsplicedError, faults, read_sources, written
 from handbook.importing.back.understood import WORDING, Comparison, Understood, entities
@@ -139,7 +140,7 @@ def words(strings: Strings) -> Words:
 
 
 def update(document: Document, policies: Path, today: Handbook, asked: Understood, desk: Desk) -> Updated:
-    """Do what is asked to the sources of today; nothing is written."""
+    """Do what is asked to the sources of today; nothing is written, nor loaded."""
     body = body_of(document, today)
     typed = read_sources(policies, body)
     maker = Maker(
@@ -152,14 +153,23 @@ def update(document: Document, policies: Path, today: Handbook, asked: Understoo
         return maker.make(fresh, article, set(ids(beside if isinstance(beside, dict) else list(beside))))
 
     before = {key: Wording.of(typed.sources.things[key]) for key in _reworded(asked) if key in typed.sources.things}
+    homes = elsewhere(asked.base, asked.target)
+    pointing = list(pointers(typed, homes)) if homes else []
     editor = Editor(typed.sources, make)
     editor.edit(asked)
+    things = typed.sources.things
+    follow(pointing, {ref: str(things[article]["id"]) for ref, article in homes.items() if article in things})
     verbs = tuple(_verbs(before, typed, desk.proposer))
     unclear = (*asked.unclear, *editor.unclear)
     made = {one: data for one, data in typed.sources.things.items() if isinstance(one, Fresh)}
     files = _files(typed)
-    problems = [one for one in faults(policies, files) if one.code != OURS_TO_CONFIRM] if files else []
-    return Updated(body, document, asked, tuple(editor.done), verbs, unclear, made, files, tuple(problems))
+    return Updated(body, document, asked, tuple(editor.done), verbs, unclear, made, files)
+
+
+def checked(found: Updated, policies: Path) -> Updated:
+    """The same, with what would be wrong with the sources once it is written."""
+    problems = faults(policies, found.files) if found.files else ()
+    return replace(found, problems=tuple(one for one in problems if one.code != OURS_TO_CONFIRM))
 
 
 def _reworded(asked: Understood) -> Iterator[Key]:

@@ -14,8 +14,10 @@ from handbook.importing.web.reader import read_page
 
 MOST = 1_000_000
 """Bytes: the longest code of 300 pages as plain text."""
-_LONGEST = 100_000
+_LONGEST = 50_000
 """Characters of a line: the library takes time by the square of it."""
+_CELLS = 30_000
+"""Cells of all tables together."""
 _SLIPS = 100
 """Tags that are not closed: it looks through the whole text for the end of each."""
 
@@ -55,5 +57,7 @@ def _as_page(text: str) -> str:
 def _refuse_costly(text: str) -> None:
     longest = max(len(line) for line in text.split("\n"))
     slips = sum(1 for tag in _TAG.finditer(text) if not tag[2] or tag[1].count('"') % 2 or tag[1].count("'") % 2)
+    if text.count("|") > _CELLS:
+        raise UnreadableError("cells", most=_CELLS)
     if longest > _LONGEST or slips > _SLIPS:
         raise UnreadableError("too_many_marks", part="Markdown")

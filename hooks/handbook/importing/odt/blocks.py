@@ -23,6 +23,10 @@ _PICTURES = {"draw:image", "svg:title", "svg:desc", "draw:glue-point", "draw:con
 _OBJECTS = {"office:forms", "office:event-listeners", "office:scripts"}
 _AMONG_WORDS = ("text:change", "text:bookmark", "text:reference-mark", "text:soft", "office:annotation")
 """How names begin that can stand in a paragraph, and between two."""
+_ITEMS = {"text:list-item", "text:list-header"}
+_ROWS = frozenset({"table:table-header-rows", "table:table-rows", "table:table-row-group"})
+_OF_TABLES = frozenset({"table:table-row", "table:title", "table:desc"})
+_CELLS = frozenset({"table:table-cell", "table:covered-table-cell"})
 _MOST_REPEATED = 100
 """Times that a row or a cell is said to come again."""
 
@@ -54,8 +58,7 @@ class Blocks:
         if name in self._handlers:
             self._handlers[name](child, around)
         elif name in _INDEXES:
-            for one in child.iter(q("text:p"), q("text:h"), q("text:index-title-template")):
-                self._reading.leave(text_of(one), Reason.CONTENTS, around.where)
+            self._contents(child, around)
         elif name.startswith(("draw:", "dr3d:")):
             self._shape(child, around)
         elif name in _OBJECTS:
@@ -64,6 +67,16 @@ class Blocks:
             self._between(child, around)
         elif name != "text:tracked-changes":
             self.read(child, around)
+
+    def _contents(self, element: Any, around: Around) -> None:
+        """Contents and registers say again what the text says: each line of them is left out."""
+        if name_of(element) in {"text:p", "text:h", "text:index-title-template"}:
+            self._reading.leave(text_of(element), Reason.CONTENTS, around.where)
+            return
+        self._reading.leave(element.text or "", Reason.CONTENTS, around.where)
+        for child in element:
+            self._contents(child, around)
+            self._reading.leave(child.tail or "", Reason.CONTENTS, around.where)
 
     def _between(self, element: Any, around: Around) -> None:
         """What can stand in a paragraph stands between two."""
@@ -131,6 +144,10 @@ class Blocks:
         level = outer.level + 1 if outer else 0
         self._stray(element.text, around)
         for child in element:
+            if name_of(child) not in _ITEMS:
+                self._one(child, around)
+                self._stray(child.tail, around)
+                continue
             own = get(child, "text:style-override") or style
             item = Item(counts, own, level, get(child, "text:start-value"), taken=name_of(child) == "text:list-header")
             inside = replace(around, item=item)
@@ -169,6 +186,7 @@ class Blocks:
             reading.leave(text_of(element), Reason.PICTURE, around.where)
             return
         kept, reading.open = reading.open, None
+        self._stray(element.text, inside)
         for child in element:
             name = name_of(child)
             if name in _PICTURES or name.startswith("svg:"):
@@ -179,6 +197,7 @@ class Blocks:
                 reading.leave(address, Reason.EXTERNAL, around.where)
             if name not in _PICTURES and not name.startswith(("svg:", "draw:object")):
                 self._one(child, inside)
+            self._stray(child.tail, inside)
         reading.open = kept
 
     def _table(self, element: Any, around: Around) -> None:
@@ -188,33 +207,43 @@ class Blocks:
         place = reading.gathering.place(inside.where)
         rows: list[tuple[Cell, ...]] = []
         header = 0
+        self._rest(element, around, _OF_TABLES)
         for row, head in _rows(element):
             cells = self._row(row, inside)
             times = _times(row, "table:number-rows-repeated")
             self._count(len(cells) * times)
             header += times if head and header == len(rows) else 0
             rows += [cells] * times
-        title = element.find(q("table:title"))
+        title = " ".join(" ".join(text_of(one).split()) for one in element.iterchildren(q("table:title")))
         for one in element.iterchildren(q("table:desc")):
             reading.leave(text_of(one), Reason.ALTERNATIVE, around.where)
-        table = Table(place, tuple(rows), header, " ".join(text_of(title).split()) if title is not None else "")
+        table = Table(place, tuple(rows), header, title)
         if nested:
             reading.gathering.out += table.lines()
-            reading.leave(table.title, Reason.ALTERNATIVE, around.where)
+            reading.leave(title, Reason.ALTERNATIVE, around.where)
         else:
             reading.gathering.out.append(table)
 
+    def _rest(self, element: Any, around: Around, read: frozenset[str]) -> None:
+        """What stands between rows or cells, where nothing should stand."""
+        self._stray(element.text, around)
+        for child in element:
+            name = name_of(child)
+            if name in _ROWS:
+                self._rest(child, around, read)
+            elif name not in read:
+                self._one(child, around)
+            self._stray(child.tail, around)
+
     def _row(self, row: Any, around: Around) -> tuple[Cell, ...]:
         cells: list[Cell] = []
-        for one in row:
+        self._rest(row, around, _CELLS)
+        for one in row.iterchildren(*map(q, sorted(_CELLS))):
             if name_of(one) == "table:covered-table-cell":
                 self._reading.leave(text_of(one), Reason.HIDDEN, around.where)
                 continue
             with self._reading.gathering.aside() as out:
                 self._cell(one, around)
-            if name_of(one) != "table:table-cell":
-                self._reading.gathering.out += out
-                continue
             span = _times(one, "table:number-columns-spanned"), _times(one, "table:number-rows-spanned")
             times = _times(one, "table:number-columns-repeated")
             self._count(times)
@@ -238,7 +267,7 @@ def _rows(element: Any, *, head: bool = False) -> Iterator[tuple[Any, bool]]:
         name = name_of(child)
         if name == "table:table-row":
             yield child, head
-        elif name in {"table:table-header-rows", "table:table-rows", "table:table-row-group"}:
+        elif name in _ROWS:
             yield from _rows(child, head=head or name == "table:table-header-rows")
 
 

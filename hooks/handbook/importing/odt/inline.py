@@ -23,6 +23,9 @@ _LEFT = {
 }
 
 
+_ABOUT_REMARKS = {"dc:creator", "dc:date", "meta:date-string", "meta:creator-initials", "loext:sender-initials"}
+
+
 class Inline:
     """Puts what it finds in the open paragraph. ``blocks`` reads what is made of paragraphs itself."""
 
@@ -88,7 +91,7 @@ class Inline:
 
     def _hidden(self, element: Any, look: Look) -> None:
         if get(element, "text:is-hidden", "true") == "true":
-            said_too = get(element, "text:string-value") or text_of(element)
+            said_too = text_of(element).strip() or get(element, "text:string-value")
             self._reading.leave(said_too, Reason.HIDDEN, self._reading.where)
         else:
             self.read(element, look)
@@ -118,6 +121,7 @@ class Inline:
         reading.noted[name] = ()
         shapes, self.shapes = self.shapes, []
         body = element.find(q("text:note-body"))
+        self._left_of(element, "text:note-body", "text:note-citation")
         at, before = reading.gathering.place(where), reading.gathering.paragraphs
         with reading.gathering.aside() as out:
             if body is not None:
@@ -132,7 +136,11 @@ class Inline:
     def _remark(self, element: Any, _: Look) -> None:
         reading = self._reading
         name = get(element, "office:name") or get(element, "loext:name") or f"remark{len(reading.remarks) + 1}"
-        texts = [text_of(one) for one in element.iter(q("text:p"), q("text:h"))]
+        texts = [text_of(one).strip() for one in element if name_of(one) not in _ABOUT_REMARKS]
+        texts = [
+            " ".join(t.strip() for t in (element.text or "", *(one.tail or "" for one in element))).strip(),
+            *texts,
+        ]
         place = reading.gathering.place(Where.REMARK)
         author, date = " ".join(said(element, "dc:creator").split()), said(element, "dc:date").strip()
         answers, done = get(element, "loext:parent-name"), get(element, "loext:resolved") == "true"
@@ -140,6 +148,12 @@ class Inline:
         reading.about.setdefault(name, [])
         if reading.open:
             reading.open.remarks.append(name)
+
+    def _left_of(self, element: Any, *read: str) -> None:
+        """What stands in a note, where nothing should stand."""
+        rest = [element.text or "", *(one.tail or "" for one in element)]
+        rest += [text_of(one) for one in element if name_of(one) not in read]
+        self._reading.leave(" ".join(rest), Reason.OBJECT, self._reading.where)
 
     def _remark_end(self, element: Any, _: Look) -> None:
         name = get(element, "office:name")

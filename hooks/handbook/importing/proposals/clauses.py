@@ -4,13 +4,16 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from handbook.importing.proposals.signals import Language, flat
+from handbook.importing.proposals.signals import WORD, Language, flat
 
-_SENTENCE = re.compile(r"(?<=[.!?;])[\"')\]]*\s+(?=[\"'(\[]?[^\W\d_a-z])")
+_SENTENCE = re.compile(r"(?<=[.!?;:])[\"')\]]*\s+(?=[\"'(\[]?[^\W\d_a-z])")
 _SHORT = re.compile(
     r"(?:\b(?:art|nr|bv|bijv|enz|blz|e\.d|o\.a|m\.b\.t|t\.a\.v|i\.v\.m|i\.k\.v|d\.m\.v|max|min|ca|cf|resp|evt|incl|excl|mevr|dhr|prof|dr|mr|ir|st|tel|afd|vzw|nv|[a-z])|\d)\.$"
 )
-_WORD = re.compile(r"[\w'-]+")
+_LEAD = 4
+"""Spaces in what stands before a colon, if it is more than the name of something."""
+_ENOUGH = 12
+"""Letters before a full stop that tell whether it belongs to a short form."""
 MOST = 1_500
 """Characters of a sentence that are looked at: what it does stands at its beginning."""
 
@@ -41,7 +44,7 @@ class Token:
 
 def tokens(text: str) -> list[Token]:
     """The words of a flat text."""
-    return [Token(match.group(), match.start(), match.end()) for match in _WORD.finditer(text)]
+    return [Token(match.group(), match.start(), match.end()) for match in WORD.finditer(text)]
 
 
 class Grammar:
@@ -60,6 +63,7 @@ class Grammar:
         self.determiners, self.orders = language.words("determiners"), language.words("imperatives")
         self.not_after = language.words("no_condition_after")
         self.singular, self.plural = (str(language.value(name)) for name in ("verb_ending", "verbs_ending"))
+        self.openers = language.phrases(language.words("openers"))
         self.pairs = language.words("pairs")
         self.whether, self.whoever = language.words("whether"), language.words("whoever")
         self.also = language.words("also")
@@ -97,6 +101,9 @@ class Grammar:
         return first is not None and first.text not in self.subordinators | self.prepositions | self.led_by
 
     def _main(self, text: str) -> tuple[str, ...]:
+        opened = self._opened(text)
+        if opened:
+            return (" " * opened + text[opened:],)
         covered = list(_without_brackets(text))
         segments = [(match.start(), match.end()) for match in re.finditer(r"[^,]+", "".join(covered))]
         below = False
@@ -105,6 +112,11 @@ class Grammar:
             self._cover(covered, start, end, whole=below)
         main = "".join(covered)
         return tuple(self._parted(main if main.strip(" ,.:;") else text))
+
+    def _opened(self, text: str) -> int:
+        """Where what a sentence says begins, if words come first that only lead to it."""
+        ends = (match.end() for match in self.openers.places(text) if not text[: match.start()].strip(" \"'"))
+        return max(ends, default=0)
 
     def _is_below(self, text: str, segments: list[tuple[int, int]], number: int, before: bool) -> bool:
         """Whether what stands between two commas belongs to a clause that is not the main one."""
@@ -181,7 +193,8 @@ class Grammar:
             return before in self.asks
         if word in self.pointing and before in self.pronouns:
             return False
-        if word in self.pointing and before in self.prepositions:
+        after = found[number + 1].text if number + 1 < len(found) else ""
+        if word in self.pointing and before in self.prepositions and after not in self.determiners | self.pronouns:
             return any(token.text in self.finite for token in found[-2:]) and number < len(found) - 2
         return word not in self.border_only or word in self.whoever
 
@@ -217,7 +230,9 @@ def _borders(text: str) -> Iterator[tuple[int, int]]:
     start = 0
     for match in _SENTENCE.finditer(text):
         before = text[start : match.start()]
-        if _SHORT.search(before.lower()):
+        if _SHORT.search(before[-_ENOUGH:].lower()):
+            continue
+        if before.endswith(":") and before.count(" ") < _LEAD:
             continue
         yield start, match.start()
         start = match.end()

@@ -13,6 +13,8 @@ _LEAST = 2
 """Words without which a clause says nothing: "indien:" stands above a list."""
 _NEAR = 60
 """Letters before a signal that are looked at."""
+_FAR = 600
+"""Letters of a clause in which its end is looked for at a comma."""
 _ENDS = re.compile(r"[.;:!?]+(?:\s|$)|\s[-–]\s")
 
 
@@ -57,14 +59,14 @@ class Limits:
 
     def _signals(self, text: str, plain: str) -> Iterator[_Signal]:
         for phrases, exception, sure in self._kinds:
-            for match in phrases.pattern.finditer(plain):
+            for match in phrases.places(plain):
                 if exception or self._is_condition(plain, match.start()):
                     yield _Signal(match.start(), match.end(), exception, sure)
         yield from self._inverted(text, plain)
 
     def _is_condition(self, plain: str, start: int) -> bool:
         """Whether "als" is no "as" and "wanneer" asks for no moment."""
-        words = [token.text for token in tokens(plain[start:].partition(",")[0])]
+        words = [token.text for token in tokens(plain[start : start + _FAR].partition(",")[0])]
         if words[0] in self._grammar.comparing and not self._grammar.is_clause(words):
             return False
         before = tokens(plain[max(0, start - _NEAR) : start])
@@ -88,11 +90,11 @@ class Limits:
             len(plain),
         )
         stop = min(stop, later, _closed(plain, start))
-        commas = [match.start() for match in re.finditer(",", plain[start:stop])]
+        commas = [match.start() for match in re.finditer(",", plain[start : min(stop, start + _FAR)])]
         before = plain[:start].rstrip(" \"'(")
         opening = not before or before[-1] in ".,;:!?"
         for comma in (start + place for place in commas):
-            if self._grammar.resumes(plain[comma:stop], opening=opening):
+            if self._grammar.resumes(plain[comma : min(stop, comma + _NEAR)], opening=opening):
                 return comma
         return start + commas[0] if commas and not before else stop
 

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import islice
 
 from handbook.importing.proposal import Guess
 from handbook.importing.proposals.clauses import Grammar, Sentence, Token, tokens
@@ -34,6 +35,10 @@ class Reading:
         return replace(self, sure=_LESS[self.sure])
 
 
+SENTENCES = 12
+"""How many sentences of a norm are looked at: what it does stands in the first."""
+DENIES = 8
+"""In how many of the first words of an item a denial is one of all that it says."""
 SHORTEST = 2
 """Letters of a word that is no stem of a verb."""
 
@@ -56,6 +61,7 @@ class Modalities:
             (Modality(name), language.phrases(words)) for name, words in language.named("headings").items()
         ]
         self._named = re.compile(language.named("forms")["named"])
+        self._labelled = re.compile(language.named("forms")["labelled"])
         self._meant = re.compile(language.named("forms")["meant"])
         self._fragments = language.words("fragments")
 
@@ -75,11 +81,17 @@ class Modalities:
         if own.told and own.sure is STRONG and (whole or not lead.told):
             return own
         if lead.told:
-            return lead if lead.sure is not STRONG or not whole else lead.less()
+            return self._led(lead if lead.sure is not STRONG or not whole else lead.less(), text, whole=whole)
         if whole and own is not NOTHING:
             return own
         joined = self._text(f"{before.rstrip(' :')} {text[:1].lower()}{text[1:]}")
-        return own if joined is NOTHING else joined
+        return own if joined is NOTHING else self._led(joined, text, whole=whole)
+
+    def _led(self, lead: Reading, text: str, *, whole: bool) -> Reading:
+        """What an item does under a lead-in: what is denied in it is forbidden where the lead-in asks or allows."""
+        turns = lead.modality in {OBLIGATION, Modality.PERMISSION} and not whole
+        denied = turns and any(token.text in self._no for token in tokens(flat(text))[:DENIES])
+        return replace(lead, modality=PROHIBITION) if denied else lead
 
     def _is_whole(self, text: str) -> bool:
         """Whether a text is a sentence by itself, and not the rest of the one above it."""
@@ -106,11 +118,11 @@ class Modalities:
             return found
         plain = flat(heading)
         for modality, words in self._headings:
-            if words.at(plain) is None:
+            if not words.within(plain):
                 continue
             if modality is found.modality:
                 return found
-            if modality is Modality.DEFINITION and self._named.match(flat(text)):
+            if modality is Modality.DEFINITION and self._labelled.match(flat(text)):
                 return Reading(modality, FAIR, told=True)
             if not found.told and found.sure is WEAK:
                 return Reading(modality, WEAK, told=True)
@@ -120,7 +132,7 @@ class Modalities:
 
     def _text(self, text: str) -> Reading:
         first: Reading | None = None
-        for sentence in self._grammar.sentences(text):
+        for sentence in islice(self._grammar.sentences(text), SENTENCES):
             read = self._sentence(sentence)
             if first is None or (first is NOTHING and read.told):
                 first = read if first is None else read.less()
@@ -131,30 +143,27 @@ class Modalities:
     def _sentence(self, sentence: Sentence) -> Reading:
         if sentence.asked:
             return NOTHING
-        read = self._by_words(sentence)
         formed = self._by_form(sentence)
-        if read is None:
-            return formed
-        return read
+        return self._by_words(sentence, formed) or formed
 
-    def _by_words(self, sentence: Sentence) -> Reading | None:
+    def _by_words(self, sentence: Sentence, formed: Reading) -> Reading | None:
         for number, clause in enumerate(sentence.main):
             rule = self._rule(clause, sentence)
             if rule is None:
-                if number == 0 and self._by_form(sentence) is not NOTHING:
+                if number == 0 and formed is not NOTHING:
                     return None
                 continue
             others = (self._rule(other, sentence) for other in sentence.main[number + 1 :])
             read = Reading(rule.modality, rule.sure, told=True)
             return read.less() if any(other and other.modality is not rule.modality for other in others) else read
-        rule = self._rule(sentence.flat, sentence) if self._by_form(sentence) is NOTHING else None
+        rule = self._rule(sentence.flat, sentence) if formed is NOTHING else None
         return Reading(rule.modality, WEAK, told=True) if rule else None
 
     def _rule(self, clause: str, sentence: Sentence) -> Rule | None:
         for rule in self._rules:
-            if rule.words.at(clause) is None or (rule.unless and rule.unless.at(clause) is not None):
+            if not rule.words.within(clause) or (rule.unless and rule.unless.within(clause)):
                 continue
-            if rule.beside and rule.beside.at(sentence.flat) is None:
+            if rule.beside and not rule.beside.within(sentence.flat):
                 continue
             if rule.only and self._people.subject(clause).value != rule.only:
                 continue
@@ -178,7 +187,8 @@ class Modalities:
         """What a sentence does by who is said to do something."""
         who = self._people.subject(sentence.main[0])
         if any(token.text in self._papers for token in found[:2]):
-            return Reading(Modality.PRINCIPLE, WEAK, told=False)
+            passive = any(token.text in self._passive for token in found)
+            return Reading(Modality.PROCEDURE if passive else Modality.PRINCIPLE, WEAK, told=False)
         if who is Kind.NOBODY and tokens(sentence.flat)[0].text in self._grammar.whoever:
             who = Kind.PERSON
         negated = self._negated(found)

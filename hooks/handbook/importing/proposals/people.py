@@ -46,6 +46,8 @@ class People:
         self._determiners = language.words("determiners")
         self._words = {flat(word): name for name, words in listed.items() for word in words}
         self._words |= {self._bare(label): name for name, label in labels.items()}
+        self._adjectives = language.words("adjectives")
+        self._adjective_ending = str(language.value("adjective_ending"))
         self._authorities = language.words("authorities")
         self._reader = tuple(name for name in listed if name not in self._authorities)[:1]
         longest = sorted(map(re.escape, self._words), key=lambda word: (-len(word), word))
@@ -105,13 +107,20 @@ class People:
         """Whether a name may be a subject by the words before it: an article and adjectives at most, no preposition."""
         if len(before) > 1 and before[-1].text in self._grammar.comparing:
             return False
+        known = self._grammar.prepositions - self._grammar.also
         for number, token in enumerate(reversed(before)):
-            if token.text in self._grammar.prepositions - self._grammar.also:
+            if token.text in known:
                 return False
-            if token.text in self._determiners or number >= _ADJECTIVES:
+            if token.text in self._determiners:
                 earlier = before[-number - 2].text if number + 1 < len(before) else ""
-                return earlier not in self._grammar.prepositions - self._grammar.also
+                return earlier not in known
+            if number >= _ADJECTIVES or not self._is_adjective(token.text):
+                return True
         return True
+
+    def _is_adjective(self, word: str) -> bool:
+        """Whether a word may stand between an article and a name."""
+        return word in self._adjectives | self._grammar.also or word.endswith(self._adjective_ending)
 
     def _is_subject(self, found: list[Token], number: int) -> bool:
         """Whether a pronoun is a subject: "je meldt", "meld je", not "je wachtwoord" or "bij je"."""

@@ -22,5 +22,5 @@ class Settings:
 
     def _in(self, text: str) -> Setting | None:
         plain = flat(text)
-        found = [setting for setting, words in self._words.items() if words.at(plain) is not None]
+        found = [setting for setting, words in self._words.items() if words.within(plain)]
         return found[0] if len(found) == 1 else Setting.BOTH if found else None

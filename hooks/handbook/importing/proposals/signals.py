@@ -2,8 +2,9 @@
 
 import re
 import unicodedata
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 from handbook.model.base import Modality
@@ -13,9 +14,14 @@ _QUOTES = "’‘`´“”„"  # noqa: RUF001 - what programs make of what peop
 _ALIKE = str.maketrans(f"{_QUOTES}\u00a0\n\t", "''''" + '"' * 3 + " " * 3)
 
 
+WORD = re.compile(r"[\w'-]+")
+"""A word of a flat text."""
+
+
 def flat(text: str) -> str:
     """A text without capitals and accents, letter by letter: what stands at a place in it stands there in the text."""
-    return "".join(_letter(letter) for letter in text.translate(_ALIKE))
+    alike = text.translate(_ALIKE)
+    return alike.lower() if alike.isascii() else "".join(_letter(letter) for letter in alike)
 
 
 def _letter(letter: str) -> str:
@@ -25,16 +31,39 @@ def _letter(letter: str) -> str:
     return bare if len(bare) == 1 else letter
 
 
+@lru_cache(maxsize=64)
+def words_of(text: str) -> frozenset[str]:
+    """The words of a flat text."""
+    return frozenset(WORD.findall(text))
+
+
+@dataclass(frozen=True)
+class Phrase:
+    """A phrase to look for. ``needs``: one of these words is in it (empty: any may be)."""
+
+    pattern: re.Pattern[str]
+    needs: frozenset[str]
+
+
 @dataclass(frozen=True)
 class Phrases:
     """Phrases of a language as one thing to look for."""
 
-    pattern: re.Pattern[str]
+    each: tuple[Phrase, ...]
 
-    def at(self, text: str) -> int | None:
-        """Where the first of them begins in a flat text."""
-        found = self.pattern.search(text)
-        return found.start() if found else None
+    def within(self, text: str) -> bool:
+        """Whether a flat text has one of them. Only those are looked for of which it has a word."""
+        words = words_of(text)
+        return any(
+            phrase.pattern.search(text) is not None
+            for phrase in self.each
+            if not (phrase.needs and words.isdisjoint(phrase.needs))
+        )
+
+    def places(self, text: str) -> Iterator[re.Match[str]]:
+        """Where they stand in a flat text."""
+        for phrase in self.each:
+            yield from phrase.pattern.finditer(text)
 
 
 @dataclass(frozen=True)
@@ -75,9 +104,19 @@ class Language:
         return found
 
     def phrases(self, written: Iterable[str]) -> Phrases:
-        """The pattern of some phrases. The longest comes first where two begin at one place."""
-        parts = sorted((self._phrase(phrase) for phrase in written), key=lambda part: (-len(part), part))
-        return Phrases(re.compile("|".join(parts)))
+        """Some phrases, ready to look for."""
+        return Phrases(tuple(Phrase(re.compile(self._phrase(phrase)), self._needs(phrase)) for phrase in written))
+
+    def _needs(self, phrase: str) -> frozenset[str]:
+        """The fewest words of which a text that has the phrase has one."""
+        choices = [self._choice(word) for word in flat(phrase).split() if word != "…" and not word.endswith("?")]
+        known = [choice for choice in choices if not any("*" in word for word in choice)]
+        return min((frozenset(word.rstrip(":") for word in choice) for choice in known), key=len, default=frozenset())
+
+    def _choice(self, word: str) -> list[str]:
+        """The words of which one stands at a place of a phrase."""
+        parts = word.removesuffix("?").split("|")
+        return [one for part in parts for one in (map(flat, self._sets[part[1:]]) if part.startswith("$") else (part,))]
 
     def _rule(self, rule: Mapping[str, Any]) -> Rule:
         unless = self.phrases(rule["unless"]) if "unless" in rule else None
@@ -93,13 +132,8 @@ class Language:
                 continue
             optional = word.endswith("?")
             joined = (gap or r"[\s\"'(,]+") if number else ""
-            choice = "|".join(self._word(part) for part in word.removesuffix("?").split("|"))
+            choice = "|".join(re.escape(one).replace(r"\*", r"[\w'-]*") for one in self._choice(word))
             piece = f"{joined}(?:{choice})(?![\\w'-])"
             made += f"(?:{piece})?" if optional else piece
             gap = ""
         return made
-
-    def _word(self, word: str) -> str:
-        if word.startswith("$"):
-            return "|".join(self._word(flat(one)) for one in self._sets[word[1:]])
-        return re.escape(word).replace(r"\*", r"[\w'-]*")

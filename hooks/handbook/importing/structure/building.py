@@ -22,6 +22,8 @@ class _Step:
     number: str
     title: str
     row: Row
+    used: bool = False
+    """Something stands in it."""
 
 
 @dataclass
@@ -74,6 +76,7 @@ class Building:
 
     def finish(self) -> None:
         """Make norms of all rows."""
+        self._leave(0)
         for one in self._opened:
             fill(one.group, one.rows, self._outline.told)
         self._outline.chapters = [one for one in self._outline.chapters if one.units or one.title or one.number]
@@ -82,13 +85,20 @@ class Building:
         self._opened.append(_Open(group))
 
     def _part(self, row: Row, one: Titled) -> None:
-        while self._path and self._path[-1].level >= one.level:
-            self._path.pop()
+        self._leave(one.level)
         label = row.label
         number = "" if label is None else label.printed if label.word else number_of(label).rstrip(".")
         self._path.append(_Step(one.level, number, row.text, row))
         self._chapter = self._unit = None
         self._sections = []
+
+    def _leave(self, level: int) -> None:
+        """Leave the parts that lie no higher. One with nothing in it is announced only."""
+        if any(step.level >= level and not step.used for step in self._path):
+            self._chapter = None
+            self._begin_chapter()
+        while self._path and self._path[-1].level >= level:
+            self._path.pop()
 
     def _begin_chapter(self) -> Chapter:
         if self._chapter is None:
@@ -98,6 +108,8 @@ class Building:
                 number, title = "", number
             self._chapter = Chapter(number, title, rows=[step.row for step in self._path])
             self._outline.chapters.append(self._chapter)
+            for step in self._path:
+                step.used = True
         return self._chapter
 
     def _article(self, row: Row, *, annex: bool) -> None:

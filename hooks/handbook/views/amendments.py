@@ -1,0 +1,326 @@
+"""What a new state of a code changes, as a council wants it beside a proposal: what it was, what it becomes, and why.
+
+A row per provision (or title, preamble, table …), below a heading per article. What only got another number has no row.
+"""
+
+from collections.abc import Container, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from itertools import groupby
+
+from handbook.changes.lines import compared_lines
+from handbook.changes.states import Change, Changes, FieldChange, Op
+from handbook.changes.tree import Kind, Told, listed, told
+from handbook.changes.words import Op as WordOp
+from handbook.changes.words import Piece
+from handbook.model.handbook import Body
+from handbook.model.placed import PlacedProvision, PlacedSection
+from handbook.views.provisions import Presenter
+from handbook.views.text import paragraphs
+
+INSIDE = {Kind.ARTICLE, Kind.SECTION, Kind.PROVISION}
+EDITORS = {"about"}
+"""Fields that are the editors', no words of the code."""
+UNLABELLED = {"text", "items", "after", "table", "form"}
+"""Fields that are the text itself."""
+WORDING = ("text", "items", "after")
+SORTED = {"modality", "setting", "state"}
+"""Fields that sort what they are about: of what is new or gone, its words say enough."""
+NAMED = {
+    "modality": "ui.modality",
+    "setting": "ui.setting",
+    "hours": "ui.hours",
+    "status": "changes.status",
+    "state": "changes.state",
+}
+"""Where the words for the values of a field are."""
+DATES = {"adopted", "signed", "in_force", "repealed", "date"}
+Side = tuple[Body, Presenter, str]
+"""A code, its handbook, and what it was read from, in words; empty: the sources of today."""
+
+
+@dataclass(frozen=True)
+class Line:
+    """A line of a cell: words with what became of them, behind a label where it is not the text itself."""
+
+    label: str
+    pieces: tuple[Piece, ...]
+
+
+@dataclass(frozen=True)
+class AmendmentRow:
+    """What one thing was and becomes. ``op`` is what became of it in one word of the model, ``tag`` the same in words.
+
+    ``old_mark`` and ``new_mark`` are the numbers that it is cited by, or what it is called. An empty side is not there.
+    """
+
+    ref: str
+    op: str
+    tag: str
+    old_mark: str
+    new_mark: str
+    old: tuple[Line, ...]
+    new: tuple[Line, ...]
+    why: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class AmendmentGroup:
+    """The changes in one article, or in what stands outside articles. ``about`` says what became of it as a whole."""
+
+    ref: str
+    heading: str
+    about: tuple[str, ...]
+    why: tuple[str, ...]
+    rows: tuple[AmendmentRow, ...]
+
+
+@dataclass(frozen=True)
+class AmendmentTable:
+    """The whole table. ``heads`` are the words above the columns, ``renumbered`` what only got another number."""
+
+    title: str
+    code: str
+    owner: str
+    old: str
+    new: str
+    count: str
+    heads: tuple[str, str, str]
+    groups: tuple[AmendmentGroup, ...]
+    renumbered: tuple[str, ...]
+    unused: tuple[str, ...]
+    """Places that a reason was given for and that do not change."""
+    known: tuple[str, ...]
+    """Places that a reason can be given for."""
+
+
+def amendments(changes: Changes, old: Side, new: Side, reasons: Mapping[str, str]) -> AmendmentTable:
+    """The table of these changes; ``reasons`` say why, by place: ``article#provision``, ``article``, ``preamble``."""
+    return _Teller(changes, old, new, reasons).table()
+
+
+@dataclass
+class _Teller:
+    changes: Changes
+    old: Side
+    new: Side
+    reasons: Mapping[str, str]
+    used: set[str] = field(default_factory=set)
+    known: list[str] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        self.presenter = self.new[1]
+        self.t = self.presenter.t
+
+    def table(self) -> AmendmentTable:
+        body, code = self.new[0], self.new[0].code
+        if code is None:
+            raise TypeError("a comparison without a code")
+        groups = tuple(self._groups())
+        return AmendmentTable(
+            title=self.t("changes.table.title"),
+            code=code.title,
+            owner=body.organisation.name,
+            old=self._state(self.old),
+            new=self._state(self.new),
+            count=self._count(),
+            heads=(self.t("changes.table.old"), self.t("changes.table.new"), self.t("changes.table.why")),
+            groups=groups,
+            renumbered=tuple(self._renumbered({group.ref for group in groups})),
+            unused=tuple(name for name in self.reasons if name not in self.used),
+            known=tuple(dict.fromkeys(self.known)),
+        )
+
+    def _state(self, side: Side) -> str:
+        _, presenter, name = side
+        edition = presenter.handbook.settings.edition
+        values = {"edition": edition.name, "date": presenter.strings.date(edition.date)}
+        return (
+            self.t("changes.table.state_of", name=name, **values) if name else self.t("changes.table.state", **values)
+        )
+
+    def _count(self) -> str:
+        """How many things changed in which way; what moved and changed counts as changed."""
+        shown = [change for change in self.changes if self._tells(change)]
+        numbers = {op: sum(_op(change) == op for change in shown) for op in ("changed", "added", "removed", "moved")}
+        parts = [self.t(f"changes.count.{op}", count=number) for op, number in numbers.items() if number]
+        return (
+            self.t("changes.count.all", count=len(shown), parts=", ".join(parts)) if shown else self.t("changes.none")
+        )
+
+    def _tells(self, change: Change) -> bool:
+        if change.kind is Kind.PART and change.op is Op.KEPT and not _fields(change):
+            return change.moved is not None
+        return bool(_fields(change)) or change.op is not Op.KEPT or change.moved is not None
+
+    # groups
+
+    def _groups(self) -> Iterator[AmendmentGroup]:
+        told_of = [change for change in self.changes if self._tells(change)]
+        for (kind, ref), some in groupby(told_of, key=_of):
+            inside = list(some)
+            article = self.changes.get(Kind.ARTICLE, ref) if kind is Kind.ARTICLE else None
+            rows = tuple(row for change in inside if (row := self._row(change)))
+            name = self._short(ref) if kind in {Kind.ARTICLE, Kind.PART} else kind.value
+            why = self._why(name) if kind is Kind.ARTICLE else ()
+            yield AmendmentGroup(name, self._heading(kind, ref), tuple(self._about(article)), why, rows)
+
+    def _heading(self, kind: Kind, ref: str) -> str:
+        if kind is Kind.ARTICLE:
+            return self._article(ref)
+        if kind is Kind.PART:
+            return self._part(ref)
+        return self.t(f"changes.kind.{kind.value}")
+
+    def _article(self, ref: str) -> str:
+        presenter = self.presenter if ref in self.presenter.handbook.heads else self.old[1]
+        return presenter.article(ref)
+
+    def _part(self, ref: str) -> str:
+        name = ref.partition("/")[2]
+        parts = (part for body, _, _ in (self.new, self.old) if body.code for part in body.code.parts)
+        return next(part.heading for part in parts if part.id == name)
+
+    def _about(self, article: Change | None) -> Iterator[str]:
+        """What became of an article as a whole."""
+        if article is None:
+            return
+        if article.op is not Op.KEPT:
+            yield self.t(f"changes.article.{article.op.value}")
+        if article.renumbered:
+            old, new = (number or self.t("changes.unnumbered") for number in article.renumbered)
+            yield self.t("changes.article.renumbered", old=old, new=new)
+        if article.moved:
+            yield self._moved(article)
+
+    def _moved(self, change: Change) -> str:
+        before, after = change.moved or (None, None)
+        if before is None or after is None or before == after:
+            return self.t("changes.moved.order")
+        return self.t("changes.moved.from", place=self._holder(before.kind, before.ref))
+
+    def _holder(self, kind: Kind, ref: str) -> str:
+        """What something stood in, in words."""
+        presenter = self.old[1]
+        if kind is Kind.ARTICLE:
+            return presenter.article(ref)
+        if kind is Kind.PART:
+            return self._part(ref)
+        if kind is Kind.PROVISION:
+            return presenter.handbook.provisions[ref].mark.text
+        if kind is Kind.SECTION:
+            article = presenter.handbook.articles[ref.partition("#")[0]]
+            names = {item.section.id: item.section for top in article.sections for item in _sections(top)}
+            section = names[ref.partition("#")[2]]
+            own = " ".join(text for text in (section.number, section.title) if text)
+            return own or presenter.article(article.ref)
+        return self.t(f"changes.kind.{kind.value}")
+
+    # rows
+
+    def _row(self, change: Change) -> AmendmentRow | None:
+        """What one thing was and becomes; None where the heading above says it all."""
+        lines = list(self._lines(change))
+        if change.kind is Kind.ARTICLE:
+            lines = [line for line in lines if change.op is Op.KEPT or line[0] != "title"]
+        if not lines and not (change.kind is not Kind.ARTICLE and change.moved):
+            return None
+        gone, come = WordOp.REMOVED, WordOp.ADDED
+        tag = self.t(f"changes.tag.{_op(change)}")
+        name = self._name(change)
+        return AmendmentRow(
+            ref=name,
+            op=_op(change),
+            tag=f"{tag}. {self._moved(change)}" if change.moved and change.kind is not Kind.ARTICLE else tag,
+            old_mark=self._mark(change, self.old, change.old_ref),
+            new_mark=self._mark(change, self.new, change.new_ref),
+            old=tuple(line for label, pieces in lines for line in self._cell(label, pieces, come)),
+            new=tuple(line for label, pieces in lines for line in self._cell(label, pieces, gone)),
+            why=() if change.kind is Kind.ARTICLE else self._why(name),
+        )
+
+    def _cell(self, field_name: str, lines: Iterable[tuple[Piece, ...]], without: WordOp) -> Iterator[Line]:
+        """One side of a field, line by line: without the words of the other side."""
+        label = "" if field_name in UNLABELLED else self.t(f"changes.field.{field_name}")
+        for pieces in lines:
+            if shown := tuple(piece for piece in pieces if piece.op is not without):
+                yield Line(label, shown)
+                label = ""
+
+    def _lines(self, change: Change) -> Iterator[tuple[str, tuple[tuple[Piece, ...], ...]]]:
+        """The fields that changed, each word by word; of a provision also what it goes on saying."""
+        found = {one.name: one for one in _fields(change) if change.op is Op.KEPT or one.name not in SORTED}
+        if change.kind is Kind.PROVISION and change.op is Op.KEPT and isinstance(change.new, PlacedProvision):
+            item = change.new.provision
+            said = {"text": told(item.text), "items": tuple(listed(item.items or ())), "after": told(item.after)}
+            found |= {name: FieldChange(name, some, some) for name, some in said.items() if some and name not in found}
+        found = {name: found[name] for name in (*WORDING, *found) if name in found}
+        for name, one in found.items():
+            yield name, compared_lines(self._values(name, one.old, self.old), self._values(name, one.new, self.new))
+
+    def _values(self, name: str, said: Told, side: Side) -> Told:
+        """What a field says, in words, line by line."""
+        body, presenter, _ = side
+        if name in NAMED:
+            return tuple(self.t(f"{NAMED[name]}.{value}") for value in said)
+        if name in {"addressees", "decided_by"}:
+            names = (body.roles[role].label if role in body.roles else role for role in said)
+            return (", ".join(names),) if said else ()
+        return tuple(presenter.strings.date(value) if name in DATES else value for value in said)
+
+    def _mark(self, change: Change, side: Side, ref: str | None) -> str:
+        """What a thing is called on one side; empty where it is not."""
+        if ref is None:
+            return ""
+        thing = change.old if side is self.old else change.new
+        if isinstance(thing, PlacedProvision):
+            return thing.mark.text
+        if isinstance(thing, PlacedSection):
+            return " ".join(text for text in (thing.section.number, thing.section.title) if text)
+        return ""
+
+    # small things
+
+    def _name(self, change: Change) -> str:
+        return self._short(change.ref) if change.kind in {*INSIDE, Kind.PART} else change.kind.value
+
+    def _short(self, ref: str) -> str:
+        return ref.removeprefix(f"{self.changes.organisation}/")
+
+    def _why(self, name: str) -> tuple[str, ...]:
+        """The reason that somebody gives for a change."""
+        self.known.append(name)
+        for key in (name, f"{self.changes.organisation}/{name}"):
+            if key in self.reasons:
+                self.used.add(key)
+                return tuple(paragraphs(self.reasons[key]))
+        return ()
+
+    def _renumbered(self, shown: Container[str]) -> Iterator[str]:
+        """What only got another number: where no heading says so, and it does not follow from that of its article."""
+        followed = {one.new_ref for one in self.changes if one.kind is Kind.ARTICLE and one.renumbered}
+        for one in self.changes:
+            above = self._short(one.ref) in shown if one.kind is Kind.ARTICLE else one.ref.partition("#")[0] in followed
+            if one.only_renumbered and one.renumbered and not above:
+                old, new = (number or self.t("changes.unnumbered") for number in one.renumbered)
+                yield self.t(f"changes.renumbered.{one.kind.value}", old=old, new=new)
+
+
+def _of(change: Change) -> tuple[Kind, str]:
+    """What a change stands under."""
+    return (Kind.ARTICLE, change.ref.partition("#")[0]) if change.kind in INSIDE else (change.kind, change.ref)
+
+
+def _op(change: Change) -> str:
+    if change.op is not Op.KEPT:
+        return change.op.value
+    return "changed" if _fields(change) else "moved"
+
+
+def _fields(change: Change) -> tuple[FieldChange, ...]:
+    return tuple(one for one in change.fields if one.name not in EDITORS)
+
+
+def _sections(section: PlacedSection) -> Iterator[PlacedSection]:
+    yield section
+    for below in section.sections:
+        yield from _sections(below)

@@ -1,0 +1,126 @@
+"""Edits of a Word file as people make them: by its XML, so that nothing is known of how they are read back."""
+
+import io
+from copy import deepcopy
+from typing import Any
+
+from docx import Document
+from docx.oxml import OxmlElement
+from docx.oxml.ns import qn
+from docx.text.paragraph import Paragraph
+
+from handbook.formats.word.code import code_document
+from handbook.formats.word.parts import saved
+from handbook.formats.word.styles import DEFAULT
+from handbook.model.handbook import Handbook
+from handbook.strings import Strings
+from handbook.views.provisions import Presenter
+
+FINGERPRINT = "0123456789abcdef"
+
+
+def exported(handbook: Handbook, owner: str) -> bytes:
+    """The Word file of a code."""
+    presenter = Presenter(handbook, Strings.read())
+    return code_document(handbook.bodies[owner], presenter, DEFAULT.read_bytes(), FINGERPRINT)
+
+
+class Edited:
+    """A Word file that somebody edits."""
+
+    def __init__(self, raw: bytes) -> None:
+        self.document: Any = Document(io.BytesIO(raw))
+
+    def saved(self) -> bytes:
+        """The file now."""
+        return saved(self.document)
+
+    def paragraph(self, words: str, style: str = "") -> Paragraph:
+        """The first paragraph with these words, in a style whose name begins so."""
+        for one in self.document.paragraphs:
+            if words in one.text and one.style.name.lower().startswith(style.lower()):
+                return one
+        raise LookupError(words)
+
+    def say(self, paragraph: Paragraph, text: str) -> None:
+        """Type other words in a paragraph."""
+        for run in list(paragraph._p.iter(qn("w:r"), qn("w:hyperlink"))):
+            if run.getparent() is not None:
+                run.getparent().remove(run)
+        paragraph.add_run(text)
+
+    def change(self, words: str, text: str, style: str = "") -> None:
+        """Type other words in the paragraph that has these."""
+        self.say(self.paragraph(words, style), text)
+
+    def after(self, paragraph: Paragraph, text: str) -> Paragraph:
+        """A new paragraph, as the enter key makes one: of the same style, without bookmarks."""
+        made = bare(paragraph._p)
+        paragraph._p.addnext(made)
+        fresh = Paragraph(made, paragraph._parent)
+        self.say(fresh, text)
+        return fresh
+
+    def norm(self, words: str) -> list[Any]:
+        """The paragraphs of the norm that says this, from the line above it to its source line."""
+        body = [one for one in self.document.element.body if one.tag in {qn("w:p"), qn("w:tbl")}]
+        style = {one._p: one.style.name for one in self.document.paragraphs}
+        place = next(number for number, one in enumerate(body) if one in style and words in Paragraph(one, None).text)
+        first = next(n for n in range(place, -1, -1) if style.get(body[n], "").startswith("Norm"))
+        last = next(n for n in range(place, len(body)) if style.get(body[n], "").startswith("Bronregel"))
+        return body[first : last + 1]
+
+    def remove(self, *elements: Any) -> None:
+        """Take paragraphs away."""
+        for one in elements:
+            one.getparent().remove(one)
+
+    def move(self, elements: list[Any], behind: Any) -> None:
+        """Cut paragraphs, and paste them behind another."""
+        for one in reversed(elements):
+            behind.addnext(one)
+
+    def copy(self, elements: list[Any], behind: Any) -> None:
+        """Copy paragraphs, and paste them behind another."""
+        for one in reversed([bare(one) for one in elements]):
+            behind.addnext(one)
+
+    def inserted(self, paragraph: Paragraph, text: str, author: str = "An") -> None:
+        """Tracked: words at the end of a paragraph."""
+        run = OxmlElement("w:r")
+        typed = OxmlElement("w:t")
+        typed.text = text
+        typed.set(qn("xml:space"), "preserve")
+        run.append(typed)
+        paragraph._p.append(_tracked("w:ins", author, run))
+
+    def deleted(self, paragraph: Paragraph, author: str = "Bo") -> None:
+        """Tracked: all words of a paragraph, and its end."""
+        for run in list(paragraph._p.iter(qn("w:r"))):
+            for typed in run.iter(qn("w:t")):
+                typed.tag = qn("w:delText")
+            holder = _tracked("w:del", author)
+            run.addprevious(holder)
+            holder.append(run)
+        looks = paragraph._p.get_or_add_pPr()
+        letters = OxmlElement("w:rPr")
+        letters.append(_tracked("w:del", author))
+        looks.append(letters)
+
+
+def bare(element: Any) -> Any:
+    """A copy without bookmarks: Word leaves them where they were."""
+    made = deepcopy(element)
+    for mark in list(made.iter(qn("w:bookmarkStart"), qn("w:bookmarkEnd"))):
+        mark.getparent().remove(mark)
+    return made
+
+
+def _tracked(tag: str, author: str, *inside: Any) -> Any:
+    made = OxmlElement(tag)
+    made.set(qn("w:id"), "9000")
+    made.set(qn("w:author"), author)
+    made.set(qn("w:date"), "2026-11-20T10:00:00Z")
+    for one in inside:
+        made.append(one)
+    return made
