@@ -32,7 +32,7 @@ cite="mailto:An%20Peeters" datetime="2026-09-02">nooit</ins> roept.</p>
 <blockquote><p>Een aanhaling.</p></blockquote>
 <pre>regel een
    regel twee</pre>
-<p>Zie de wet<sup><a href="#fn1" class="footnote-ref" id="fnref1">1</a></sup>. Omge\u202ekeerd\u202c!</p>
+<p>Zie de wet<sup><a href="#fn1" class="footnote-ref" id="fnref1">1</a></sup>. Omge\u202ekeerd\u202c <bdo dir="rtl">tam</bdo>!</p>
 <p align="center">Gedaan te Wilgendorp<br>De burgemeester</p>
 <p><img src="https://elders.example/logo.png" alt="Het logo"><iframe src="https://elders.example/kaart"></iframe></p>
 <form><input type="hidden" value="geheim"><select><option>keuze</option></select></form>
@@ -77,7 +77,7 @@ MARKED = """---
 title: "Code van Wilgendorp"
 auteur: dienst ICT
 ---
-# Hoofdstuk 1. Algemeen
+# Hoofdstuk 1. Algemeen {#algemeen .unnumbered}
 
 ## Artikel 3. Doel
 
