@@ -76,9 +76,7 @@ class Lists:
             return self._headings
         continued = self._by_id.get(get(element, "text:continue-list"))
         if continued is None and get(element, "text:continue-numbering") == "true":
-            if style == self._outline:
-            return self._headings
-        continued = self._last.get(style)
+            continued = self._last.get(style)
         counts = continued or Counts()
         self._last[style] = counts
         if name := get(element, "xml:id") or get(element, "text:id"):
