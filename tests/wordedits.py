@@ -2,6 +2,8 @@
 
 import io
 from copy import deepcopy
+from difflib import unified_diff
+from pathlib import Path
 from typing import Any
 
 from docx import Document
@@ -12,6 +14,10 @@ from docx.text.paragraph import Paragraph
 from handbook.formats.word.code import code_document
 from handbook.formats.word.parts import saved
 from handbook.formats.word.styles import DEFAULT
+from handbook.importing.back.rows import Tracked
+from handbook.importing.back.update import Desk, Updated, body_of, understood, update
+from handbook.importing.proposals import Proposer
+from handbook.importing.word.read import read_word
 from handbook.model.handbook import Handbook
 from handbook.strings import Strings
 from handbook.views.provisions import Presenter
@@ -19,10 +25,10 @@ from handbook.views.provisions import Presenter
 FINGERPRINT = "0123456789abcdef"
 
 
-def exported(handbook: Handbook, owner: str) -> bytes:
+def exported(handbook: Handbook, owner: str, fingerprint: str = FINGERPRINT) -> bytes:
     """The Word file of a code."""
     presenter = Presenter(handbook, Strings.read())
-    return code_document(handbook.bodies[owner], presenter, DEFAULT.read_bytes(), FINGERPRINT)
+    return code_document(handbook.bodies[owner], presenter, DEFAULT.read_bytes(), fingerprint)
 
 
 class Edited:
@@ -65,7 +71,7 @@ class Edited:
         """The paragraphs of the norm that says this, from the line above it to its source line."""
         body = [one for one in self.document.element.body if one.tag in {qn("w:p"), qn("w:tbl")}]
         style = {one._p: one.style.name for one in self.document.paragraphs}
-        place = next(number for number, one in enumerate(body) if one in style and words in Paragraph(one, None).text)
+        place = body.index(self.paragraph(words, "bepaling")._p)
         first = next(n for n in range(place, -1, -1) if style.get(body[n], "").startswith("Norm"))
         last = next(n for n in range(place, len(body)) if style.get(body[n], "").startswith("Bronregel"))
         return body[first : last + 1]
@@ -124,3 +130,34 @@ def _tracked(tag: str, author: str, *inside: Any) -> Any:
     for one in inside:
         made.append(one)
     return made
+
+
+def came_back(raw: bytes, policies: Path, handbook: Handbook, tracked: Tracked = Tracked.ACCEPT) -> Updated:
+    """What comes back from an edited file; nothing is written."""
+    strings = Strings.read()
+    document = read_word(raw, "bewerkt.docx")
+    body = body_of(document, handbook)
+    desk = Desk(strings, DEFAULT.read_bytes(), proposer(policies, handbook))
+    return update(document, policies, handbook, understood(document, body, handbook, desk, tracked), desk)
+
+
+PROPOSERS: dict[Path, Proposer] = {}
+
+
+def proposer(policies: Path, handbook: Handbook) -> Proposer:
+    """Learning what topics are about takes a while: once for each library."""
+    return PROPOSERS.setdefault(policies, Proposer(handbook, Strings.read()))
+
+
+def lines(found: Updated, policies: Path) -> list[str]:
+    """The lines that go and come, file by file."""
+    told = []
+    for name, text in found.files.items():
+        path = policies / name
+        old = path.read_text(encoding="utf-8").splitlines() if path.exists() else []
+        told += [
+            line
+            for line in unified_diff(old, (text or "").splitlines(), lineterm="", n=0)
+            if line[0] in "+-" and not line.startswith(("+++", "---"))
+        ]
+    return told

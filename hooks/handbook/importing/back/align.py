@@ -68,6 +68,11 @@ class _Aligner:
         if old.text and not self.new[first].text and len(edited) > 1:
             first = edited[1]
         self._pair(own[0], first)
+        rest = range(edited.index(first) + 1, len(edited))
+        for one, place in zip(own[1:], rest, strict=False):  # of two copies the first is what was there
+            if self.old[one].text != self.new[edited[place]].text:
+                break
+            self._pair(one, edited[place])
 
     def _same(self, own: Sequence[int], edited: Sequence[int]) -> None:
         free, left = self._free(own), self._left(edited)
