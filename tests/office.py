@@ -51,6 +51,19 @@ class Office:
         [made] = list((work / "out").iterdir()) or pytest.fail(done.stderr)
         return made.read_bytes()
 
+    def texts(self, files: Mapping[str, bytes]) -> dict[str, list[str]]:
+        """What LibreOffice shows of Word files by name, started once for all."""
+        work = self.folder / f"{len(list(self.folder.iterdir()))}"
+        (work / "out").mkdir(parents=True)
+        for name, raw in files.items():
+            (work / f"{name}.docx").write_bytes(raw)
+        profile = f"-env:UserInstallation={(work / 'profile').as_uri()}"
+        names = [f"{name}.docx" for name in files]
+        command = [self.program, profile, "--headless", "--convert-to", TEXT, "--outdir", "out", *names]
+        subprocess.run(command, cwd=work, capture_output=True, check=True, timeout=300)
+        found = {name: (work / "out" / f"{name}.txt").read_text(encoding="utf-8-sig") for name in files}
+        return {name: [" ".join(line.split()) for line in text.splitlines()] for name, text in found.items()}
+
     def text(self, raw: bytes) -> list[str]:
         """What LibreOffice shows, line by line, with the numbers before paragraphs."""
         lines = self.convert(raw, TEXT).decode("utf-8-sig").splitlines()

@@ -3,10 +3,12 @@
 import argparse
 import shutil
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from golden import SMALL, job_of
+from outlines import document
 from project import copy_project
 from wordfiles import FILES
 
@@ -90,7 +92,7 @@ def test_one_command_makes_a_handbook(policies: Path, file: Path, capsys: pytest
     assert handbook.settings.publisher.organisation == "gemeente-wilgendorp"
     code = handbook.bodies["gemeente-wilgendorp"].code
     assert code is not None
-    assert [part.heading for part in code.parts] == ["HOOFDSTUK I ALGEMEEN", "HOOFDSTUK II GEBRUIK"]
+    assert [part.heading for part in code.parts] == ["HOOFDSTUK I. ALGEMEEN", "HOOFDSTUK II. GEBRUIK"]
     assert set(written(policies)) >= {"handbook.yml", "pages/over.md", "sources/gemeente-wilgendorp-code.yml"}
 
 
@@ -165,6 +167,16 @@ def test_what_cannot_be_is_refused(
 ) -> None:
     assert run(policies, file, *arguments) == 2
     assert said in capsys.readouterr().err
+    assert written(policies) == {}
+
+
+def test_a_print_of_ours_is_no_new_code(
+    policies: Path, file: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    ours = replace(document("T:Code\nArtikel 1. Doel\nKlaar."), of={"organisation": "x"})
+    monkeypatch.setattr(importing, "read_file", lambda _: ours)
+    assert run(policies, file, *NAMED) == 2
+    assert "import --update" in capsys.readouterr().err
     assert written(policies) == {}
 
 

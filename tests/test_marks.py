@@ -76,6 +76,13 @@ def test_a_number_that_the_document_gives_twice_is_given_once() -> None:
     assert told(found, "3") == {"a": "3-1*", "b": "3-2"}
 
 
+def test_a_paragraph_with_the_number_of_its_article_is_not_the_article() -> None:
+    found = article(
+        "3", norm("a", number="2"), norm("b", number="3"), sections=(section("s", "3.1", norm("c", number="3.1")),)
+    )
+    assert told(found, "3") == {"a": "3-2*", "b": "3-3*", "c": "3.1*"}
+
+
 def test_articles_without_a_number_have_letters_that_no_article_bears() -> None:
     listed = [("inleiding", None, False), ("een", "A", False), ("twee", "2.", False), ("ook", "2", False)]
     annexes = [("bijlage", None, True), ("tweede", "II", True)]

@@ -45,6 +45,8 @@ def test_a_published_file_is_the_handbook_that_it_was_made_from(tmp_path: Path, 
     for organisation in data["organisations"]:
         for article in organisation.get("articles", ()):
             del article["marks"]
+    del data["instrument"], data["laws"], data["subjects"]
+    data["situations"] = [{"van": "een andere tijd"}]
     file.write_text(json.dumps(data), encoding="utf-8")
     same(read_state(str(file), SMALL, Strings.read()).handbook.bodies["voorbeeldstad"], klein.bodies["voorbeeldstad"])
 
@@ -97,6 +99,18 @@ def test_a_revision_and_a_folder_are_read(tmp_path: Path, klein: Handbook) -> No
     with pytest.raises(MisfitError) as found:
         read_state("HEAD", policies, Strings.read())
     assert "missing-file" in {problem.code for problem in found.value.problems}
+
+
+def test_what_is_wrong_beside_the_codes_is_no_matter(tmp_path: Path, klein: Handbook) -> None:
+    policies = copied(
+        tmp_path,
+        SMALL,
+        ("robot.yml", "question:", "vraag:"),
+        ("pol.yml", "# yaml-language-server: $schema=../../../../.schemas/article.schema.json\n", "# Artikel\n"),
+    )
+    same(
+        read_state(str(policies), SMALL, Strings.read()).handbook.bodies["voorbeeldstad"], klein.bodies["voorbeeldstad"]
+    )
 
 
 def test_without_git_the_reason_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -1,6 +1,9 @@
 """Writes Word files in layouts that real ones have: python-docx for what it knows, XML for the rest."""
 
-from collections.abc import Callable, Iterable
+import io
+import zipfile
+from collections.abc import Callable, Iterable, Mapping
+from functools import cache
 from typing import Any
 
 from docx import Document
@@ -179,6 +182,27 @@ def level(shown: str, shape: str = "decimal", more: str = "", before: str = "") 
         f'<w:lvlText w:val="{shown}"/><w:lvlJc w:val="left"/>'
         f'<w:pPr><w:ind w:left="LEFT" w:hanging="360"/></w:pPr>{more}</w:lvl>'
     )
+
+
+@cache
+def _empty() -> dict[str, bytes]:
+    with zipfile.ZipFile(io.BytesIO(Writer().done())) as archive:
+        return {name: archive.read(name) for name in archive.namelist()}
+
+
+def packed(parts: Mapping[str, bytes]) -> bytes:
+    """The parts of a file as one file."""
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w") as archive:
+        for name, content in parts.items():
+            archive.writestr(zipfile.ZipInfo(name), content, zipfile.ZIP_DEFLATED)
+    return out.getvalue()
+
+
+def with_body(xml: str, more: Mapping[str, bytes] | None = None) -> bytes:
+    """A file with this in its body, as it stands, and more parts: for what no program writes."""
+    body = f"<w:document {SPACES}><w:body>{xml}</w:body></w:document>"
+    return packed({**_empty(), "word/document.xml": body.encode(), **(more or {})})
 
 
 Maker = Callable[[], bytes]

@@ -102,6 +102,8 @@ def _run(options: argparse.Namespace, strings: Strings) -> int:
     document = _read(options.file)
     if not any(line.text.strip() for line in document.lines()):
         raise ImportRefusedError("empty", file=file)
+    if document.of:
+        raise ImportRefusedError("ours", file=file)
     given = _prepared(options, document, spot, handbook, strings)
     proposer = Proposer(handbook, strings, given.wish.organisation)
     made = _made(given, proposer, strings, accept=accept)

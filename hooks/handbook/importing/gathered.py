@@ -18,9 +18,12 @@ from handbook.importing.document import (
     Table,
     Where,
 )
+from handbook.importing.word.symbols import FONTS, UNKNOWN, in_any_font
 from handbook.reading.slips import CONTROL, DIRECTION
 
 _SPACE = re.compile(r"[ \t\r\n\f]+")
+_PICTURED = re.compile("[\uf000-\uf0ff]")
+"""Letters that only a font of pictures has."""
 _GONE = {State.DELETED, State.MOVED_AWAY}
 
 
@@ -163,8 +166,13 @@ class Gathering:
         if text:
             self.left_out.append(LeftOut(text, self.place(where), reason))
 
-    def visible(self, text: str, where: Where) -> str:
-        """The text without signs that no reader sees; these are left out, each kind with its reason."""
+    def visible(self, text: str, where: Where, font: str) -> str:
+        """The text as any font shows it, without signs that no reader sees: these are left out."""
+        for sign in sorted(set(_PICTURED.findall(text))):
+            shown = in_any_font(ord(sign), font) if font.lower() in FONTS else UNKNOWN
+            if shown == UNKNOWN:
+                self.leave(f"{font} {ord(sign):04X}", Reason.OBJECT, where)
+            text = text.replace(sign, shown)
         for pattern, reason in ((DIRECTION, Reason.DIRECTION), (CONTROL, Reason.HIDDEN)):
             if found := pattern.findall(text.replace("\r", " ")):
                 signs = " ".join(f"U+{ord(sign):04X}" for sign in found)

@@ -95,7 +95,7 @@ def unplaced(
     for line, words, places in left:  # what stands elsewhere, or in another order
         open_ = [place for place in places if not _is_set_anew(words, place)]
         lost = [words[place] for place in _left(words, open_, pool, 1)]
-        if lost:
+        if not SET_ANEW.issuperset(lost):
             found.setdefault(line.place, []).extend(lost)
     return [Told(Why.UNPLACED, " ".join(lost), place) for place, lost in found.items()]
 

@@ -9,6 +9,7 @@ from pydantic import ValidationError
 
 from handbook.formats.data.export import FORMAT, PublishedHandbook, PublishedOrganisation
 from handbook.model.handbook import Body, Handbook, held
+from handbook.model.instrument import InstrumentFile
 from handbook.model.library import Setup
 from handbook.model.reads import Notebook, Watched
 from handbook.past.state import PastError
@@ -16,6 +17,13 @@ from handbook.reading.connect import Placed
 from handbook.reading.implied import Implied
 from handbook.strings import Strings
 
+KNOWN = ("format", "licence", "settings", "groups", "terms", "sources", "organisations")
+"""What the codes are made of."""
+EMPTY: Mapping[str, Any] = {
+    **dict.fromkeys(("terms", "situations", "cases", "profiles", "checklists", "subjects", "laws"), ()),
+    "instrument": {},
+}
+"""What a file need not say of codes."""
 LARGEST = 200 * 1024 * 1024
 """Bytes that a file may have: some fifty times our own."""
 
@@ -36,8 +44,10 @@ def read_published(file: Path, strings: Strings) -> Handbook:
 
 
 def _checked(data: Mapping[str, Any], file: Path) -> PublishedHandbook:
+    """What the codes are made of; what else stands in the file may be of any time."""
+    known = {name: data[name] for name in KNOWN if name in data}
     try:
-        return PublishedHandbook.model_validate({key: value for key, value in data.items() if key != "$schema"})
+        return PublishedHandbook.model_validate({**EMPTY, **known})
     except ValidationError as error:
         first = error.errors()[0]
         where = " › ".join(str(step) for step in first["loc"])
@@ -53,13 +63,13 @@ def _handbook(found: PublishedHandbook, strings: Strings) -> Handbook:
         terms=found.terms,
         sources={source.id: source for source in found.sources},
         bodies={one.organisation.id: _body(one, notebook, placed) for one in found.organisations},
-        profiles=found.profiles,
-        situations={one.id: one for one in found.situations},
-        cases={one.id: one for one in found.cases},
-        checklists={one.group: one for one in found.checklists},
-        instrument=found.instrument,
-        subjects={one.id: one for one in found.subjects},
-        laws={one.id: one for one in found.laws},
+        profiles=(),
+        situations={},
+        cases={},
+        checklists={},
+        instrument=InstrumentFile(),
+        subjects={},
+        laws={},
         origins={},
         notebook=notebook,
     )

@@ -8,7 +8,7 @@ from handbook.past.revision import unpack
 from handbook.past.state import MisfitError, Origin, PastError, State
 from handbook.problems import SourcesFaultyError
 from handbook.reading.layout import fingerprint
-from handbook.reading.load import load
+from handbook.reading.load import load_codes
 from handbook.strings import Strings
 
 SETTINGS = "handbook.yml"
@@ -36,6 +36,6 @@ def _sources(folder: Path, named: str) -> Path:
 
 def _loaded(policies: Path, origin: Origin, named: str) -> State:
     try:
-        return State(load(policies), origin, named, fingerprint(policies))
+        return State(load_codes(policies), origin, named, fingerprint(policies))
     except SourcesFaultyError as error:
         raise MisfitError(error.problems, name=named) from error

@@ -44,6 +44,20 @@ def load(policies: Path, *, whole: bool = False) -> Handbook:
     return Library().load(policies, whole=whole)
 
 
+COMMENT = "schema-comment"
+"""The problem of a file whose first line names another schema than its own."""
+TEXT = frozenset({"handbook", "topics", "terms", "source", "organisation", "notes", "code", "article"})
+"""The kinds of file that the text of a code is made of."""
+
+
+def load_codes(policies: Path) -> Handbook:
+    """Only what the codes say, for who compares them with those of another day. Raises SourcesFaultyError.
+
+    Whatever is wrong elsewhere, or is held against the rules of today, is no matter: only what cannot be read is.
+    """
+    return Library().load_codes(policies)
+
+
 @dataclass(frozen=True)
 class _Known:
     """A file without a fault as it was read: its content, its references in full, and what it says."""
@@ -104,6 +118,25 @@ class Library:
         remarks += [*shown.remarks, *check_terms(handbook, documents), *left_open(handbook, documents)]
         self.remarks = tuple(sorted(remarks, key=lambda problem: problem.sort_key))
         return handbook
+
+    def load_codes(self, policies: Path) -> Handbook:
+        """Only what the codes say, of all organisations. Raises SourcesFaultyError."""
+        files, problems = find_sources(policies)
+        found, faults = self._read_all(files, policies.name)
+        reads, more, _ = self._layers.lay(found)
+        unread = Unread(file for file in files if file.name not in found)
+        problems += faults + more + resolve_references(list(reads.values()), unread)
+        entities, faults = self._entities(reads)
+        text = {f"{policies.name}/{file.name}" for file in files if file.kind.name in TEXT}
+        _refuse(
+            [
+                one
+                for one in (*problems, *faults)
+                if one.code == "missing-file" or (one.path in text and one.code != COMMENT)
+            ]
+        )
+        kept = {place: entity for place, entity in entities.items() if reads[place].file.kind.name in TEXT}
+        return connect([item.file for place, item in reads.items() if place in kept], kept, self._placed)
 
     def _read_all(self, files: Iterable[SourceFile], folder: str) -> tuple[dict[str, Read], list[Problem]]:
         """What could be read of the files, by name, and what is wrong with their YAML or their name."""
@@ -180,5 +213,5 @@ def _check_file(file: SourceFile, document: Document) -> list[Problem]:
             values = {"value": value, "expected": str(file.expected_id)}
             problems.append(document.problem((named,), "id-differs-from-name", values))
     if document.text.split("\n", 1)[0].rstrip() != file.schema_comment:
-        problems.append(Problem(document.path, Mark(), "schema-comment", values={"expected": file.schema_comment}))
+        problems.append(Problem(document.path, Mark(), COMMENT, values={"expected": file.schema_comment}))
     return problems

@@ -79,9 +79,12 @@ def _numbered(items: Collection[Provision], base: str, number: str, taken: set[s
 
 
 def _joined(base: str, number: str, own: str) -> str:
-    """A printed number below ``base``: one that repeats the number above it ("3.1" in 3) is whole by itself."""
+    """A printed number below ``base``: one that repeats the number above it ("3.1" in 3) is whole by itself.
+
+    A number without parts repeats nothing: the third paragraph of article 3 is "3-3", not the article.
+    """
     if not number or own == number:
-        return own if own == number == base else f"{base}-{own}"
+        return own if own == number == base and "." in own else f"{base}-{own}"
     if own.startswith((f"{number}.", f"{number}-")):
         return base.removesuffix(number) + own
     return f"{base}{own}" if own.isalpha() and base[-1].isdigit() else f"{base}-{own}"

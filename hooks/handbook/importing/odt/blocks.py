@@ -9,6 +9,7 @@ from handbook.importing.gathered import Look, flat
 from handbook.importing.odt.inline import Inline
 from handbook.importing.odt.names import get, name_of, q, text_of
 from handbook.importing.odt.reading import MOST_CELLS, Around, Item, Reading
+from handbook.importing.word.styles import CONTENTS
 
 _INDEXES = {
     "text:table-of-content",
@@ -103,6 +104,9 @@ class Blocks:
         shape = reading.styles.shape(style)
         if _hides_itself(element) or (shape.look.hidden and not self._shows(element, shape.look)):
             reading.leave(text_of(element), Reason.HIDDEN, around.where)
+            return
+        if CONTENTS.fullmatch(shape.name.strip()):
+            reading.leave(text_of(element), Reason.CONTENTS, around.where)
             return
         if shape.breaks and reading.gathering.paragraphs:
             self._inline.page()

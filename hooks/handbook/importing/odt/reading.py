@@ -1,6 +1,5 @@
 """What the parts of the OpenDocument reader share while they go through a file."""
 
-import re
 from dataclasses import dataclass, field, replace
 from itertools import islice
 
@@ -9,11 +8,9 @@ from handbook.importing.gathered import Gathering, Look, Paragraph
 from handbook.importing.odt.lists import Counts, Lists, Shown
 from handbook.importing.odt.styles import Styles
 from handbook.importing.odt.tracked import Changes
-from handbook.importing.word.symbols import UNKNOWN, in_any_font
 
 MOST_CELLS = 100_000
 """Cells of all tables together."""
-_PICTURED = re.compile("[\uf000-\uf0ff]")
 _MOST_REMARKS = 50
 """Remarks about the same words."""
 
@@ -84,11 +81,10 @@ class Reading:
         """Text stands in the open paragraph."""
         if not text or self.open is None:
             return
-        text = self.gathering.visible(text, self.where)
+        text = self.gathering.visible(text, self.where, look.font)
         if look.hidden:
             self.gathering.leave(text, Reason.HIDDEN, self.where)
             return
-        text = self._plain(text, look.font)
         if look.state is State.PLAIN and self.inserted:
             look = replace(look, state=State.INSERTED, revision=next(reversed(self.inserted.values())))
         elif look.state is State.DELETED and self.inserted:
@@ -100,15 +96,6 @@ class Reading:
             text = self.open.say_loosely(text, look)
         for words in islice(self.about.values(), _MOST_REMARKS):
             words.append(text)
-
-    def _plain(self, text: str, font: str) -> str:
-        """Letters of fonts of pictures as any font shows them; which one none does is told."""
-        for sign in sorted(set(_PICTURED.findall(text))):
-            shown = in_any_font(ord(sign), font)
-            if shown == UNKNOWN:
-                self.gathering.leave(f"{font} {ord(sign):04X}", Reason.OBJECT, self.where)
-            text = text.replace(sign, shown)
-        return text
 
     def mark(self, name: str) -> None:
         """A bookmark begins."""

@@ -109,7 +109,7 @@ class Grammar:
         below = False
         for number, (start, end) in enumerate(segments):
             below = self._is_below(text, segments, number, below)
-            self._cover(covered, start, end, whole=below)
+            below = self._cover(covered, start, end, whole=below)
         main = "".join(covered)
         return tuple(self._parted(main if main.strip(" ,.:;") else text))
 
@@ -159,7 +159,7 @@ class Grammar:
 
     def _starts_main(self, segment: str) -> bool:
         found = tokens(segment)
-        return bool(found) and found[0].text in self.finite | self.then
+        return bool(found) and (self.is_verb(found[0].text) or found[0].text in self.then)
 
     def _inverted(self, text: str, segments: list[tuple[int, int]], found: list[str]) -> bool:
         """Whether a sentence begins with a condition that has its verb first ("Ben je ziek, dan …")."""
@@ -169,17 +169,19 @@ class Grammar:
         asks = found[0] in self.finite and len(found) > 1 and found[1] in self.pronouns | self.determiners
         return bool(starts & self.then) or (asks and bool(starts & (self.finite | self.orders)))
 
-    def _cover(self, covered: list[str], start: int, end: int, *, whole: bool) -> None:
+    def _cover(self, covered: list[str], start: int, end: int, *, whole: bool) -> bool:
+        """Blank what is not of the main clause; whether a clause below it is still open at the end."""
         if whole:
             covered[start:end] = " " * (end - start)
-            return
+            return True
         found = tokens("".join(covered[start:end]))
         for number, token in enumerate(found):
             if token.text in self.infinitives and (until := self._infinitive(found, number)):
                 covered[start + token.start : start + until] = " " * (until - token.start)
             elif number and self._begins(found, number) and covered[start + token.start] != " ":
                 covered[start + token.start : end] = " " * (end - start - token.start)
-                return
+                return not self._has_verb(found[number + 1 :])
+        return False
 
     def _begins(self, found: list[Token], number: int) -> bool:
         """Whether a word inside a stretch of text begins a clause there."""

@@ -42,6 +42,8 @@ DENIES = 8
 SHORTEST = 2
 """Letters of a word that is no stem of a verb."""
 
+_BETWEEN = re.compile(r"\s[–—-]\s|\n")
+
 NOTHING = Reading(Modality.FACT, WEAK, told=False)
 
 
@@ -116,10 +118,9 @@ class Modalities:
         """What a heading adds: it decides where the words leave the matter open, and makes doubt smaller or greater."""
         if not heading or found.sure is STRONG:
             return found
-        plain = flat(heading)
-        for modality, words in self._headings:
-            if not words.within(plain):
-                continue
+        parts = [flat(part) for part in reversed(_BETWEEN.split(heading))]
+        above = (modality for part in parts for modality, words in self._headings if words.within(part))
+        for modality in above:
             if modality is found.modality:
                 return found
             if modality is Modality.DEFINITION and self._labelled.match(flat(text)):
@@ -202,6 +203,8 @@ class Modalities:
             return Reading(PROHIBITION if negated else OBLIGATION, WEAK if unsure else FAIR, told=False)
         if negated and not state:
             return Reading(PROHIBITION, WEAK, told=False)
+        if passive and self._people.agent(sentence.main[0]) is Kind.AUTHORITY:
+            return Reading(Modality.PROCEDURE, WEAK, told=False)
         acts = not state and any(self._grammar.is_verb(token.text) for token in found[1:])
         return Reading(OBLIGATION, WEAK, told=False) if passive or acts else NOTHING
 

@@ -19,7 +19,7 @@ OF_PIECE, OF_EQUAL, OF_SECOND, OF_HEADING, OF_LEAD = 0.3, 0.5, 0.5, 0.9, 0.4
 OF_MODALITY = 2.0
 """What these weigh beside a word of a text: a piece, an equal, a further topic, a heading, a lead-in, what it does."""
 LABEL, SYNONYM, TOLD, CLAUSE = 3.0, 2.0, 1.0, 0.5
-SATURATION, LENGTH, SHARE = 1.2, 1.0, 0.5
+SATURATION, LENGTH, SHARE = 2.0, 1.0, 0.5
 """How soon more of a word says no more, how much a topic with many words loses, how much a word wins that is of few."""
 PROPOSED = 2
 """Topics that are proposed at most."""

@@ -29,6 +29,14 @@ class _Numbered:
 
     norm: Norm
     label: Label
+    row: Row
+
+    def holds(self, row: Row, label: Label) -> bool:
+        """Whether a number stands below this one: by the levels of their list, else by what the numbers are."""
+        here, above = row.line, self.row.line
+        if here.label and above.label and here.numbering and here.numbering == above.numbering:
+            return here.level > above.level
+        return _is_below(label, self.label)
 
 
 @dataclass
@@ -80,11 +88,11 @@ class _Body:
         self._seen(row)
 
     def _numbered(self, row: Row, label: Label) -> None:
-        while self.above and not _is_below(label, self.above[-1].label):
+        while self.above and not self.above[-1].holds(row, label):
             self.above.pop()
         norm = Norm(number=number_of(label), text=row.text)
         self._add(norm)
-        self.above.append(_Numbered(norm, label))
+        self.above.append(_Numbered(norm, label, row))
         self._seen(row)
 
     def _add(self, norm: Norm) -> None:

@@ -7,7 +7,7 @@ from handbook.importing.structure.body import fill, number_of
 from handbook.importing.structure.ending import ending_at
 from handbook.importing.structure.labels import Kind
 from handbook.importing.structure.roles import Role, Titled
-from handbook.importing.structure.rows import Row, TableRow
+from handbook.importing.structure.rows import Row, TableRow, rows_of
 from handbook.importing.structure.shape import Chapter, Group, Outline, Told, Unit, Why
 
 JOINT = " – "
@@ -44,6 +44,8 @@ class Building:
         self._unit: Unit | None = None
         self._sections: list[tuple[int, Group]] = []
         self._opened: list[_Open] = []
+        self._abouts: dict[int, Row] = {}
+        """The row that tells what a part is about, by ``id()`` of the part."""
 
     def read(self, rows: Sequence[Row | TableRow], titled: Mapping[int, Titled], first: int) -> None:
         """All rows from ``first`` on."""
@@ -68,7 +70,9 @@ class Building:
             rows = self._opened[place].rows
             at = ending_at(rows)
             if at < len(rows):
-                taken = [row for row in rows[at:] if isinstance(row, Row)]
+                taken = [one for row in rows[at:] for one in _unrolled(row)]
+                tables = {row.table.place for row in rows[at:] if isinstance(row, TableRow)}
+                self._outline.told = [one for one in self._outline.told if one.place not in tables]
                 del rows[at:]
                 self._outline.to_annexes({id(one.group) for one in self._opened[place + 1 :]})
                 return taken
@@ -77,6 +81,14 @@ class Building:
     def finish(self) -> None:
         """Make norms of all rows."""
         self._leave(0)
+        for chapter in self._outline.chapters:
+            if chapter.about and not chapter.units:  # its text is all there is of it
+                chapter.units = [Unit(title=chapter.title)]
+                self._opened.append(_Open(chapter.units[0], [self._abouts[id(chapter)]]))
+                chapter.about = ""
+            elif chapter.about:
+                row = self._abouts[id(chapter)]
+                self._outline.told.append(Told(Why.PART_TEXT, row.text, row.line.place, chapter.title))
         for one in self._opened:
             fill(one.group, one.rows, self._outline.told)
         self._outline.chapters = [one for one in self._outline.chapters if one.units or one.title or one.number]
@@ -180,8 +192,7 @@ class Building:
         chapter = self._begin_chapter()
         if chapter.about or chapter.units or row.label is not None or row.ends_open or len(row.text) > SHORT:
             return False
-        chapter.about = row.text
-        self._outline.told.append(Told(Why.PART_TEXT, row.text, row.line.place, chapter.title))
+        chapter.about, self._abouts[id(chapter)] = row.text, row
         return True
 
     def _bare_unit(self) -> str:
@@ -189,6 +200,11 @@ class Building:
         title = self._begin_chapter().title if self._path else self._outline.title
         self._add(Unit(title=title))
         return title
+
+
+def _unrolled(row: Row | TableRow) -> list[Row]:
+    """The rows of a table of signatures, and any other row as it is."""
+    return [row] if isinstance(row, Row) else [one for line in row.table.lines() for one in rows_of(line)]
 
 
 def _is_sentence(row: Row) -> bool:

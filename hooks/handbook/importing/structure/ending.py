@@ -48,6 +48,7 @@ _ADOPTED = re.compile(
     rf"(?:.*?\b(?:door|in|van)\s+(?P<who>(?:de|het)\s+(?:{_BODIES})))?",
     re.IGNORECASE,
 )
+LONGEST = 300
 MOST = 16
 """Rows that an ending has at most: a formula in the middle of a text begins none."""
 
@@ -82,9 +83,17 @@ def ending_at(rows: Sequence[Row | TableRow]) -> int:
     for place, row in enumerate(rows):
         if place and isinstance(row, Row) and row.label is None and _FORMULA.match(row.text):
             rest = rows[place:]
-            if len(rest) <= MOST and all(isinstance(one, Row) and len(one.text) <= 300 for one in rest):  # noqa: PLR2004
+            if len(rest) <= MOST and all(map(_may_end, rest)):
                 return place
     return len(rows)
+
+
+def _may_end(row: Row | TableRow) -> bool:
+    """Whether a row is short enough for an ending; a table in one holds who signed."""
+    if isinstance(row, Row):
+        return len(row.text) <= LONGEST
+    lines = [line.text for line in row.table.lines() if line.text.strip()]
+    return len(lines) <= MOST and any(map(_FUNCTION.search, lines)) and all(len(text) <= LONGEST for text in lines)
 
 
 def ended(rows: Sequence[Row]) -> Ending:

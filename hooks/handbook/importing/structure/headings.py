@@ -143,6 +143,8 @@ def _may_number_a_title(row: Row) -> bool:
     """Lists have other numbers than titles: small letters, degrees, bullets."""
     if row.label is None or row.kind in {Kind.DECIMAL, Kind.NUMBER, Kind.OTHER}:
         return True
+    if row.kind is Kind.PARAGRAPH:
+        return row.line.bold or row.line.centred
     return row.kind in {Kind.LETTER, Kind.ROMAN} and row.label.value.isupper()
 
 

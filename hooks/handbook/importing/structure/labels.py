@@ -78,7 +78,7 @@ _WORDED = tuple(
         kind,
         re.compile(
             rf"(?P<printed>(?P<word>{words}){_SPACE}*(?:(?:nr\.?|nummer){_SPACE}*)?"
-            rf"(?P<value>{_NUMBER}|(?-i:{_ROMAN})\b|(?-i:[A-Z])\b)){_AFTER}",
+            rf"(?P<value>{_NUMBER}|(?-i:{_ROMAN}(?:\.\d{{1,3}})*)\b|(?-i:[A-Z])\b)){_AFTER}",
             re.IGNORECASE,
         ),
     )
@@ -94,6 +94,8 @@ _ALONE = re.compile(
 _ORDERED = {"afdeling": Kind.SECTION, "bijlage": Kind.ANNEX}
 """What words behind an ordinal number; all others number parts."""
 _GAP = rf"(?:{_SPACE}+|$)"
+_BARE = re.compile(r"(\d{1,2}) +(?=[A-ZÀ-Ý])")
+"""A number with nothing behind it: in a title only."""
 _SHORT = (
     (Kind.PARAGRAPH, re.compile(rf"(?P<printed>§{{1,2}}{_SPACE}*(?P<value>{_NUMBER})[.:)]*){_SPACE}*")),
     (Kind.DEGREE, re.compile(rf"(?P<printed>\(?(?P<value>\d{{1,2}}[°º](?:{_LATER})?)[.):]?){_SPACE}*")),
@@ -125,6 +127,8 @@ def split(text: str, *, heading: bool = False) -> tuple[Label | None, str]:
         if match := pattern.match(text):
             value = match["value"] if "value" in match.groupdict() else ""
             return Label(kind, match["printed"].strip(), value), text[match.end() :]
+    if heading and (match := _BARE.match(text)):
+        return Label(Kind.NUMBER, match[1], match[1]), text[match.end() :]
     return None, text
 
 
@@ -161,12 +165,9 @@ def _worded(text: str, *, heading: bool) -> tuple[Label, str] | None:
         if not (heading or _stands_alone(rest, after)):
             return None
         word = match["word"]
-        return Label(
-            kind or _ORDERED.get(word.lower(), Kind.PART),
-            match["printed"].strip(),
-            " ".join(match["value"].split()),
-            word,
-        ), rest
+        kind = kind or _ORDERED.get(word.lower(), Kind.PART)  # noqa: PLW2901 - what the word says
+        stop = "." if after.strip().startswith(".") and kind is not Kind.ARTICLE else ""
+        return Label(kind, match["printed"].strip() + stop, " ".join(match["value"].split()), word), rest
     return None
 
 

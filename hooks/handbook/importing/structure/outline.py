@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import PurePath
 
-from handbook.importing.document import Document, Line, Place, Table
+from handbook.importing.document import Document, Line, Place, Reason, Table
 from handbook.importing.structure.building import Building
 from handbook.importing.structure.ending import adoption_in, body_in, ended
 from handbook.importing.structure.headings import is_title_style, title_like
@@ -25,7 +25,8 @@ def outlined(document: Document, *, accept: bool = True) -> Outline:
     found = Outline()
     rows = list(_rows(document, found, accept=accept))
     titled = roles(rows)
-    rows, titled = _without_contents(rows, titled, found)
+    left_out = any(one.reason is Reason.CONTENTS for one in document.left_out)
+    rows, titled = _without_contents(rows, titled, found, left_out=left_out)
     first = min((place for place, one in titled.items() if one.role is not Role.TITLE), default=len(rows))
     first = _behind_preamble(rows, titled, first)
     _open(rows[:first], titled, found, document)
@@ -75,12 +76,12 @@ def _first_words(table: Table) -> str:
 
 
 def _without_contents(
-    rows: Sequence[Row | TableRow], titled: Mapping[int, Titled], found: Outline
+    rows: Sequence[Row | TableRow], titled: Mapping[int, Titled], found: Outline, *, left_out: bool
 ) -> tuple[list[Row | TableRow], dict[int, Titled]]:
     """Rows without those of a list of contents, which follows from the titles."""
     gone = {place for place, row in enumerate(rows) if isinstance(row, Row) and _is_contents(row)}
     for place, row in enumerate(rows):
-        if isinstance(row, Row) and _CONTENTS_TITLE.match(row.text) and {place + 1, place + 2} & gone:
+        if isinstance(row, Row) and _CONTENTS_TITLE.match(row.text) and (left_out or {place + 1, place + 2} & gone):
             gone.add(place)
     for place in sorted(gone):
         row = rows[place]

@@ -7,7 +7,10 @@ from dataclasses import dataclass, field
 from handbook.importing.document import Place
 from handbook.importing.structure.shape import Chapter, Norm, Outline, Told, Unit, Why
 
-_NUMBER = r"\d{1,3}(?:\.\d{1,3})*(?:\s?(?:bis|ter|quater|quinquies)|[a-z](?![a-zà-ÿ]))?|[IVXLC]{1,6}(?![a-zà-ÿA-Z])"
+_NUMBER = (
+    r"\d{1,3}(?:\.\d{1,3})*(?:\s?(?:bis|ter|quater|quinquies)|[a-z](?![a-zà-ÿ]))?"
+    r"|(?-i:[IVXLC]{1,6}(?:\.\d{1,3})*)(?![a-zà-ÿA-Z])"
+)
 _LID = (
     r"(?:eerste|tweede|derde|vierde|vijfde|zesde|zevende|achtste|negende|tiende)\s+(?:lid|alinea)"
     r"|lid\s+\d{1,2}|alinea\s+\d{1,2}|§{1,2}\s*\d{1,2}"
@@ -26,6 +29,11 @@ _ELSEWHERE = re.compile(
     r"|\s*(?:wet|decreet|verordening|besluit|koninklijk|ministerieel)\b|\s+\w*(?:wet|decreet|verordening|wetboek)\b)",
     re.IGNORECASE,
 )
+_NAMED = re.compile(
+    r"[,\s]*(?:(?:en|of|tot|t/m)\s+[\d.]+[a-z]*[,\s]*)*(?:,?\s*(?:§+\s*\d+|\w+ lid|\d+°|[a-z]\)),?\s*)*"
+    r"\s(?:van\s+(?:de\s+|het\s+)?)?[A-ZÀ-Ý]\w"
+)
+"""A name behind a number: "artikel 33b van ARAR", "artikel 46 Wet toezicht"."""
 _OURS = re.compile(
     r"[,\s]*van\s+(?:deze|dit|die|de\s+(?:huidige|onderhavige)|het\s+(?:huidige|onderhavige))\s*"
     r"(?:code|gedragscode|reglement|besluit|artikel|hoofdstuk|verordening|beleid|policy|kader|afsprakenkader)",
@@ -82,12 +90,12 @@ class References:
         for match in REFERENCE.finditer(text):
             taken.append(match.span())
             rest = text[match.end() :]
-            if _ELSEWHERE.match(rest) and not _OURS.match(rest):
+            if _leads_elsewhere(rest):
                 continue
             yield " ".join(match[0].split()), self._target(match), True
         for match in _HERE.finditer(text):
             inside = any(start <= match.start() < end for start, end in taken)
-            if not inside and not _ELSEWHERE.match(text[match.end() :]):
+            if not inside and not _leads_elsewhere(text[match.end() :]):
                 norm = _member(unit, match["lid"])
                 yield match[0], f"#{self._places.ids[id(norm)]}" if norm is not None else "", False
 
@@ -119,6 +127,11 @@ class References:
                 if _plain(norm.number) == number and "." in number:
                     return f"{ids[id(unit)]}#{ids[id(norm)]}"
         return ""
+
+
+def _leads_elsewhere(rest: str) -> bool:
+    """Whether what stands behind a number says that it is one of another text."""
+    return bool((_ELSEWHERE.match(rest) or _NAMED.match(rest)) and not _OURS.match(rest))
 
 
 def _member(unit: Unit, lid: str) -> Norm | None:

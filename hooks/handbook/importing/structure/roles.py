@@ -81,7 +81,19 @@ def _with_articles(rows: Rows, heads: Mapping[int, Head], *, titled: bool) -> di
         if one is not None:
             found[place] = one
     _names(rows, found)
+    _title_of_parts(found)
     return found
+
+
+def _title_of_parts(found: dict[int, Titled]) -> None:
+    """One title without a number above all parts is of the whole, not of a part."""
+    parts = [place for place in sorted(found) if found[place].role is Role.PART]
+    if len(parts) < FEW or found[parts[0]].head.row.label is not None:
+        return
+    if min(found) == parts[0] or found[min(found)].role is Role.TITLE:
+        first, *others = (found[place].level for place in parts)
+        if all(level > first for level in others):
+            found[parts[0]] = Titled(Role.TITLE, found[parts[0]].head)
 
 
 def _in_annex(head: Head) -> Titled | None:
@@ -168,7 +180,7 @@ def _without_articles(rows: Rows, heads: Mapping[int, Head], *, titled: bool) ->
         return found
     annexes = [place for place in sorted(heads) if heads[place].kind is Kind.ANNEX]
     end = annexes[0] if annexes else len(rows)
-    levels = _levels({place: head for place, head in heads.items() if head.kind is not Kind.ANNEX})
+    levels = _levels(rows, {place: head for place, head in heads.items() if head.kind is not Kind.ANNEX}, titled=titled)
     inside = sorted(place for place in levels if place < end)
     if inside and not titled and _is_title_of_all(rows, inside, levels):
         first = inside.pop(0)
@@ -189,10 +201,10 @@ def _without_articles(rows: Rows, heads: Mapping[int, Head], *, titled: bool) ->
     return found
 
 
-def _levels(heads: Mapping[int, Head]) -> dict[int, int]:
+def _levels(rows: Rows, heads: Mapping[int, Head], *, titled: bool) -> dict[int, int]:
     """How deep each title lies: by its style, else by its number, else by looking like one that has either."""
     if any(head.styled for head in heads.values()):
-        return _by_style(heads)
+        return _by_style(rows, heads, titled=titled)
     depths = _depths(heads)
     sure = {place for place in depths if not heads[place].weak}
     kept = {place for place in depths if not (sure and heads[place].weak) or heads[place].kind is Kind.DECIMAL}
@@ -204,13 +216,14 @@ def _levels(heads: Mapping[int, Head]) -> dict[int, int]:
         if place in depths:
             continue
         if top is not None and place < first and head.look > top:
-            found[place] = 0  # stands out more than any title with a number: that of the whole
+            # stands out more than any title with a number: that of the whole, or an introduction
+            found[place] = min(depths.values()) if titled or _has_body(rows, heads, place + 1, place + 2) else 0
         else:
             found[place] = by_look.get(head.look, LOW + looks.index(head.look))
     return found
 
 
-def _by_style(heads: Mapping[int, Head]) -> dict[int, int]:
+def _by_style(rows: Rows, heads: Mapping[int, Head], *, titled: bool) -> dict[int, int]:
     """By the levels of styles. A first title without a style, right above one that has it, is that of the whole."""
     highest = min(head.level for head in heads.values() if head.styled)
     looks = sorted({head.look for head in heads.values() if not head.styled}, reverse=True)
@@ -222,7 +235,7 @@ def _by_style(heads: Mapping[int, Head]) -> dict[int, int]:
         elif head.short:
             found[place] = highest
         elif place == first and not head.weak and head.row.label is None:
-            found[place] = 0
+            found[place] = highest if titled or _has_body(rows, heads, place + 1, place + 2) else 0
         elif not head.weak or head.kind is Kind.DECIMAL:
             found[place] = LOW + looks.index(head.look)
     return found
@@ -270,4 +283,7 @@ def _are_parts(heads: Mapping[int, Head], places: Sequence[int], levels: Mapping
         return True
     bare = [place for place in tops if place + 1 in levels and levels[place + 1] > top]
     decimal = any(heads[place].kind is Kind.DECIMAL for place in places if levels[place] > top)
-    return not decimal and len(tops) >= FEW and len(bare) * FEW > len(tops)
+    numbered = [place for place in tops if heads[place].row.label]
+    if decimal:  # "1 Gebruik" with nothing but "1.1 E-mail" below it, all through the document
+        return len(numbered) > FEW and set(numbered) <= set(bare)
+    return len(tops) >= FEW and len(bare) * FEW > len(tops)

@@ -7,6 +7,8 @@ from functools import cached_property
 from handbook.importing.document import Bookmark, Line, Piece, State, Table
 from handbook.importing.structure.labels import Kind, Label, automatic, split
 
+SHORT = 140
+"""Characters of a title that only its bold letters make one."""
 GONE = frozenset({State.DELETED, State.MOVED_AWAY})
 NEW = frozenset({State.INSERTED, State.MOVED_HERE})
 
@@ -102,7 +104,7 @@ def row_of(line: Line) -> Row | None:
         return None
     if shown and shown.kind is not Kind.BULLET:
         return Row(line, shown, text, lead=_lead(line, text), notes=line.notes)
-    typed, rest = split(line.text, heading=line.heading is not None)
+    typed, rest = split(line.text, heading=line.heading is not None or (line.bold and len(text) <= SHORT))
     if shown and (typed is None or typed.kind not in {Kind.ARTICLE, Kind.PARAGRAPH, Kind.DEGREE}):
         return Row(line, shown, text, lead=_lead(line, text), notes=line.notes)
     rest = plain(rest)
@@ -126,7 +128,8 @@ def _lead(line: Line, text: str) -> str:
     head = plain(head)
     for size in range(len(head) + 1):
         if head[size:] and text.startswith(head[size:]):
-            return head[size:].strip()
+            inside = (text[len(head) - size :] or " ")[0].isalnum() and head[-1].isalnum()  # half a word is no title
+            return "" if inside else head[size:].strip()
     return ""
 
 

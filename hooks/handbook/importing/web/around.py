@@ -102,6 +102,8 @@ def _look(element: Any, style: dict[str, str], look: Look) -> Look:
     if weight:
         bold = int(weight) >= _BOLD if re.fullmatch(r"\d{1,4}", weight) else weight in {"bold", "bolder"}
         look = replace(look, bold=bold)
+    if font := style.get("font-family") or element.get("face"):
+        look = replace(look, font=font.split(",")[0].strip(" \"'"))
     if slant:
         look = replace(look, italic=slant != "normal")
     if element.tag in {"ins", "del"} and look.state is not State.DELETED:

@@ -122,7 +122,7 @@ class _Reader:
     def _say(self, text: str | None, around: Around) -> None:
         if not text or (self.open is None and not text.strip(" \t\r\n\f")):
             return
-        text = self.gathering.visible(text, around.where)
+        text = self.gathering.visible(text, around.where, around.look.font)
         paragraph = self._paragraph(around)
         if around.kept:
             paragraph.say(text, around.look)
@@ -226,6 +226,8 @@ class _Reader:
 
     def _table(self, element: Any, around: Around) -> None:
         self._settle(around)
+        self._say(element.text, around)
+        self.flush()
         nested = around.where is not Where.BODY
         place = self.gathering.place(around.where if nested else Where.TABLE)
         cells = replace(around, line=replace(around.line, place=place, indent=0), label=None, bullets=0)

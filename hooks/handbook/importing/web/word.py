@@ -12,6 +12,8 @@ _LIST = re.compile(r"l\d+ level(\d) (lfo\d+)")
 _GAP = re.compile(r"7\.0pt [\"'&]*times new roman")
 LONGEST = 40
 """Characters of a number that Word counts: "Artikel 12, § 3." """
+_SIGN = 10
+"""Characters of the sign of a remark: [AP12]."""
 _SYMBOLS = {
     "·": "•",
     "\uf0b7": "•",
@@ -69,7 +71,7 @@ def reason(element: Any, style: dict[str, str]) -> Reason | None:
 
 def is_anchor(link: Any) -> bool:
     """Whether a link is the sign of a remark."""
-    return "msocomanchor" in link.get("class", "").split()
+    return "msocomanchor" in link.get("class", "").split() and len(text_of(link).strip()) <= _SIGN
 
 
 def remarks(element: Any, place: Place) -> Iterator[Remark]:

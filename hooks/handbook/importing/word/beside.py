@@ -162,6 +162,7 @@ def _lines(blocks: Blocks, node: Any) -> Iterator[Line]:
             yield block
         else:
             yield from block.lines()
+    blocks.close()
 
 
 def _left(lines: tuple[Line, ...], reason: Reason) -> Iterator[LeftOut]:

@@ -54,6 +54,12 @@ class Blocks:
         for one in node:
             yield from self._block(one, around)
 
+    def close(self) -> None:
+        """The text ends; a field that did not shows nothing of it."""
+        while self._story.fields:
+            if code := self._story.fields.pop().code:
+                self._reading.leave(Reason.FIELD_CODE, code, self._story)
+
     def _block(self, one: Any, around: Around) -> Iterator[Line | Table]:
         name = local(one)
         if name == "p":
@@ -63,7 +69,7 @@ class Blocks:
         elif name in RUNNING:
             yield from self._paragraph([one], None, around)
         elif name == "AlternateContent":
-            yield from self._forms(one, around)
+            yield from self.read(self._taken(one), around)
         elif name in OTHER_FILES:
             relation = self._story.relations.get(one.get(f"{{{R}}}id", ""))
             self._reading.leave(Reason.EXTERNAL, relation.target if relation else name, self._story)
@@ -85,13 +91,13 @@ class Blocks:
             return False
         return True
 
-    def _forms(self, one: Any, around: Around) -> Iterator[Line | Table]:
+    def _taken(self, one: Any) -> Any:
+        """The form of today of what is there in more than one; the others are told."""
         taken, others = choice(one)
-        if taken is not None:
-            yield from self.read(taken, around)
         for other in others:
             if text := plain(other):
                 self._reading.leave(Reason.ALTERNATIVE, text, self._story)
+        return () if taken is None else taken
 
     def _paragraph(self, content: Any, properties: Any, around: Around) -> Iterator[Line | Table]:
         line, draft = read_line(self._reading, self._story, content, properties, around)
@@ -114,6 +120,7 @@ class Blocks:
         story = Story(where, outer.halves, [], outer.contents, outer.hidden, outer.place, outer.relations)
         inside = Blocks(self._reading, story)
         yield from inside.read(box if local(box) == "txbxContent" else [box], around)
+        inside.close()
 
     def _table(self, table: Any, around: Around) -> Iterator[Line | Table]:
         place = self._reading.place(self._story)
@@ -143,8 +150,7 @@ class Blocks:
             elif name in {"p", "tbl"} | RUNNING:
                 strays.extend(self._block(one, around))
             elif name == "AlternateContent":
-                taken, _ = choice(one)
-                yield from () if taken is None else self._parts(taken, wanted, around, strays)
+                yield from self._parts(self._taken(one), wanted, around, strays)
             elif not self._milestone(one, name) and not name.endswith("Pr") and name != "tblGrid":
                 yield from self._parts(one, wanted, _in(one, around), strays)
 

@@ -24,6 +24,8 @@ class Field:
     """A field that is being read: its code, and whether what it shows has begun."""
 
     parts: list[str] = field(default_factory=list)
+    mixed: bool = False
+    """Whether text of the file is among its code."""
     shows: bool = False
     contents: bool = False
     """Whether it is a table of contents."""

@@ -107,6 +107,7 @@ class Inline:
         coded = next((one for one in reversed(story.fields) if not one.shows), None)
         if coded is not None:
             coded.parts.append(text)
+            coded.mixed = True
         elif story.contents or any(one.contents for one in story.fields):
             draft.leave(Reason.CONTENTS, text)
         elif run.look.hidden or story.hidden or (run.look.size is not None and run.look.size <= TINY):
@@ -168,17 +169,18 @@ class Inline:
 
     def _end(self, field: fields.Field) -> None:
         """A field ends: its code is told, and where it leads to."""
-        if self._story.contents or any(one.contents for one in self._story.fields):
+        if not field.mixed and (self._story.contents or any(one.contents for one in self._story.fields)):
             return
         outer = next((one for one in reversed(self._story.fields) if not one.shows), None)
         if outer is not None:
             outer.parts.append(field.code)
+            outer.mixed = outer.mixed or field.mixed
             return
         outside = fields.name(field.code) in fields.FETCHING
         target = fields.target(field.code) if field.paragraph == self._reading.paragraph else ""
         if target:
             self._link(field.start, target)
-        elif field.code:
+        if field.code and (field.mixed or not target):
             self._draft.leave(Reason.EXTERNAL if outside else Reason.FIELD_CODE, field.code)
 
     def _simple_field(self, one: Any, run: Run) -> None:
