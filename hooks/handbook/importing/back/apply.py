@@ -23,6 +23,8 @@ MODELS: Mapping[str, type[Entity]] = {
     "provision": Provision,
     "note": Note,
 }
+ALONE: frozenset[Path] = frozenset({("explanation",)})
+"""Texts that a thing has one of."""
 LEAVES = frozenset({"text", "why", "function"})
 """What an entry of a list is about: without it there is no entry."""
 
@@ -87,6 +89,13 @@ class Editor:
         gone = [edit.path for edit in edits if edit.new is None]
         for edit in edits:
             self._text(key[0], data, edit)
+        alone = [(path, fresh) for path, fresh in entries if path in ALONE]
+        for path, fresh in alone:
+            if at(data, path) is None:
+                put(data, path, fresh.text, MODELS[key[0]])
+            else:
+                self.unclear.append(Unclear("second", fresh.text, fresh.place, key[1]))
+        entries = [one for one in entries if one[0] not in ALONE]
         for path in sorted({*_lists(shown), *(path for path, _ in entries)}, key=len, reverse=True):
             here = [fresh for there, fresh in entries if there == path]
             self._list(data, path, here, _Lists(key[0], gone, shown))
@@ -171,7 +180,8 @@ class Editor:
         above = home[0] if home else None
         data = self.written(fresh, self.sources.origin.get(above, "") if above is not None else "")
         for path, one in entries:
-            put(data, path, [*(at(data, path) or ()), entry(one)], MODELS[fresh.kind])
+            whole = one.text if path in ALONE else [*(at(data, path) or ()), entry(one)]
+            put(data, path, whole, MODELS[fresh.kind])
         self.sources.things[fresh] = data
         self.sources.origin[fresh] = self.sources.origin.get(above, "") if above is not None else ""
         if fresh.kind == "article":

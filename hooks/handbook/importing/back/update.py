@@ -119,7 +119,9 @@ def understood(document: Document, body: Body, handbook: Handbook, desk: Desk, t
     places = {**(own.places or {}), **(document.places or {})}
     new = rows(document, {row.mark for row in old if row.mark}, tracked)
     values = entities(body) | _notes(body, handbook)
-    return Comparison(body, values, old, new, places).understood(words(desk.strings))
+    return Comparison(body, values, old, new, places).understood(
+        words(desk.strings, own=body.code is not None and body.code.own)
+    )
 
 
 def _notes(body: Body, handbook: Handbook) -> dict[Key, object]:
@@ -131,12 +133,13 @@ def _notes(body: Body, handbook: Handbook) -> dict[Key, object]:
     return found
 
 
-def words(strings: Strings) -> Words:
+def words(strings: Strings, *, own: bool) -> Words:
     """What our own paragraphs begin with."""
     t = strings.t
     modalities = {t(f"ui.modality.{one.value}").casefold(): one for one in Modality}
-    labels = [t("word.labelled", label=t(f"ui.provision.{name}", count=1)) for name in ("condition", "exception")]
-    return Words(labels[0], labels[1], modalities)
+    labels = {t(f"ui.provision.{name}", count=1): f"{name}s" for name in ("condition", "exception")}
+    labels[strings.phrase(own, "provision.explanation")] = "explanation"
+    return Words({t("word.labelled", label=label): name for label, name in labels.items()}, modalities)
 
 
 def update(document: Document, policies: Path, today: Handbook, asked: Understood, desk: Desk) -> Updated:

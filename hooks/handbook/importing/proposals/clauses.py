@@ -12,6 +12,8 @@ _SHORT = re.compile(
 )
 _LEAD = 4
 """Spaces in what stands before a colon, if it is more than the name of something."""
+_SECOND, _LAST = 2, 3
+"""Words from the beginning of a clause, or from its end, in which its verb stands."""
 _ENOUGH = 12
 """Letters before a full stop that tell whether it belongs to a short form."""
 MOST = 1_500
@@ -70,6 +72,8 @@ class Grammar:
         self.no_verbs = language.words("no_verbs")
         self.then_also = (self.also | self.joints) - self.whether
         self.finite = language.words("finite")
+        self.deny = language.set("deny")
+        self.modals, self.auxiliaries = language.words("modals"), language.words("auxiliaries")
         self.then = language.words("then")
         self.pronouns = language.words("pronouns")
 
@@ -106,10 +110,13 @@ class Grammar:
             return (" " * opened + text[opened:],)
         covered = list(_without_brackets(text))
         segments = [(match.start(), match.end()) for match in re.finditer(r"[^,]+", "".join(covered))]
-        below = False
+        below = after = said = False
         for number, (start, end) in enumerate(segments):
-            below = self._is_below(text, segments, number, below)
-            below = self._cover(covered, start, end, whole=below)
+            below = self._is_below(text, segments, number, below) or (
+                after and said and self._ends_below(tokens(text[start:end]))
+            )
+            below, after = self._cover(covered, start, end, whole=below)
+            said = said or self._says(tokens("".join(covered[start:end])))
         main = "".join(covered)
         return tuple(self._parted(main if main.strip(" ,.:;") else text))
 
@@ -141,6 +148,18 @@ class Grammar:
             return True
         return len(found) > 1 and first in self.prepositions and found[1] in self.whoever
 
+    def _says(self, found: list[Token]) -> bool:
+        """Whether a main clause has had its verb: "De melder kan, …"."""
+        return any(token.text in self.finite for token in found)
+
+    def _ends_below(self, found: list[Token]) -> bool:
+        """Whether a stretch of an enumeration goes on with a clause, by its verb that stands last: "…, het stuk er is"."""
+        if not found or any(token.text in self.finite for token in found[:_SECOND]):
+            return False
+        joint = next((number for number, token in enumerate(found) if number and token.text in self.also), len(found))
+        ends = (found[:joint][-_LAST:], found[-_LAST:])
+        return any(token.text in self.finite for end in ends for token in end)
+
     def _compares(self, found: list[str]) -> bool:
         """Whether "als" tells in which role somebody acts: "Als gebruiker mag je …"."""
         verb, subject = [*found, "", "", "", ""][2:4]
@@ -169,19 +188,50 @@ class Grammar:
         asks = found[0] in self.finite and len(found) > 1 and found[1] in self.pronouns | self.determiners
         return bool(starts & self.then) or (asks and bool(starts & (self.finite | self.orders)))
 
-    def _cover(self, covered: list[str], start: int, end: int, *, whole: bool) -> bool:
-        """Blank what is not of the main clause; whether a clause below it is still open at the end."""
+    def _cover(self, covered: list[str], start: int, end: int, *, whole: bool) -> tuple[bool, bool]:
+        """Blank what is not of the main clause; whether a clause below it is open at the end, and whether one is there."""
         if whole:
             covered[start:end] = " " * (end - start)
-            return True
+            return True, True
         found = tokens("".join(covered[start:end]))
+        until = 0
         for number, token in enumerate(found):
-            if token.text in self.infinitives and (until := self._infinitive(found, number)):
+            if token.start < until:
+                continue
+            if token.text in self.infinitives and (until := self._infinitive(found, number) or 0):
                 covered[start + token.start : start + until] = " " * (until - token.start)
             elif number and self._begins(found, number) and covered[start + token.start] != " ":
-                covered[start + token.start : end] = " " * (end - start - token.start)
-                return not self._has_verb(found[number + 1 :])
-        return False
+                until = self._resumed(found, number) or end - start
+                covered[start + token.start : start + until] = " " * (until - token.start)
+                if until == end - start:
+                    return not self._has_verb(found[number + 1 :]), True
+        return False, False
+
+    def _resumed(self, found: list[Token], number: int) -> int | None:
+        """Where the main clause goes on behind a clause without a comma: "een stuk dat hij leest geeft …"."""
+        for later in range(number + 3, len(found)):
+            if self._may_end(found, later - 1) and (self._is_next(found, later) or found[later].text in self.deny):
+                return found[later].start
+            if found[later].text in self.subordinators - self.border_only:
+                return None
+        return None
+
+    def _may_end(self, found: list[Token], number: int) -> bool:
+        """Whether a clause may end with this word: it looks like a verb, and stands where no noun does."""
+        word, before = found[number].text, found[number - 1].text
+        if before in self.determiners | self.prepositions or before.isdigit():
+            return False
+        return self.is_verb(word) or word.endswith(self.plural)
+
+    def _is_next(self, found: list[Token], number: int) -> bool:
+        """Whether a verb is that of the main clause, and not one more of the clause before it."""
+        last, here = found[number - 1].text, found[number].text
+        after = found[number + 1].text if number + 1 < len(found) else ""
+        if here in self.modals:
+            return after not in self.auxiliaries and (last in self.auxiliaries or not last.endswith(self.plural))
+        if not self.is_verb(here) or here.endswith(self.plural) or here in self.auxiliaries:
+            return False
+        return last in self.auxiliaries or last.endswith(self.singular)
 
     def _begins(self, found: list[Token], number: int) -> bool:
         """Whether a word inside a stretch of text begins a clause there."""

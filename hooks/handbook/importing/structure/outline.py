@@ -137,7 +137,8 @@ def _open(rows: Sequence[Row | TableRow], titled: Mapping[int, Titled], found: O
         if not found.adopted:
             found.adopted, found.adopted_by = adoption_in(row.text)
     for table in (row.table for row in rows if isinstance(row, TableRow)):
-        text = " | ".join(plain(line.text) for line in table.lines() if line.text.strip())
+        shown = (" ".join(part for part in (line.label, plain(line.text)) if part) for line in table.lines())
+        text = " | ".join(part for part in shown if part)
         found.told.append(Told(Why.TITLE_PAGE, text, table.place))
 
 
