@@ -1,7 +1,7 @@
 """Where the clauses of a sentence begin and end, by the words that begin them."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from handbook.importing.proposals.signals import WORD, Language, flat
@@ -68,7 +68,7 @@ class Grammar:
         self.openers = language.phrases(language.words("openers"))
         self.pairs = language.words("pairs")
         self.whether, self.whoever = language.words("whether"), language.words("whoever")
-        self.also = language.words("also")
+        self.also, self.exceptive = language.words("also"), language.words("exceptive")
         self.no_verbs = language.words("no_verbs")
         self.then_also = (self.also | self.joints) - self.whether
         self.finite = language.words("finite")
@@ -144,6 +144,8 @@ class Grammar:
             return True
         if first in self.comparing and self._compares(found):
             return False
+        if number and found[0] in self.exceptive:
+            return True
         if first in self.subordinators and (number or (len(segments) > 1 and first not in self.pointing)):
             return True
         return len(found) > 1 and first in self.prepositions and found[1] in self.whoever
@@ -210,28 +212,38 @@ class Grammar:
     def _resumed(self, found: list[Token], number: int) -> int | None:
         """Where the main clause goes on behind a clause without a comma: "een stuk dat hij leest geeft …"."""
         for later in range(number + 3, len(found)):
-            if self._may_end(found, later - 1) and (self._is_next(found, later) or found[later].text in self.deny):
+            if self.may_end(found, later - 1) and (self._is_next(found, number, later) or found[later].text in self.deny):
                 return found[later].start
             if found[later].text in self.subordinators - self.border_only:
                 return None
         return None
 
-    def _may_end(self, found: list[Token], number: int) -> bool:
+    def may_end(self, found: Sequence[Token], number: int) -> bool:
         """Whether a clause may end with this word: it looks like a verb, and stands where no noun does."""
         word, before = found[number].text, found[number - 1].text
         if before in self.determiners | self.prepositions or before.isdigit():
             return False
-        return self.is_verb(word) or word.endswith(self.plural)
+        return self._is_last(word)
 
-    def _is_next(self, found: list[Token], number: int) -> bool:
+    def _is_next(self, found: list[Token], number: int, later: int) -> bool:
         """Whether a verb is that of the main clause, and not one more of the clause before it."""
-        last, here = found[number - 1].text, found[number].text
-        after = found[number + 1].text if number + 1 < len(found) else ""
+        last, here = found[later - 1].text, found[later].text
+        after = found[later + 1].text if later + 1 < len(found) else ""
         if here in self.modals:
             return after not in self.auxiliaries and (last in self.auxiliaries or not last.endswith(self.plural))
-        if not self.is_verb(here) or here.endswith(self.plural) or here in self.auxiliaries:
+        if here in self.auxiliaries:
+            return bool(after) and not self._says(found[later + 1 :]) and not self._verb_in(found[:number])
+        if not self.is_verb(here) or here.endswith(self.plural):
             return False
-        return last in self.auxiliaries or last.endswith(self.singular)
+        return last in self.auxiliaries or last.endswith(self.singular) or after in self.pronouns | self.determiners
+
+    def _verb_in(self, head: list[Token]) -> bool:
+        """Whether words have a verb: behind the first, which may be a name that looks like one."""
+        return any(self._is_last(token.text) for token in head[1:])
+
+    def _is_last(self, word: str) -> bool:
+        """Whether a clause may end with this verb."""
+        return self.is_verb(word) or word.endswith(self.plural)
 
     def _begins(self, found: list[Token], number: int) -> bool:
         """Whether a word inside a stretch of text begins a clause there."""
