@@ -104,8 +104,13 @@ class Grammar:
         first = next(iter(tokens(head)), None)
         return first is not None and first.text not in self.subordinators | self.prepositions | self.led_by
 
+    def is_condition(self, question: str) -> bool:
+        """Whether a question only tells when what follows it holds ("Ben je ziek? Dan …"): its verb stands first."""
+        first = next(iter(tokens(question)), None)
+        return first is not None and (self.is_verb(first.text) or first.text in self.orders)
+
     def _main(self, text: str) -> tuple[str, ...]:
-        opened = self._opened(text)
+        opened = self._opened(text) or self._after_first(text)
         if opened:
             return (" " * opened + text[opened:],)
         covered = list(_without_brackets(text))
@@ -124,6 +129,18 @@ class Grammar:
         """Where what a sentence says begins, if words come first that only lead to it."""
         ends = (match.end() for match in self.openers.places(text) if not text[: match.start()].strip(" \"'"))
         return max(ends, default=0)
+
+    def _after_first(self, text: str) -> int:
+        """Where a main clause begins behind a clause without a comma: "Als je ziek bent meld je dat"."""
+        found = tokens(text)
+        if "," in text or not found or found[0].text not in self.subordinators - self.pointing - self.whoever:
+            return 0
+        for number in range(3, len(found) - 1):
+            word, after = found[number].text, found[number + 1].text
+            known = self.is_verb(word) or word.endswith(self.plural) or word in self.orders | self.finite
+            if known and after in self.pronouns and self.may_end(found, number - 1):
+                return found[number].start
+        return 0
 
     def _is_below(self, text: str, segments: list[tuple[int, int]], number: int, before: bool) -> bool:
         """Whether what stands between two commas belongs to a clause that is not the main one."""
@@ -155,7 +172,7 @@ class Grammar:
         return any(token.text in self.finite for token in found)
 
     def _ends_below(self, found: list[Token]) -> bool:
-        """Whether a stretch of an enumeration goes on with a clause, by its verb that stands last: "…, het stuk er is"."""
+        """Whether a stretch goes on with a clause, by its verb that stands last: "…, het stuk er is"."""
         if not found or any(token.text in self.finite for token in found[:_SECOND]):
             return False
         joint = next((number for number, token in enumerate(found) if number and token.text in self.also), len(found))
@@ -191,7 +208,7 @@ class Grammar:
         return bool(starts & self.then) or (asks and bool(starts & (self.finite | self.orders)))
 
     def _cover(self, covered: list[str], start: int, end: int, *, whole: bool) -> tuple[bool, bool]:
-        """Blank what is not of the main clause; whether a clause below it is open at the end, and whether one is there."""
+        """Blank what is not of the main clause; whether one below it is open at the end, and whether one is there."""
         if whole:
             covered[start:end] = " " * (end - start)
             return True, True
@@ -212,7 +229,9 @@ class Grammar:
     def _resumed(self, found: list[Token], number: int) -> int | None:
         """Where the main clause goes on behind a clause without a comma: "een stuk dat hij leest geeft …"."""
         for later in range(number + 3, len(found)):
-            if self.may_end(found, later - 1) and (self._is_next(found, number, later) or found[later].text in self.deny):
+            if self.may_end(found, later - 1) and (
+                self._is_next(found, number, later) or found[later].text in self.deny
+            ):
                 return found[later].start
             if found[later].text in self.subordinators - self.border_only:
                 return None
@@ -229,8 +248,10 @@ class Grammar:
         """Whether a verb is that of the main clause, and not one more of the clause before it."""
         last, here = found[later - 1].text, found[later].text
         after = found[later + 1].text if later + 1 < len(found) else ""
+        if here in self.modals and (last in self.auxiliaries or not last.endswith(self.plural)):
+            return after not in self.auxiliaries
         if here in self.modals:
-            return after not in self.auxiliaries and (last in self.auxiliaries or not last.endswith(self.plural))
+            return later + 2 < len(found) and not self._verb_in(found[:number])
         if here in self.auxiliaries:
             return bool(after) and not self._says(found[later + 1 :]) and not self._verb_in(found[:number])
         if not self.is_verb(here) or here.endswith(self.plural):

@@ -67,6 +67,7 @@ class Modalities:
         self._named = re.compile(language.named("forms")["named"])
         self._labelled = re.compile(language.named("forms")["labelled"])
         self._meant = re.compile(language.named("forms")["meant"])
+        self._measures, self._than = language.words("measures"), language.words("than")
         self._never, self._plurals = language.words("never"), language.words("plural_endings")
         self._fragments = language.words("fragments")
 
@@ -136,10 +137,12 @@ class Modalities:
 
     def _text(self, text: str) -> Reading:
         first: Reading | None = None
+        asked = False
         for sentence in islice(self._grammar.sentences(text), SENTENCES):
             read = self._sentence(sentence)
-            if first is None or (first is NOTHING and read.told):
-                first = read if first is None else read.less()
+            if first is None or (first is NOTHING and (asked or read.told)):
+                first = read if first is None or asked else read.less()
+                asked = sentence.asked and self._grammar.is_condition(sentence.flat)
             elif read.told and read.modality is not first.modality:
                 return first.less()
         return first or NOTHING
@@ -260,6 +263,8 @@ class Modalities:
         before = found[number - 1].text if number else ""
         after = found[number + 1].text if number + 1 < len(found) else ""
         if after in self._only and found[number].text not in self._never:
+            return True
+        if after in self._measures and any(token.text in self._than for token in found[number:]):
             return True
         return before in self._grammar.also and after in self._grammar.prepositions | self._grammar.comparing
 
