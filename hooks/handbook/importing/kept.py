@@ -11,12 +11,16 @@ from typing import Any
 from handbook.importing.document import Document, Line, Place, Table
 from handbook.importing.structure.shape import Told, Why
 
+_SHORT = re.compile(r"\bart\.", re.IGNORECASE)
+"""One word in a code has one label: "Art. 3" may be printed as "Artikel 3"."""
 _TOKEN = re.compile(r"[^\W_]+|[^\w\s]|_")
 SPEAKING = ("number", "label", "title", "text", "after", "explanation", "about", "opening", "enacting", "formula")
 """Keys of policy files whose values are words of the document, with those that hold more such keys in lists."""
 LISTS = ("legal_basis", "considerations", "head", "rows", "items", "provisions", "sections", "table", "signatories")
 SET_ANEW = frozenset(".:)(–—-\t")
 """Marks that set a number apart from the text behind it: pages set their own."""
+HARMLESS = SET_ANEW | frozenset("•·▪■●○◦‣∙❖➢➤►→*")
+"""Marks of which it alarms nobody that one is missing: bullets are set anew too."""
 ONLY_TOLD = frozenset({Why.TITLE_PAGE, Why.CONTENTS, Why.NOTE_LOST, Why.TABLE_TERMS})
 """What the report has instead of the files: all else that it tells is in the files too, or is no line of the text."""
 FEW = 4
@@ -76,7 +80,7 @@ def tokens(text: str) -> list[str]:
 
 
 def _printed(text: str) -> list[str]:
-    found = _TOKEN.findall(unicodedata.normalize("NFC", text))
+    found = _TOKEN.findall(_SHORT.sub("artikel", unicodedata.normalize("NFC", text)))
     return [word for word in found if any(character.isprintable() for character in word)]
 
 
@@ -103,7 +107,7 @@ def unplaced(
         words, printed = tokens(part), _printed(part)
         open_ = [place for place in places if not _is_set_anew(words, place)]
         lost = [printed[place] for place in _left(words, open_, pool, 1)]
-        if not SET_ANEW.issuperset(lost):
+        if not HARMLESS.issuperset(lost):
             found.setdefault(line.place, []).extend(lost)
     return [Told(Why.UNPLACED, " ".join(lost), place) for place, lost in found.items()]
 

@@ -116,7 +116,7 @@ def _beside(row: tuple[Cell, ...]) -> tuple[Line, ...]:
     """The lines of a row, the number before the first of the second cell."""
     first = [line for line in row[0].lines if line.text.strip() or line.label]
     rest = [line for cell in row[1:] for line in cell.lines if line.text.strip() or line.label]
-    if not first or not rest or len(row) < TWO:
+    if not first or not rest or len(row) < TWO or rest[0].label:
         return (*first, *rest)
     label = first[0].label or first[0].text.strip()
     return (replace(rest[0], label=label, bullet=False, notes=first[0].notes + rest[0].notes), *rest[1:])
