@@ -138,7 +138,7 @@ def came_back(raw: bytes, policies: Path, handbook: Handbook, tracked: Tracked =
     document = read_word(raw, "bewerkt.docx")
     body = body_of(document, handbook)
     desk = Desk(strings, DEFAULT.read_bytes(), proposer(policies, handbook))
-    return update(document, policies, handbook, understood(document, body, handbook, desk, tracked), desk)
+    return update(document, policies, body, understood(document, body, handbook, desk, tracked), desk)
 
 
 PROPOSERS: dict[Path, Proposer] = {}

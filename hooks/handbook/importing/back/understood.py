@@ -94,6 +94,8 @@ class Comparison:
         edits = [
             edit for edit in fields.edits if (edit.kind, edit.ref) not in gone and not self._headless(edit, unclear)
         ]
+        if any(one.code == "heading_gone" for one in unclear):  # numbers that followed from that are none to keep
+            edits = [edit for edit in edits if edit.path != ("number",)]
         entries = [one for one in fresh.entries if isinstance(one[0], Fresh) or one[0] not in gone]
         unclear += [*fields.unclear, *fresh.unclear, *self._derived(gone, fields)]
         stand = {one: self.new[row].place for one, row in at.items()}

@@ -98,11 +98,11 @@ class Desk:
     proposer: Proposes
 
 
-def body_of(document: Document, handbook: Handbook) -> Body:
-    """Whose code an edited file is. Raises UpdateError."""
-    owner = (document.of or {}).get("organisation", "")
+def body_of(document: Document, handbook: Handbook, organisation: str | None = None) -> Body:
+    """Whose code an edited file is; ``organisation``: who says so, where the file lost it. Raises UpdateError."""
+    owner = organisation or (document.of or {}).get("organisation", "")
     body = handbook.bodies.get(owner)
-    if document.of is None:
+    if document.of is None and not organisation:
         raise UpdateError("not_ours", name=document.name)
     if body is None or body.code is None:
         raise UpdateError("no_code", organisation=owner)
@@ -142,9 +142,8 @@ def words(strings: Strings, *, own: bool) -> Words:
     return Words({t("word.labelled", label=label): name for label, name in labels.items()}, modalities)
 
 
-def update(document: Document, policies: Path, today: Handbook, asked: Understood, desk: Desk) -> Updated:
-    """Do what is asked to the sources of today; nothing is written, nor loaded."""
-    body = body_of(document, today)
+def update(document: Document, policies: Path, body: Body, asked: Understood, desk: Desk) -> Updated:
+    """Do what is asked to the sources of today (``body``: the code in them); nothing is written, nor loaded."""
     typed = read_sources(policies, body)
     maker = Maker(
         desk.proposer, tuple(body.roles), typed.sources.things["code", f"{body.organisation.id}/code"], desk.strings.t
