@@ -243,7 +243,7 @@ def test_a_copy_is_new(act: Book) -> None:
 
 def test_a_norm_says_by_a_word_what_it_does(code: Book) -> None:
     edited = code.edited()
-    line = Paragraph(edited.norm("Je verandert een gelekt")[0], None)
+    line = edited.wrapped(edited.norm("Je verandert een gelekt")[0])
     edited.say(line, "Mag")
     assert code.lines(edited) == ["-        modality: obligation", "+        modality: permission"]
     edited.say(line, "Moet vaak")
@@ -277,7 +277,7 @@ def test_tracked_changes_are_accepted_or_rejected(code: Book, tracked: Tracked, 
     edited = code.edited()
     edited.inserted(edited.paragraph("Je belt de dienst ICT."), " Meteen.")
     for one in edited.norm("Dit staat diep."):
-        edited.deleted(Paragraph(one, None))
+        edited.deleted(edited.wrapped(one))
     told = lines(code.back(edited, tracked), SMALL)
     assert [line for line in told if text in line and line[0] == "+"] == (
         [f"+            text: {text}"] if text else []

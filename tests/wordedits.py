@@ -76,6 +76,10 @@ class Edited:
         last = next(n for n in range(place, len(body)) if style.get(body[n], "").startswith("Bronregel"))
         return body[first : last + 1]
 
+    def wrapped(self, element: Any) -> Paragraph:
+        """An element as a paragraph of the file."""
+        return Paragraph(element, self.document._body)
+
     def remove(self, *elements: Any) -> None:
         """Take paragraphs away."""
         for one in elements:
