@@ -71,7 +71,7 @@ def state_of(lines: Iterable[Line], *, accept: bool) -> Iterator[Line]:
 
 def _joined(first: Line, second: Line) -> Line:
     """Two lines as one. Where the first had nothing left, it is the second."""
-    if not first.text.strip() and not first.label:
+    if not first.text.strip():
         return replace(second, bookmarks=first.bookmarks + second.bookmarks, remarks=first.remarks + second.remarks)
     shift = len(first.text)
     marks = tuple(Bookmark(mark.name, mark.offset + shift) for mark in second.bookmarks)
