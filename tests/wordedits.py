@@ -43,7 +43,10 @@ class Edited:
 
     def paragraph(self, words: str, style: str = "") -> Paragraph:
         """The first paragraph with these words, in a style whose name begins so."""
-        for one in self.document.paragraphs:
+        paragraphs: list[Paragraph] = self.document.paragraphs
+        for one in paragraphs:
+            if one.style is None or one.style.name is None:
+                continue
             if words in one.text and one.style.name.lower().startswith(style.lower()):
                 return one
         raise LookupError(words)
