@@ -373,3 +373,29 @@ def test_without_bookmarks_words_find_their_id(code: Book) -> None:
     edited.change("Je verandert een gelekt", "Je verandert een gelekt wachtwoord meteen.")
     gone, come = lines(code.back(edited), SMALL)
     assert (gone[0], come.strip()) == ("-", "+        text: Je verandert een gelekt wachtwoord meteen.")
+
+
+def test_lines_joined_by_accident_are_still_two(code: Book) -> None:
+    """Who takes away the end of a line joins a norm with the line above it, or its source line with the norm."""
+    edited = code.edited()
+    above, text, *_, source = edited.norm("Je belt de dienst ICT.")
+    for run in list(text.iter(qn("w:r"))):
+        above.append(run)
+    edited.remove(text)
+    _, text, *_, below = edited.norm("Je verandert een gelekt")
+    for run in list(below.iter(qn("w:r"))):
+        text.append(run)
+    edited.remove(below)
+    found = code.back(edited)
+    assert not found.files
+    assert {one.code for one in found.unclear} <= {"derived_gone"}
+    assert source is not None
+
+
+def test_what_is_no_line_of_the_text_is_told(code: Book) -> None:
+    edited = code.edited()
+    hidden = edited.paragraph("Je belt de dienst ICT.").add_run(" Stiekem.")
+    hidden.font.hidden = True
+    found = code.back(edited)
+    assert not found.files
+    assert [(one.code, one.text.strip()) for one in found.unclear] == [("left_out", "Stiekem.")]
