@@ -98,7 +98,7 @@ def test_what_is_lost_is_found() -> None:
     article = made.data["organisations/wilgendorp/code/art-1.yml"]
     del article["provisions"][0]
     (lost,) = unplaced(read, made.data, made.told)
-    assert (lost.why, lost.text, lost.place.paragraph) == (Why.UNPLACED, "dit is het doel van de code .", 3)
+    assert (lost.why, lost.text, lost.place.paragraph) == (Why.UNPLACED, "Dit is het doel van de code .", 3)
     article["provisions"].insert(0, {"text": "Dit is het van de code."})
     assert [one.text for one in unplaced(read, made.data, made.told)] == ["doel"]
 

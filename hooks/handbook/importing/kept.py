@@ -17,6 +17,8 @@ SPEAKING = ("number", "label", "title", "text", "after", "explanation", "about",
 LISTS = ("legal_basis", "considerations", "head", "rows", "items", "provisions", "sections", "table", "signatories")
 SET_ANEW = frozenset(".:)(–—-\t")
 """Marks that set a number apart from the text behind it: pages set their own."""
+ONLY_TOLD = frozenset({Why.TITLE_PAGE, Why.CONTENTS, Why.NOTE_LOST, Why.TABLE_TERMS})
+"""What the report has instead of the files: all else that it tells is in the files too, or is no line of the text."""
 FEW = 4
 """Words in a row that are surely the same ones, wherever they stand."""
 LABEL_WORDS = frozenset({"artikel", "art", "bijlage", "annex", "nr", "nummer"})
@@ -70,7 +72,11 @@ class _Pool:
 
 def tokens(text: str) -> list[str]:
     """The words and marks of a text, as they are held against each other."""
-    return _TOKEN.findall(unicodedata.normalize("NFC", text).lower())
+    return [word.lower() for word in _printed(text)]
+
+
+def _printed(text: str) -> list[str]:
+    return _TOKEN.findall(unicodedata.normalize("NFC", text))
 
 
 def unplaced(
@@ -84,17 +90,18 @@ def unplaced(
     for text in spoken(made):
         pool.add(text)
     for one in told:
-        if one.why is not Why.DANGLING:
+        if one.why in ONLY_TOLD:
             pool.add(one.text)
     left = [
-        (line, words, _left(words, range(len(words)), pool, FEW))
+        (line, part, _left(tokens(part), range(len(tokens(part))), pool, FEW))
         for line, parts in _paragraphs(document, accept=accept)
-        for words in map(tokens, parts)
+        for part in parts
     ]
     found: dict[Place, list[str]] = {}
-    for line, words, places in left:  # what stands elsewhere, or in another order
+    for line, part, places in left:  # what stands elsewhere, or in another order
+        words, printed = tokens(part), _printed(part)
         open_ = [place for place in places if not _is_set_anew(words, place)]
-        lost = [words[place] for place in _left(words, open_, pool, 1)]
+        lost = [printed[place] for place in _left(words, open_, pool, 1)]
         if not SET_ANEW.issuperset(lost):
             found.setdefault(line.place, []).extend(lost)
     return [Told(Why.UNPLACED, " ".join(lost), place) for place, lost in found.items()]

@@ -1,7 +1,7 @@
 """Where the clauses of a sentence begin and end, by the words that begin them."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from handbook.importing.proposals.signals import WORD, Language, flat
@@ -68,7 +68,7 @@ class Grammar:
         self.openers = language.phrases(language.words("openers"))
         self.pairs = language.words("pairs")
         self.whether, self.whoever = language.words("whether"), language.words("whoever")
-        self.also = language.words("also")
+        self.also, self.exceptive = language.words("also"), language.words("exceptive")
         self.no_verbs = language.words("no_verbs")
         self.then_also = (self.also | self.joints) - self.whether
         self.finite = language.words("finite")
@@ -104,8 +104,13 @@ class Grammar:
         first = next(iter(tokens(head)), None)
         return first is not None and first.text not in self.subordinators | self.prepositions | self.led_by
 
+    def is_condition(self, question: str) -> bool:
+        """Whether a question only tells when what follows it holds ("Ben je ziek? Dan …"): its verb stands first."""
+        first = next(iter(tokens(question)), None)
+        return first is not None and (self.is_verb(first.text) or first.text in self.orders)
+
     def _main(self, text: str) -> tuple[str, ...]:
-        opened = self._opened(text)
+        opened = self._opened(text) or self._after_first(text)
         if opened:
             return (" " * opened + text[opened:],)
         covered = list(_without_brackets(text))
@@ -124,6 +129,18 @@ class Grammar:
         """Where what a sentence says begins, if words come first that only lead to it."""
         ends = (match.end() for match in self.openers.places(text) if not text[: match.start()].strip(" \"'"))
         return max(ends, default=0)
+
+    def _after_first(self, text: str) -> int:
+        """Where a main clause begins behind a clause without a comma: "Als je ziek bent meld je dat"."""
+        found = tokens(text)
+        if "," in text or not found or found[0].text not in self.subordinators - self.pointing - self.whoever:
+            return 0
+        for number in range(3, len(found) - 1):
+            word, after = found[number].text, found[number + 1].text
+            known = self.is_verb(word) or word.endswith(self.plural) or word in self.orders | self.finite
+            if known and after in self.pronouns and self.may_end(found, number - 1):
+                return found[number].start
+        return 0
 
     def _is_below(self, text: str, segments: list[tuple[int, int]], number: int, before: bool) -> bool:
         """Whether what stands between two commas belongs to a clause that is not the main one."""
@@ -144,6 +161,8 @@ class Grammar:
             return True
         if first in self.comparing and self._compares(found):
             return False
+        if number and found[0] in self.exceptive:
+            return True
         if first in self.subordinators and (number or (len(segments) > 1 and first not in self.pointing)):
             return True
         return len(found) > 1 and first in self.prepositions and found[1] in self.whoever
@@ -153,7 +172,7 @@ class Grammar:
         return any(token.text in self.finite for token in found)
 
     def _ends_below(self, found: list[Token]) -> bool:
-        """Whether a stretch of an enumeration goes on with a clause, by its verb that stands last: "…, het stuk er is"."""
+        """Whether a stretch goes on with a clause, by its verb that stands last: "…, het stuk er is"."""
         if not found or any(token.text in self.finite for token in found[:_SECOND]):
             return False
         joint = next((number for number, token in enumerate(found) if number and token.text in self.also), len(found))
@@ -189,7 +208,7 @@ class Grammar:
         return bool(starts & self.then) or (asks and bool(starts & (self.finite | self.orders)))
 
     def _cover(self, covered: list[str], start: int, end: int, *, whole: bool) -> tuple[bool, bool]:
-        """Blank what is not of the main clause; whether a clause below it is open at the end, and whether one is there."""
+        """Blank what is not of the main clause; whether one below it is open at the end, and whether one is there."""
         if whole:
             covered[start:end] = " " * (end - start)
             return True, True
@@ -210,28 +229,42 @@ class Grammar:
     def _resumed(self, found: list[Token], number: int) -> int | None:
         """Where the main clause goes on behind a clause without a comma: "een stuk dat hij leest geeft …"."""
         for later in range(number + 3, len(found)):
-            if self._may_end(found, later - 1) and (self._is_next(found, later) or found[later].text in self.deny):
+            if self.may_end(found, later - 1) and (
+                self._is_next(found, number, later) or found[later].text in self.deny
+            ):
                 return found[later].start
             if found[later].text in self.subordinators - self.border_only:
                 return None
         return None
 
-    def _may_end(self, found: list[Token], number: int) -> bool:
+    def may_end(self, found: Sequence[Token], number: int) -> bool:
         """Whether a clause may end with this word: it looks like a verb, and stands where no noun does."""
         word, before = found[number].text, found[number - 1].text
         if before in self.determiners | self.prepositions or before.isdigit():
             return False
-        return self.is_verb(word) or word.endswith(self.plural)
+        return self._is_last(word)
 
-    def _is_next(self, found: list[Token], number: int) -> bool:
+    def _is_next(self, found: list[Token], number: int, later: int) -> bool:
         """Whether a verb is that of the main clause, and not one more of the clause before it."""
-        last, here = found[number - 1].text, found[number].text
-        after = found[number + 1].text if number + 1 < len(found) else ""
+        last, here = found[later - 1].text, found[later].text
+        after = found[later + 1].text if later + 1 < len(found) else ""
+        if here in self.modals and (last in self.auxiliaries or not last.endswith(self.plural)):
+            return after not in self.auxiliaries
         if here in self.modals:
-            return after not in self.auxiliaries and (last in self.auxiliaries or not last.endswith(self.plural))
-        if not self.is_verb(here) or here.endswith(self.plural) or here in self.auxiliaries:
+            return later + 2 < len(found) and not self._verb_in(found[:number])
+        if here in self.auxiliaries:
+            return bool(after) and not self._says(found[later + 1 :]) and not self._verb_in(found[:number])
+        if not self.is_verb(here) or here.endswith(self.plural):
             return False
-        return last in self.auxiliaries or last.endswith(self.singular)
+        return last in self.auxiliaries or last.endswith(self.singular) or after in self.pronouns | self.determiners
+
+    def _verb_in(self, head: list[Token]) -> bool:
+        """Whether words have a verb: behind the first, which may be a name that looks like one."""
+        return any(self._is_last(token.text) for token in head[1:])
+
+    def _is_last(self, word: str) -> bool:
+        """Whether a clause may end with this verb."""
+        return self.is_verb(word) or word.endswith(self.plural)
 
     def _begins(self, found: list[Token], number: int) -> bool:
         """Whether a word inside a stretch of text begins a clause there."""

@@ -39,6 +39,8 @@ SENTENCES = 12
 """How many sentences of a norm are looked at: what it does stands in the first."""
 DENIES = 8
 """In how many of the first words of an item a denial is one of all that it says."""
+_SUBJECT = 4
+"""In how many of the first words of a clause its subject and its verb stand, if nothing else is before them."""
 SHORTEST = 2
 """Letters of a word that is no stem of a verb."""
 
@@ -53,7 +55,7 @@ class Modalities:
     def __init__(self, language: Language, grammar: Grammar, people: People) -> None:
         self._rules = language.rules
         self._grammar, self._people = grammar, people
-        self._no = language.set("deny")
+        self._no, self._only = language.set("deny"), language.set("only")
         self._orders, self._things = language.words("imperatives"), language.words("things")
         self._papers, self._being = language.words("papers"), language.words("being")
         self._order_after, self._no_orders = language.words("order_after"), language.words("no_orders")
@@ -65,6 +67,8 @@ class Modalities:
         self._named = re.compile(language.named("forms")["named"])
         self._labelled = re.compile(language.named("forms")["labelled"])
         self._meant = re.compile(language.named("forms")["meant"])
+        self._measures, self._than = language.words("measures"), language.words("than")
+        self._never, self._plurals = language.words("never"), language.words("plural_endings")
         self._fragments = language.words("fragments")
 
     def read(self, text: str, items: Sequence[str] = (), heading: str = "", before: str = "") -> Guess[Modality]:
@@ -133,10 +137,12 @@ class Modalities:
 
     def _text(self, text: str) -> Reading:
         first: Reading | None = None
+        asked = False
         for sentence in islice(self._grammar.sentences(text), SENTENCES):
             read = self._sentence(sentence)
-            if first is None or (first is NOTHING and read.told):
-                first = read if first is None else read.less()
+            if first is None or (first is NOTHING and (asked or read.told)):
+                first = read if first is None or asked else read.less()
+                asked = sentence.asked and self._grammar.is_condition(sentence.flat)
             elif read.told and read.modality is not first.modality:
                 return first.less()
         return first or NOTHING
@@ -192,21 +198,44 @@ class Modalities:
             return Reading(Modality.PROCEDURE if passive else Modality.PRINCIPLE, WEAK, told=False)
         if who is Kind.NOBODY and tokens(sentence.flat)[0].text in self._grammar.whoever:
             who = Kind.PERSON
-        negated = self._negated(found)
-        state = any(token.text in self._state for token in found)
-        passive = any(token.text in self._passive for token in found)
-        being = any(token.text in self._being for token in found)
+        negated, never = self._negated(found), any(token.text in self._never for token in found)
+        verbs = self._verbs(found)
+        state, passive, being = (bool(verbs & words) for words in (self._state, self._passive, self._being))
         if who is Kind.AUTHORITY and being and not negated:
             return NOTHING
         if who is not Kind.NOBODY:
             unsure = not negated and (state or passive)
             return Reading(PROHIBITION if negated else OBLIGATION, WEAK if unsure else FAIR, told=False)
-        if negated and not state:
+        if negated and (not state or never):
             return Reading(PROHIBITION, WEAK, told=False)
         if passive and self._people.agent(sentence.main[0]) is Kind.AUTHORITY:
             return Reading(Modality.PROCEDURE, WEAK, told=False)
-        acts = not state and any(self._grammar.is_verb(token.text) for token in found[1:])
+        acts = not state and (any(self._grammar.is_verb(token.text) for token in found[1:]) or self._many_act(found))
         return Reading(OBLIGATION, WEAK, told=False) if passive or acts else NOTHING
+
+    def _verbs(self, found: Sequence[Token]) -> frozenset[str]:
+        """The words of a clause without those that look like a verb and tell whose something is: "over zijn werk"."""
+        known, owned = self._grammar, self._grammar.prepositions - self._grammar.also
+        return frozenset(
+            token.text
+            for number, token in enumerate(found)
+            if token.text not in known.determiners
+            or not number
+            or not (found[number - 1].text in owned or self._is_verb(found, number - 1))
+        )
+
+    def _is_verb(self, found: Sequence[Token], number: int) -> bool:
+        """Whether a word is a verb in the third person by its form and its place."""
+        return number > 0 and self._grammar.is_verb(found[number].text) and self._grammar.may_end(found, number)
+
+    def _many_act(self, found: Sequence[Token]) -> bool:
+        """Whether a clause begins with many who do something: "Trainers kleden zich …", "Onze gidsen tonen …"."""
+        words = [token.text for token in found[:_SUBJECT]]
+        start = 1 if words[0] in self._grammar.determiners else 0
+        many, verb, after = [*words[start:], "", "", ""][:3]
+        names = self._grammar.prepositions | self._grammar.subordinators | self._grammar.finite
+        plural = many.endswith(tuple(self._plurals)) and many not in names
+        return plural and verb.endswith(self._grammar.plural) and bool(after)
 
     def _orders_something(self, found: Sequence[Token]) -> bool:
         first, after = found[0].text, found[1].text if len(found) > 1 else ""
@@ -226,7 +255,18 @@ class Modalities:
 
     def _negated(self, found: Sequence[Token]) -> bool:
         """Whether the first of its verbs is denied: "gebruikt … en deelt geen …" denies the second."""
-        return any(token.text in self._no for token in self._first_verb(found))
+        first = list(self._first_verb(found))
+        return any(token.text in self._no and not self._contrasts(first, number) for number, token in enumerate(first))
+
+    def _contrasts(self, found: Sequence[Token], number: int) -> bool:
+        """Whether a denial only tells what something is beside: "op het netwerk en niet op een stick"."""
+        before = found[number - 1].text if number else ""
+        after = found[number + 1].text if number + 1 < len(found) else ""
+        if after in self._only and found[number].text not in self._never:
+            return True
+        if after in self._measures and any(token.text in self._than for token in found[number:]):
+            return True
+        return before in self._grammar.also and after in self._grammar.prepositions | self._grammar.comparing
 
     def _first_verb(self, found: Sequence[Token]) -> Iterator[Token]:
         for number, token in enumerate(found):

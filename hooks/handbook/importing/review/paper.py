@@ -67,7 +67,9 @@ class _Writer:
         self.paper.add(heading)
         lines = [self._line([[self.t(f"review.head.{name}")] for name in HEADS], header=True)]
         if part.claims or part.explanation:
-            lines += self._rows([self.t("review.whole"), *map(flat, part.explanation)], part.whole)
+            own = [*self._rows([self.t("review.whole"), *map(flat, part.explanation)], part.whole)]
+            _with_next(own[-1])  # nobody is to judge of an article without its words
+            lines += own
         for row in part.rows:
             if row.before:
                 above = self._cell(0, [Run(flat(text), "Etiket") for text in row.before], span=len(SHARES))
