@@ -14,6 +14,7 @@ LIBRARY = Path(__file__).resolve().parent.parent / "policies"
 
 
 def test_through_libreoffice_nothing_changes_and_an_edit_is_that_edit(handbook: Handbook, office: Office) -> None:
+    raw = b""
     for policies, owner in ((SMALL, "voorbeeldstad"), (ACT, "voorbeelddorp"), (LIBRARY, "bilzen-hoeselt")):
         book = handbook if policies == LIBRARY else load(policies)
         raw = office.convert(exported(book, owner), "docx")

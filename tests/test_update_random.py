@@ -12,7 +12,6 @@ from typing import Any
 
 import pytest
 import yaml
-from docx.text.paragraph import Paragraph
 from golden import SMALL
 from wordedits import Edited, came_back, exported
 
@@ -125,7 +124,7 @@ class Sheet:
 
     def track_out(self, norm: Norm) -> None:
         for element in self.edited.norm(norm.text):
-            self.edited.deleted(Paragraph(element, None))
+            self.edited.deleted(self.edited.wrapped(element))
         if self.tracked is Tracked.ACCEPT:
             self.norms.remove(norm)
 

@@ -41,6 +41,8 @@ class Sources:
     things: dict[Thing, dict[str, Any]] = field(default_factory=dict)
     origin: dict[Thing, str] = field(default_factory=dict)
     """The file that each thing is typed in."""
+    renamed: dict[str, str] = field(default_factory=dict)
+    """What a file was called before."""
 
 
 @dataclass(frozen=True)
@@ -162,6 +164,22 @@ class Editor:
         place = names.index(things[step.after]["id"]) + 1 if step.after is not None else 0
         thing = things[step.what]
         listed.insert(place, thing["id"] if _kind(step.what) == "article" else thing)
+        if _kind(step.what) == "article" and not isinstance(step.what, Fresh):
+            self._refile(step.what, above)
+
+    def _refile(self, article: Thing, above: Thing) -> None:
+        """The file of an article stands in the folder of its part."""
+        old = self.sources.origin[article]
+        new = self._file(above, self.sources.things[article])
+        if new != old:
+            self.sources.files[new], self.sources.files[old] = self.sources.files[old], None
+            self.sources.origin[article], self.sources.renamed[new] = new, old
+
+    def _file(self, above: Thing | None, data: Mapping[str, Any]) -> str:
+        """What the file of an article is called that stands in ``above``: a part, or the code itself."""
+        folder = self.sources.origin[above].rpartition("/")[0] if above is not None else ""
+        part = self.sources.things[above]["id"] if above is not None and _kind(above) == "part" else ""
+        return "/".join(one for one in (folder, part, f"{data['id']}.yml") if one)
 
     def _take(self, what: Thing, home: tuple[Thing, str]) -> bool:
         above, name = home
@@ -185,9 +203,7 @@ class Editor:
         self.sources.things[fresh] = data
         self.sources.origin[fresh] = self.sources.origin.get(above, "") if above is not None else ""
         if fresh.kind == "article":
-            folder = self.sources.origin[fresh].rpartition("/")[0]
-            part = self.sources.things[above]["id"] if above is not None and _kind(above) == "part" else ""
-            name = "/".join(one for one in (folder, part, f"{data['id']}.yml") if one)
+            name = self._file(above, data)
             self.sources.origin[fresh] = name
             self.sources.files[name] = data
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from handbook.formats.word.origin import Origin, Path
 from handbook.importing.back.fields import Key, Unclear, modality_of
 from handbook.importing.back.rows import Row
-from handbook.importing.document import Place
+from handbook.importing.document import Place, Where
 from handbook.model.base import Modality
 
 PROSE = frozenset({"about", "explanation", "considerations", "legal_basis", "opening", "enacting", "closing"})
@@ -116,6 +116,8 @@ class Finder:
         origin = self.old[self.last].origin if self.last is not None else None
         if row.table:
             self._unclear("table", row)
+        elif row.place.where is not Where.BODY:
+            self._unclear("outside", row)
         elif row.heading is not None:
             self._heading(number, row, zone)
         elif (
