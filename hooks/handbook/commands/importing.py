@@ -85,6 +85,8 @@ def run(options: argparse.Namespace, strings: Strings) -> int:
     except SourcesFaultyError as error:
         print(report.as_text(error.problems, strings), file=sys.stderr)
         return FAULTY
+    except BrokenPipeError:  # whoever read what is told stopped reading: all is written
+        return FINE
     except OSError as error:
         print(strings.t("new.failed", error=error), file=sys.stderr)
     return USAGE
