@@ -11,10 +11,10 @@ STEP = 400
 
 
 def document(typed: str, notes: Mapping[str, str] | None = None, title: str = "") -> Document:
-    """A document of lines: ``#`` is a heading, ``!`` bold, ``^`` centred, ``[a)]`` an automatic label, ``|`` a row.
+    """A document of lines: ``#`` is a heading, ``!`` bold, ``/`` in italics, ``^`` centred, ``|`` a row of a table.
 
-    ``T:`` has the style of a title, ``~`` begins plain letters behind bold ones, ``{1}`` refers to a note; spaces are
-    indent.
+    ``[a)]`` is an automatic label, ``T:`` has the style of a title, ``~`` begins plain letters behind bold ones, ``{1}``
+    refers to a note; spaces are indent.
     """
     blocks: list[Line | Table] = []
     rows: list[tuple[Cell, ...]] = []
@@ -38,8 +38,8 @@ def document(typed: str, notes: Mapping[str, str] | None = None, title: str = ""
 def _line(typed: str, number: int) -> Line:
     text = typed.lstrip(" ")
     line = Line(Place(number), indent=(len(typed) - len(text)) // 2 * STEP)
-    bold = False
-    while text[:1] in {"#", "!", "^", "["} or text.startswith("T:"):
+    bold = italic = False
+    while text[:1] in {"#", "!", "^", "/", "["} or text.startswith("T:"):
         if text.startswith("T:"):
             line, text = replace(line, style="Title"), text[2:]
         elif text[0] == "#":
@@ -49,13 +49,14 @@ def _line(typed: str, number: int) -> Line:
             label, _, text = text[1:].partition("] ")
             line = replace(line, label=label, bullet=label in {"•", "-"}, numbering="1", level=line.indent // STEP)
         else:
-            bold, line, text = bold or text[0] == "!", replace(line, centred=text[0] == "^" or line.centred), text[1:]
+            bold, italic = bold or text[0] == "!", italic or text[0] == "/"
+            line, text = replace(line, centred=text[0] == "^" or line.centred), text[1:]
     names = tuple(name for name in "123" if f"{{{name}}}" in text)
     for name in names:
         text = text.replace(f"{{{name}}}", "")
     text = text.replace("\\t", "\t").replace("\\n", "\n")
     first, mark, rest = text.partition("~")
-    pieces = (Piece(first, bold=bold), Piece(rest)) if mark else (Piece(text, bold=bold),)
+    pieces = (Piece(first, bold=bold), Piece(rest)) if mark else (Piece(text, bold=bold, italic=italic),)
     return replace(line, pieces=pieces, notes=names)
 
 

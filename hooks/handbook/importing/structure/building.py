@@ -5,9 +5,10 @@ from dataclasses import dataclass, field
 
 from handbook.importing.structure.body import fill, number_of
 from handbook.importing.structure.ending import ending_at
-from handbook.importing.structure.labels import Kind
+from handbook.importing.structure.headings import EMPTIED
+from handbook.importing.structure.labels import WORDED, Kind, split
 from handbook.importing.structure.roles import Role, Titled
-from handbook.importing.structure.rows import Row, TableRow, rows_of
+from handbook.importing.structure.rows import Row, TableRow, plain, rows_of
 from handbook.importing.structure.shape import Chapter, Group, Outline, Told, Unit, Why
 
 JOINT = " – "
@@ -137,9 +138,13 @@ class Building:
         elif label and label.kind is Kind.ARTICLE and _is_sentence(row):
             unit.title = ""
         self._add(unit)
-        rest = row.text[len(unit.title) :].strip()
+        self._run_in(row, row.text[len(unit.title) :].strip())
+
+    def _run_in(self, row: Row, rest: str) -> None:
+        """Text behind a title on the same line; a number may stand before it: "Art. 2. § 1. Er is …"."""
         if rest:
-            self._row(Row(row.line, None, rest))
+            label, text = split(rest)
+            self._row(Row(row.line, label, plain(text)))
 
     def _add(self, unit: Unit) -> None:
         self._unit, self._sections = unit, []
@@ -168,7 +173,7 @@ class Building:
         self._sections.append((one.level, group))
         self._open(group)
         if sentence:
-            self._row(Row(row.line, None, row.text))
+            self._run_in(row, row.text)
 
     def _name(self, row: Row) -> None:
         """The title below a number that stood alone."""
@@ -209,7 +214,10 @@ def _unrolled(row: Row | TableRow) -> list[Row]:
 
 def _is_sentence(row: Row) -> bool:
     """Whether what stands behind "Artikel 3." is no title but the text itself."""
+    text = row.text.rstrip()
+    label, rest = split(text)
+    if EMPTIED.match(text) or (label is not None and label.rank == 1 and label.kind not in WORDED and rest):
+        return True
     if row.line.heading or row.line.bold:
         return False
-    text = row.text.rstrip()
     return text.endswith((".", ":", ";", ",")) or len(text) > 140  # noqa: PLR2004 - longer than a title is

@@ -1,5 +1,6 @@
 """Which rows are titles, and of what: by style, by what numbers them, or by how they look."""
 
+import re
 from collections import Counter
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
@@ -7,16 +8,28 @@ from dataclasses import dataclass
 from handbook.importing.structure.labels import WORDED, Kind
 from handbook.importing.structure.rows import Row, TableRow
 
+EMPTIED = re.compile(
+    r"\(?(?:vervallen|opgeheven|gereserveerd|voorbehouden|geschrapt|ingetrokken)\b.{0,60}$", re.IGNORECASE
+)
+"""What an article says that says nothing any more: no title."""
 LONGEST, MOST_WORDS = 140, 18
 """A title in the size of the text is no longer than this."""
 LONGEST_STYLED = 250
 BIGGER = 1.2
 """Points that a title is larger than the text."""
 MOSTLY = 0.5
+FEW_SLANTED = 4
+SISTERS = 3
+"""Times that titles in a style outnumber the rows in it that look like none."""
 SHORT = 8
 """Words of a title that nothing but its being short tells."""
 DEEPEST = 9
 STYLED_TITLE = frozenset({"title", "titel"})
+
+
+def _italic(row: Row) -> bool:
+    said = [piece for piece in row.line.pieces if piece.text.strip()]
+    return bool(said) and all(piece.italic for piece in said)
 
 
 @dataclass(frozen=True)
@@ -25,6 +38,8 @@ class Look:
 
     size: float
     bold: bool
+    slanted: bool = False
+    """Some lines are in italics and few are: those can be titles."""
 
     @classmethod
     def of(cls, rows: Sequence[Row | TableRow]) -> "Look":
@@ -35,7 +50,9 @@ class Look:
             sizes[line.size or 0.0] += len(line.text)
         total = sum(len(line.text) for line in lines) or 1
         bold = sum(len(line.text) for line in lines if line.bold)
-        return cls(sizes.most_common(1)[0][0] if sizes else 0.0, bold / total > MOSTLY)
+        slanted = [row for row in rows if isinstance(row, Row) and _italic(row) and title_like(row)]
+        few = len(slanted) > 1 and len(slanted) * FEW_SLANTED <= len(lines)
+        return cls(sizes.most_common(1)[0][0] if sizes else 0.0, bold / total > MOSTLY, few)
 
 
 @dataclass(frozen=True)
@@ -52,23 +69,41 @@ class Head:
     styled: bool = False
     short: bool = False
     """Nothing but its being short points at a title."""
-    look: tuple[float, bool, bool, bool] = (0.0, False, False, False)
+    look: tuple[float, bool, bool, bool, bool] = (0.0, False, False, False, False)
+
+
+def rescued(rows: Sequence[Row | TableRow], heads: dict[int, Head], look: Look) -> dict[int, Head]:
+    """Long rows in the style of a title: their sisters are titles, or a bare number stands before them."""
+    left = {
+        place: row
+        for place, row in enumerate(rows)
+        if isinstance(row, Row) and row.line.heading and place not in heads and len(row.text) <= LONGEST_STYLED
+    }
+    sisters = Counter((head.row.line.heading, head.kind) for head in heads.values() if head.styled)
+    found = {}
+    for place, row in left.items():
+        alike = sum(1 for one in left.values() if (one.line.heading, one.kind) == (row.line.heading, row.kind))
+        number = heads.get(place - 1)
+        named = number is not None and number.styled and not number.row.text and row.label is None
+        if named or (row.label and sisters[row.line.heading, row.kind] >= SISTERS * alike):
+            found[place] = Head(row, row.kind, row.line.heading or 0, styled=True, look=look_of(row, look))
+    return found
 
 
 def title_like(row: Row) -> bool:
     """Whether a text is short and ends as no sentence does."""
     text = row.text or row.whole
-    if not any(character.isalpha() for character in text):
+    if not any(character.isalpha() for character in text) or EMPTIED.match(text):
         return False
     return len(text) <= LONGEST and len(text.split()) <= MOST_WORDS and text.rstrip()[-1:] not in {".", ";", ":", ","}
 
 
-def look_of(row: Row, look: Look) -> tuple[float, bool, bool, bool]:
+def look_of(row: Row, look: Look) -> tuple[float, bool, bool, bool, bool]:
     """What makes a row stand out, the strongest first: its size, capitals, bold, in the middle."""
     letters = [character for character in row.text if character.isalpha()]
     caps = len(letters) > 3 and all(character.isupper() for character in letters)  # noqa: PLR2004 - no abbreviation
     larger = (row.line.size or look.size) - look.size
-    return (larger if larger >= BIGGER else 0.0, caps, row.line.bold and not look.bold, row.line.centred)
+    return (larger if larger >= BIGGER else 0.0, caps, row.line.bold and not look.bold, row.line.centred, _italic(row))
 
 
 def head_of(rows: Sequence[Row | TableRow], place: int, look: Look) -> Head | None:
@@ -86,7 +121,8 @@ def head_of(rows: Sequence[Row | TableRow], place: int, look: Look) -> Head | No
         return Head(row, row.kind, level, styled=True, look=how)
     if not title_like(row) or not _may_number_a_title(row):
         return None
-    weak = not any(how[:3])
+    slanted = how[-1] and row.label is None and look.slanted
+    weak = not (any(how[:3]) or slanted)
     if weak and not (row.label and row.kind is not Kind.OTHER and _is_weak_head(rows, place)):
         return None
     return Head(row, row.kind, level, weak=weak, look=how)

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from handbook.importing.structure.headings import Head, Look, head_of, is_title_style, short_lines, title_like
+from handbook.importing.structure.headings import Head, Look, head_of, is_title_style, rescued, short_lines, title_like
 from handbook.importing.structure.labels import WORDED, Kind, rank, readings
 from handbook.importing.structure.rows import Row, TableRow
 
@@ -43,6 +43,7 @@ def roles(rows: Rows) -> dict[int, Titled]:
     """Every title by the place of its row."""
     look = Look.of(rows)
     heads = {place: head for place in range(len(rows)) if (head := head_of(rows, place, look))}
+    heads |= rescued(rows, heads, look)
     titled = {
         place: Titled(Role.TITLE, heads.get(place) or Head(row, row.kind))
         for place, row in enumerate(rows)
@@ -67,6 +68,7 @@ def _with_articles(rows: Rows, heads: Mapping[int, Head], *, titled: bool) -> di
     annex = False
     for place in places:
         head = heads[place]
+        one: Titled | None
         annex = annex or (head.kind is Kind.ANNEX and place > first)
         if head.kind is Kind.ANNEX and place < first:  # the whole is an annex to something else
             one = Titled(Role.TITLE, head)
@@ -74,7 +76,7 @@ def _with_articles(rows: Rows, heads: Mapping[int, Head], *, titled: bool) -> di
             one = _in_annex(head)
         elif head.kind in WORDED:
             one = _worded(rows, heads, place)
-        elif _is_name(found.get(place - 1)):
+        elif _is_name(found.get(place - 1)) and head.row.label is None and not _has_sister(heads, place):
             one = Titled(Role.NAME, head)
         elif not titled and place < first and not _has_body(rows, heads, 0, place):
             one, titled = Titled(Role.TITLE, head), True
@@ -118,6 +120,19 @@ def _is_name(before: Titled | None) -> bool:
     """Whether a title stands right behind a number that has none."""
     holders = {Role.ARTICLE, Role.PART, Role.ANNEX}
     return before is not None and before.role in holders and not before.head.row.text
+
+
+def _has_sister(heads: Mapping[int, Head], place: int) -> bool:
+    """Whether another title before the next article looks the same, and otherwise than the number above: sections."""
+    mine, above = heads[place], heads.get(place - 1)
+    if mine.styled or above is None or above.look == mine.look:
+        return False
+    for below in sorted(other for other in heads if other > place):
+        if heads[below].kind in WORDED:
+            return False
+        if heads[below].look == mine.look:
+            return True
+    return False
 
 
 def _unworded(rows: Rows, heads: Mapping[int, Head], place: int, first: int, level: int) -> Titled | None:
