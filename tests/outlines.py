@@ -13,7 +13,7 @@ STEP = 400
 def document(typed: str, notes: Mapping[str, str] | None = None, title: str = "") -> Document:
     """A document of lines: ``#`` is a heading, ``!`` bold, ``/`` in italics, ``^`` centred, ``|`` a row of a table.
 
-    ``[a)]`` is an automatic label, ``T:`` has the style of a title, ``~`` begins plain letters behind bold ones, ``{1}``
+    ``[a)]`` is a label by itself, ``T:`` has the style of a title, ``~`` begins plain letters behind bold ones; ``{1}``
     refers to a note; spaces are indent.
     """
     blocks: list[Line | Table] = []
