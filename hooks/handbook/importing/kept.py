@@ -76,7 +76,8 @@ def tokens(text: str) -> list[str]:
 
 
 def _printed(text: str) -> list[str]:
-    return _TOKEN.findall(unicodedata.normalize("NFC", text))
+    found = _TOKEN.findall(unicodedata.normalize("NFC", text))
+    return [word for word in found if any(character.isprintable() for character in word)]
 
 
 def unplaced(

@@ -12,10 +12,11 @@ from handbook.importing.proposals.meanings import Meanings
 from handbook.importing.proposals.modality import Modalities
 from handbook.importing.proposals.people import People
 from handbook.importing.proposals.settings import Settings
-from handbook.importing.proposals.signals import Language
+from handbook.importing.proposals.signals import Language, flat
 from handbook.importing.proposals.topics import Topics, examples
 from handbook.model.base import Modality
 from handbook.model.handbook import Handbook
+from handbook.model.proposed import Sureness
 from handbook.strings import Strings
 
 
@@ -33,6 +34,8 @@ class Proposer:
         self._limits = Limits(language, grammar)
         self._settings = Settings(language)
         self._meanings = Meanings(language)
+        of_itself = language.named("of_itself")
+        self._of_itself, self._alike = language.phrases(of_itself["words"]), str(of_itself["alike"])
 
     @cached_property
     def _topics(self) -> Topics:
@@ -48,13 +51,20 @@ class Proposer:
         conditions, exceptions = self._limits.found(text)
         return Proposal(
             modality=modality,
-            topics=self._topics.propose(" ".join((text, *items)), heading, before, modality.value),
+            topics=self._topics_of(" ".join((text, *items)), heading, before, modality.value),
             addressees=self._people.addressees(text, before),
             setting=self._settings.found(text, heading),
             conditions=conditions,
             exceptions=exceptions,
             defines=self._defines(text, modality),
         )
+
+    def _topics_of(self, text: str, heading: str, before: str, does: Modality) -> Guess[tuple[str, ...]]:
+        """Topics; of what a text says of itself, those that speak of policies: its own words are those of any topic."""
+        if not self._of_itself.within(flat(text)):
+            return self._topics.propose(text, heading, before, does)
+        found = self._topics.propose(f"{text} {self._alike}", heading, before, does)
+        return Guess(found.value, Sureness.FAIR) if found.sure is Sureness.STRONG else found
 
     def _defines(self, text: str, modality: Guess[Modality]) -> Guess[tuple[str, ...]] | None:
         return self._meanings.found(text, modality.sure) if modality.value is Modality.DEFINITION else None

@@ -36,6 +36,10 @@ def outlined(document: Document, *, accept: bool = True) -> Outline:
     building.read(rows, titled, first)
     _end(building, found)
     building.finish()
+    if not found.units and not any(chapter.units for chapter in found.chapters):
+        found.units, found.annexes = found.annexes, []
+        for unit in found.units:
+            unit.annex = False
     Notes(document, accept=accept).tell(found)
     _tell_of_the_rest(document, found)
     found.word = _word(found)
