@@ -226,3 +226,8 @@ def test_whatever_the_change_the_file_says_it() -> None:
         assert data(made) == target, path
         assert made.split("\n")[0] == text.split("\n")[0]
     assert refused <= len(FILES) // 50
+
+
+def test_keys_in_braces_stay_as_they_are_typed() -> None:
+    typed = '{"id": "x", title: Een,   "about": "b",\n  number: "1"}\n'
+    assert set_key(typed, ("title",), "Twee") == '{"id": "x", title: Twee, "about": "b", number: "1"}\n'

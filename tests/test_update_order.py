@@ -1,8 +1,10 @@
 """What becomes of the order of a code when its Word file is edited: parts, articles and sections come, go and move."""
 
+from pathlib import Path
 from typing import Any
 
 import pytest
+import yaml
 from office import article, library, norm
 from wordedits import Book, Edited, exported
 
@@ -78,3 +80,21 @@ def test_a_new_part_and_section_come_where_their_headings_stand(parted: Book) ->
     assert heading.text == "Tweede"
     assert fresh.text
     assert not checked(found, parted.policies).problems
+
+
+def test_what_a_person_says_in_word_is_a_proposal_no_more(tmp_path: Path) -> None:
+    proposed = {"modality": "fair", "topics": "weak", "conditions": "fair"}
+    one = norm("x", "Je doet dit.", conditions=["Als het kan."], proposed=proposed)
+    articles = {"een": [article("a", "1", "Eerste", provisions=[one])]}
+    handbook = library(tmp_path, articles, status="draft", dates=None, adopted_by=None)
+    drafted = Book(tmp_path / "policies", handbook, "proef", exported(handbook, "proef"))
+    edited = drafted.edited()
+    line = edited.wrapped(edited.norm("Je doet dit.")[0])
+    edited.say(line, line.text.replace("Moet", "Mag"))
+    edited.change("Als het kan.", "Voorwaarde: Als het mag.")
+    found = drafted.back(edited)
+    [text] = found.files.values()
+    [one] = yaml.safe_load(str(text))["provisions"]
+    assert (one["modality"], one["conditions"]) == ("permission", ["Als het mag."])
+    assert one["proposed"] == {"topics": "weak"}
+    assert not found.unclear

@@ -298,11 +298,13 @@ class _File:
 
     def _flowed(self, node: Any, data: Any, target: Any) -> str:
         if data == target:
-            return " ".join(self.text[node.start_mark.index : self._end(node)].split())
+            return self._as_typed(node)
         if isinstance(data, dict) and isinstance(target, dict):
-            pairs = {key.value: value for key, value in node.value}
+            pairs = {key.value: (key, value) for key, value in node.value}
             parts = [
-                f"{key}: {self._flowed(pairs[key], data[key], one) if key in data else flowing(one)}"
+                f"{self._as_typed(pairs[key][0])}: {self._flowed(pairs[key][1], data[key], one)}"
+                if key in data
+                else f"{key}: {flowing(one)}"
                 for key, one in target.items()
             ]
             return "{" + ", ".join(parts) + "}"
@@ -311,6 +313,9 @@ class _File:
         if isinstance(target, (dict, list)) or isinstance(data, (dict, list)):
             return flowing(target)
         return scalar(target, 0, 0, _style(self.text, node), flow=True)
+
+    def _as_typed(self, node: Any) -> str:
+        return " ".join(self.text[node.start_mark.index : self._end(node)].split())
 
     def _parts(self, node: Any, data: list[Any], target: list[Any]) -> list[str]:
         return [
