@@ -68,6 +68,7 @@ class Modalities:
         self._labelled = re.compile(language.named("forms")["labelled"])
         self._meant = re.compile(language.named("forms")["meant"])
         self._measures, self._than = language.words("measures"), language.words("than")
+        self._mild = language.words("mild")
         self._never, self._plurals = language.words("never"), language.words("plural_endings")
         self._fragments = language.words("fragments")
 
@@ -262,7 +263,9 @@ class Modalities:
         """Whether a denial only tells what something is beside: "op het netwerk en niet op een stick"."""
         before = found[number - 1].text if number else ""
         after = found[number + 1].text if number + 1 < len(found) else ""
-        if after in self._only and found[number].text not in self._never:
+        if found[number].text not in self._mild:
+            return False
+        if after in self._only:
             return True
         if after in self._measures and any(token.text in self._than for token in found[number:]):
             return True
