@@ -32,7 +32,8 @@ cite="mailto:An%20Peeters" datetime="2026-09-02">nooit</ins> roept.</p>
 <blockquote><p>Een aanhaling.</p></blockquote>
 <pre>regel een
    regel twee</pre>
-<p>Zie de wet<sup><a href="#fn1" class="footnote-ref" id="fnref1">1</a></sup>. Omge\u202ekeerd\u202c!</p>
+<p>Zie de wet<sup><a href="#fn1" class="footnote-ref" id="fnref1">1</a></sup>.
+Omge\u202ekeerd\u202c <bdo dir="rtl">tam</bdo>!</p>
 <p align="center">Gedaan te Wilgendorp<br>De burgemeester</p>
 <p><img src="https://elders.example/logo.png" alt="Het logo"><iframe src="https://elders.example/kaart"></iframe></p>
 <form><input type="hidden" value="geheim"><select><option>keuze</option></select></form>
@@ -77,7 +78,7 @@ MARKED = """---
 title: "Code van Wilgendorp"
 auteur: dienst ICT
 ---
-# Hoofdstuk 1. Algemeen
+# Hoofdstuk 1. Algemeen {#algemeen .unnumbered}
 
 ## Artikel 3. Doel
 
@@ -243,6 +244,7 @@ REST = odt(
     + p('<text:a xlink:href="https://elders.example/">Een link</text:a> \u202eomgekeerd\u202c \uf0fc')
     + p(
         'Gezien<text:span text:style-name="Weg"> en niet gezien</text:span>'
+        '<text:span text:style-name="Klein"> heel klein</text:span>'
         '<text:hidden-text text:is-hidden="true" text:string-value=" stiekem"> stiekem</text:hidden-text>.'
     )
     + p("Verborgen alinea", "Verborgen")
@@ -268,6 +270,7 @@ REST = odt(
     "</table:table></table:table-cell><table:covered-table-cell><text:p>bedekt</text:p></table:covered-table-cell>"
     "</table:table-row></table:table>" + "<text:soft-page-break/>" + p("Op de volgende bladzijde", "Midden"),
     automatic=style("Weg", '<style:text-properties text:display="none"/>', family="text")
+    + style("Klein", '<style:text-properties fo:font-size="1pt"/>', family="text")
     + style("Toch", '<style:text-properties text:display="true"/>', family="text")
     + style("Vet", '<style:text-properties fo:font-weight="bold"/>', family="text")
     + style("Schuin", '<style:text-properties fo:font-style="italic"/>', family="text")

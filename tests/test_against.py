@@ -79,11 +79,24 @@ def test_all_accepted_is_new_and_all_rejected_is_old(besluit: tuple[State, State
     assert made == code_against(old, new, DEFAULT.read_bytes(), BY)
 
 
-def test_words_are_marked_and_not_whole_paragraphs(besluit: tuple[State, State]) -> None:
-    root = xml(marked(*besluit), "document")
+def test_words_are_marked_and_not_whole_paragraphs(tmp_path: Path) -> None:
+    stays = [edit for edit in EDITS if "begripsbepalingen" not in edit[1]]  # of two that change places one is all new
+    new = state(load(copied(tmp_path, BESLUIT, *stays)), "voorbeelddorp", "bbbb")
+    root = xml(marked(state(load(BESLUIT), "voorbeelddorp", "aaaa"), new), "document")
     found = [("".join(part.text or "" for part in walk(mark, "t", "delText"))) for mark in walk(root, "ins", "del")]
     for words in ("gemeenteraad", "raad", "zes maanden", "een jaar", "korpschef", "griffier"):
         assert words in found
+
+
+def test_what_follows_from_other_text_and_reads_the_same_is_no_change(tmp_path: Path) -> None:
+    """Where an article stands is told behind its last provision; that does not go with the provision."""
+    folder = copied(tmp_path, BESLUIT)
+    path = next(folder.rglob("ambtsdragers.yml"))
+    kept, _, _ = path.read_text(encoding="utf-8").partition("  - id: twee-alineas\n")
+    path.write_text(kept, encoding="utf-8")
+    root = xml(marked(state(load(BESLUIT), "voorbeelddorp"), state(load(folder), "voorbeelddorp")), "document")
+    assert list(walk(root, "del"))
+    assert not list(walk(root, "ins"))
 
 
 def test_the_same_code_has_no_changes(besluit: tuple[State, State]) -> None:

@@ -35,7 +35,10 @@ from handbook.publish import export
 from handbook.reading.load import load
 from handbook.strings import Strings
 
-WRITTEN = {"over.md", *(f"redactie/{name}.md" for name in ("index", "publiceren", "lagen", "voorbeelden"))}
+WRITTEN = {
+    "over.md",
+    *(f"redactie/{name}.md" for name in ("index", "publiceren", "word-bestand", "lagen", "voorbeelden")),
+}
 """The pages of the project that somebody wrote."""
 
 

@@ -12,7 +12,7 @@ from outlines import document
 from project import LIBRARY
 from wordfiles import FILES
 
-from handbook.importing.document import Document
+from handbook.importing.document import Cell, Document, Line, Piece, Place, Revision, State, Table
 from handbook.importing.files import Made, Wish, files
 from handbook.importing.kept import tokens, unplaced
 from handbook.importing.layer import copied
@@ -98,7 +98,7 @@ def test_what_is_lost_is_found() -> None:
     article = made.data["organisations/wilgendorp/code/art-1.yml"]
     del article["provisions"][0]
     (lost,) = unplaced(read, made.data, made.told)
-    assert (lost.why, lost.text, lost.place.paragraph) == (Why.UNPLACED, "dit is het doel van de code .", 3)
+    assert (lost.why, lost.text, lost.place.paragraph) == (Why.UNPLACED, "Dit is het doel van de code .", 3)
     article["provisions"].insert(0, {"text": "Dit is het van de code."})
     assert [one.text for one in unplaced(read, made.data, made.told)] == ["doel"]
 
@@ -123,6 +123,48 @@ def test_no_word_of_any_document_is_lost(lines: list[str]) -> None:
     assert unplaced(read, made.data, made.told) == []
     for place, text in made.files.items():
         assert yaml.safe_load(text) == plain(made.data[place])
+
+
+REVISIONS = st.sampled_from([None, None, Revision("An Peeters", "2026-09-01T09:00:00Z")])
+PIECES = st.builds(
+    lambda text, state, bold: Piece(text, state, None if state is State.PLAIN else Revision("Ben", ""), bold=bold),
+    st.tuples(LABELS, WORDS, ENDS).map("".join),
+    st.sampled_from([State.PLAIN, State.PLAIN, *State]),
+    st.booleans(),
+)
+TRACKED = st.builds(
+    lambda label, **given: Line(label=label, bullet=label in {"•", "-"}, **given),
+    place=st.builds(Place, st.integers(1, 99)),
+    pieces=st.lists(PIECES, max_size=3).map(tuple),
+    label=st.sampled_from(["", "", "Artikel 2.", "a)", "1.", "•", "-", "§ 3."]),
+    level=st.integers(0, 2),
+    numbering=st.sampled_from(["", "1", "2"]),
+    heading=st.sampled_from([None, None, None, 1, 2]),
+    inserted=REVISIONS,
+    deleted=REVISIONS,
+    notes=st.sampled_from([(), (), ("1",), ("2",)]),
+)
+CELLS = st.builds(Cell, st.lists(TRACKED, max_size=2).map(tuple), st.sampled_from([1, 1, 2]))
+TABLES = st.builds(
+    Table,
+    place=st.just(Place(1)),
+    rows=st.lists(st.lists(CELLS, min_size=1, max_size=3).map(tuple), max_size=3).map(tuple),
+)
+DOCUMENTS = st.builds(
+    Document,
+    name=st.just("proef.docx"),
+    blocks=st.lists(TRACKED | TRACKED | TABLES, max_size=10).map(tuple),
+    notes=st.fixed_dictionaries(
+        {"1": st.lists(TRACKED, max_size=2).map(tuple), "3": st.lists(TRACKED, max_size=1).map(tuple)}
+    ),
+)
+
+
+@settings(max_examples=60, deadline=None)
+@given(DOCUMENTS, st.booleans())
+def test_no_word_of_any_tracked_document_is_lost(read: Document, accept: bool) -> None:
+    made = made_of(read, accept=accept)
+    assert unplaced(read, made.data, made.told, accept=accept) == []
 
 
 def plain(data: Any) -> Any:

@@ -272,6 +272,8 @@ SHAPES = {
     "upperRoman": "I II XXVII",
     "ordinal": "1e 2e 27e",
     "decimalZero": "01 02 27",
+    "cardinalText": "Een Twee 27",
+    "ordinalText": "Eerste Tweede 27",
     "none": "  ",
     "decimalEnclosedCircle": "1 2 27",
 }
@@ -284,6 +286,13 @@ def test_numbers_in_every_shape(shape: str) -> None:
     writer.put(*(numbered("Regel.", number) for _ in range(27)))
     found = [line.label for line in read_word(writer.done(), "proef.docx").lines()]
     assert [found[0], found[1], found[26]] == SHAPES[shape].split(" ")
+
+
+def test_a_number_in_figures_keeps_its_noughts() -> None:
+    writer = Writer()
+    number = writer.list_of(level("Deel %1", "upperRoman"), level("%1.%2", "decimalZero", before="<w:isLgl/>"))
+    writer.put(numbered("Wie", number), numbered("Iedereen.", number, 1))
+    assert [line.label for line in read_word(writer.done(), "proef.docx").lines()] == ["Deel I", "1.01"]
 
 
 ODD_NUMBERS = {

@@ -76,6 +76,7 @@ def git(folder: Path, *arguments: str) -> None:
 
 def test_a_revision_and_a_folder_are_read(tmp_path: Path, klein: Handbook) -> None:
     policies = copied(tmp_path, SMALL)
+    (policies / "geheim.yml").symlink_to("/etc/passwd")
     git(tmp_path, "init", ".")
     git(tmp_path, "add", ".")
     git(tmp_path, "commit", "-m", "Eerste")

@@ -23,6 +23,7 @@ from handbook.strings import Strings
 ARTICLE = "organisations/voorbeeldstad/code/een/i-wachtwoorden.yml"
 CODE = "organisations/voorbeeldstad/code/code.yml"
 HOSTILE = "organisations/voorbeeldstad/code/een/pol.yml"
+EVERY = "3.10 Alles van deze bepaling klopt"
 FIRST = "Je geeft je wachtwoord aan niemand, ook niet aan de ICT-dienst."
 
 
@@ -114,8 +115,11 @@ def test_the_sheet_holds_every_open_proposal_in_a_row(sheet: Path) -> None:
         "3.10 Onderwerp": "WachtwoordenBegrippen",
         "3.10 Voor wie": "medewerkeralgemeen directeur",
         "3.10 Soort": "verbod",
+        EVERY: "",
         "POL.ITAUP.013-1 Uitzondering": "`x` <!-- -->",
     }
+    framed = [name for name, cells in found.items() if list(cells[-1].iter(qn("w:tcBorders")))]
+    assert framed == ["Voor In functie of privé", EVERY, "POL.ITAUP.013-1 Uitzondering"]  # one to type in for each
     tags = [tag.get(qn("w:val")) for tag in docx.Document(str(sheet)).element.iter(qn("w:tag"))]
     assert len(set(tags)) == len(tags)
     marks = [mark.get(qn("w:name")) for mark in docx.Document(str(sheet)).element.iter(qn("w:bookmarkStart"))]
@@ -165,6 +169,62 @@ def test_yes_confirms_one_word(sheet: Path, policies: Path) -> None:
         "-     proposed: {modality: strong, addressees: fair, exceptions: weak, topics: weak}  # na",
         "+     proposed: {modality: confirmed, addressees: fair, exceptions: weak, topics: weak}  # na",
     ]
+
+
+def test_one_yes_confirms_what_no_row_says_otherwise(sheet: Path, policies: Path) -> None:
+    before = {path: path.read_text(encoding="utf-8") for path in (policies / ARTICLE, policies / HOSTILE)}
+    filled = fill(sheet, {EVERY: "Ja", "3.10 Voor wie": "nee"}, {"3.10 Voor wie": "medewerker"})
+    document = docx.Document(str(filled))
+    [gone] = [row for table in document.tables for row in table._tbl.tr_lst if "directeur beslist" in words(row)]
+    gone.getparent().remove(gone)  # nobody saw its words
+    document.save(str(filled))
+    assert run(policies, apply=filled) == 0
+    assert changed(policies / ARTICLE, before[policies / ARTICLE]) == [
+        "-     addressees: [medewerker, directeur]",
+        "+     addressees: [medewerker]",
+        "-     proposed: {modality: strong, addressees: fair, exceptions: weak, topics: weak}  # na",
+        "+     proposed: {modality: confirmed, addressees: confirmed, exceptions: weak, topics: confirmed}  # na",
+    ]
+    assert (policies / HOSTILE).read_text(encoding="utf-8") == before[policies / HOSTILE]
+
+
+@pytest.mark.parametrize(
+    ("answers", "said"),
+    [
+        ({EVERY: "bijna"}, "Alles van deze bepaling klopt): “bijna” is geen antwoord"),
+        ({EVERY: "nee", "Voor In functie of privé": "ja"}, "“nee”, maar bij geen enkel voorstel"),
+        ({EVERY: "ja", "3.10 Onderwerp": "nee"}, "Begrippen · Onzeker!): “nee”, maar er staat niet wat het dan wel is"),
+    ],
+)
+def test_an_answer_for_all_of_a_provision_that_says_nothing_is_told(
+    sheet: Path, policies: Path, capsys: pytest.CaptureFixture[str], answers: dict[str, str], said: str
+) -> None:
+    before = {path: path.read_bytes() for path in policies.rglob("*.yml")}
+    assert run(policies, apply=fill(sheet, answers)) == 1
+    told = capsys.readouterr().err
+    assert said in told
+    assert re.search(r"^alinea \d+ \(3\.10 Je geeft je wachtwoord aan niemand, .* … · ", told)
+    assert "1 fout in het blad. Er is niets veranderd." in told
+    assert {path: path.read_bytes() for path in policies.rglob("*.yml")} == before
+
+
+def test_not_all_of_a_provision_leaves_the_rest_open(sheet: Path, policies: Path) -> None:
+    before = (policies / ARTICLE).read_text(encoding="utf-8")
+    assert run(policies, apply=fill(sheet, {EVERY: "nee", "3.10 Soort": "ja"})) == 0
+    assert changed(policies / ARTICLE, before) == [
+        "-     proposed: {modality: strong, addressees: fair, exceptions: weak, topics: weak}  # na",
+        "+     proposed: {modality: confirmed, addressees: fair, exceptions: weak, topics: weak}  # na",
+    ]
+
+
+def test_nobody_agrees_with_words_that_changed_since(
+    sheet: Path, policies: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    filled = fill(sheet, {EVERY: "ja"})
+    _replace(policies / ARTICLE, "aan niemand, ook niet aan", "aan niemand, behalve aan")
+    assert run(policies, apply=filled) == 1
+    assert "de tekst van deze bepaling is intussen anders" in capsys.readouterr().err
+    assert run(policies, apply=fill(sheet, {"3.10 Soort": "ja"})) == 0
 
 
 def test_another_word_takes_the_place_of_the_proposal(
@@ -279,17 +339,19 @@ def test_answers_are_not_written_over(sheet: Path, policies: Path, capsys: pytes
 
 def test_libreoffice_keeps_which_proposal_is_which(sheet: Path, policies: Path, office: Office) -> None:
     values = {"3.10 Onderwerp": "Begrippen\nStilte", "3.10 Soort": "verplichting"}
-    filled = fill(sheet, {"3.10 Voor wie": "ja"}, values)
+    filled = fill(sheet, {"Voor In functie of privé": "ja", EVERY: "ja"}, values)
     filled.write_bytes(office.convert(filled.read_bytes(), "docx"))
     before = (policies / ARTICLE).read_text(encoding="utf-8")
     assert run(policies, apply=filled) == 0
     assert changed(policies / ARTICLE, before) == [
+        "-   setting: fair",
+        "+   setting: confirmed",
         "-     modality: prohibition",
         "+     modality: obligation",
         "-     topics: [wachtwoorden, begrippen]",
         "+     topics: [begrippen, stilte]",
         "-     proposed: {modality: strong, addressees: fair, exceptions: weak, topics: weak}  # na",
-        "+     proposed: {modality: confirmed, addressees: confirmed, exceptions: weak, topics: confirmed}  # na",
+        "+     proposed: {modality: confirmed, addressees: confirmed, exceptions: confirmed, topics: confirmed}  # na",
     ]
 
 

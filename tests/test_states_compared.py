@@ -139,8 +139,8 @@ class Editor:
         places = list(self.sheaf.places())
         name, _, norms = self.rnd.choice(places)
         free = [one for one in norms if one not in self.touched]
-        kind = self.rnd.choice(("add", "text", "title", "remove", "move", "order", "article", "gone"))
-        if kind in {"title", "article", "gone"}:
+        kind = self.rnd.choice(("add", "text", "title", "remove", "move", "order", "article", "gone", "carry"))
+        if kind in {"title", "article", "gone", "carry"}:
             getattr(self, f"_{kind}")(name, len(places))
         elif kind == "add":
             self._add(norms)
@@ -181,6 +181,15 @@ class Editor:
         made = self.sheaf.article()
         self.rnd.choice(list(self.sheaf.parts.values())).append(made)
         self._tell("added", *self._inside(made))
+
+    def _carry(self, name: str, _: int) -> None:
+        """An article to another part."""
+        if name not in self.touched:
+            [source] = [listed for listed in self.sheaf.parts.values() if name in listed]
+            target = next(listed for listed in self.sheaf.parts.values() if listed is not source)
+            source.remove(name)
+            target.insert(self.rnd.randint(0, len(target)), name)
+            self._tell("moved", name)
 
     def _gone(self, name: str, places: int) -> None:
         inside = self._inside(name)

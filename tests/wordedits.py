@@ -43,7 +43,10 @@ class Edited:
 
     def paragraph(self, words: str, style: str = "") -> Paragraph:
         """The first paragraph with these words, in a style whose name begins so."""
-        for one in self.document.paragraphs:
+        paragraphs: list[Paragraph] = self.document.paragraphs
+        for one in paragraphs:
+            if one.style is None or one.style.name is None:
+                continue
             if words in one.text and one.style.name.lower().startswith(style.lower()):
                 return one
         raise LookupError(words)
@@ -75,6 +78,10 @@ class Edited:
         first = next(n for n in range(place, -1, -1) if style.get(body[n], "").startswith("Norm"))
         last = next(n for n in range(place, len(body)) if style.get(body[n], "").startswith("Bronregel"))
         return body[first : last + 1]
+
+    def wrapped(self, element: Any) -> Paragraph:
+        """An element as a paragraph of the file."""
+        return Paragraph(element, self.document._body)
 
     def remove(self, *elements: Any) -> None:
         """Take paragraphs away."""
@@ -138,7 +145,7 @@ def came_back(raw: bytes, policies: Path, handbook: Handbook, tracked: Tracked =
     document = read_word(raw, "bewerkt.docx")
     body = body_of(document, handbook)
     desk = Desk(strings, DEFAULT.read_bytes(), proposer(policies, handbook))
-    return update(document, policies, handbook, understood(document, body, handbook, desk, tracked), desk)
+    return update(document, policies, body, understood(document, body, handbook, desk, tracked), desk)
 
 
 PROPOSERS: dict[Path, Proposer] = {}

@@ -21,6 +21,7 @@ from wordwriter import (
 )
 
 HIDDEN = "<w:vanish/>"
+WHITE = '<w:color w:val="FFFFFF"/>'
 
 
 def three_authors() -> bytes:
@@ -204,7 +205,7 @@ def cross_references() -> bytes:
 
 
 def hidden_text() -> bytes:
-    """Hidden letters by themselves, by styles of letters and paragraphs, in a row; letters of no size."""
+    """Hidden letters by themselves, by styles, in a row; letters of no size, white letters on white and on a colour."""
     writer = Writer(TITLE)
     number = writer.list_of(level("%1."))
     writer.style(
@@ -228,6 +229,8 @@ def hidden_text() -> bytes:
         para("Interne nota.", '<w:pStyle w:val="Notitie"/>'),
         para(text("Zichtbaar in een verborgen stijl.", '<w:vanish w:val="0"/>'), '<w:pStyle w:val="Notitie"/>'),
         para(text("Gewone tekst") + text("kleine letters", '<w:sz w:val="2"/>') + text(".")),
+        para(text("Wit op wit.", WHITE) + text("Zwart op wit.")),
+        para(text("Wit op blauw.", WHITE), '<w:shd w:val="clear" w:fill="1F4E79"/>'),
         para(f"<w:ins w:id='1' {AN}>{text('Ingevoegd en verborgen.', HIDDEN)}</w:ins>" + text("Slot.")),
         table(
             cell(para("Zichtbare rij")),

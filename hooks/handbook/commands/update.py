@@ -66,13 +66,14 @@ def _run(options: argparse.Namespace, strings: Strings) -> int:
     handbook = load(policies)
     base = read_state(options.base, policies, strings).handbook if options.base else handbook
     document = read_word(options.file.read_bytes(), options.file.name)
-    body = body_of(document, base)
+    body = body_of(document, base, options.organisation)
     now, then = fingerprint(policies), (document.of or {}).get("fingerprint", "")
     moved_on = not options.base and then not in {"", now}
     desk = Desk(strings, _reference(policies, handbook), Proposer(handbook, strings, body.organisation.id))
     tracked = Tracked(options.changes)
     asked = understood(document, body, base, desk, tracked)
-    found = checked(update(document, policies, handbook, asked, desk), policies)
+    today = body_of(document, handbook, options.organisation)
+    found = checked(update(document, policies, today, asked, desk), policies)
     account = told.Teller(found, Presenter(base, strings), strings, tracked).account()
     print(told.as_text(account))
     if moved_on:

@@ -36,6 +36,8 @@ class Look:
     bold: bool = False
     italic: bool = False
     hidden: bool = False
+    tiny: bool = False
+    """Of letters that are not there to be read."""
     font: str = ""
 
     def piece(self, text: str) -> Piece:

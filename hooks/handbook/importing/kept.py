@@ -5,9 +5,10 @@ import unicodedata
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from itertools import groupby
 from typing import Any
 
-from handbook.importing.document import Document, Line, Place
+from handbook.importing.document import Document, Line, Place, Table
 from handbook.importing.structure.shape import Told, Why
 
 _TOKEN = re.compile(r"[^\W_]+|[^\w\s]|_")
@@ -16,6 +17,8 @@ SPEAKING = ("number", "label", "title", "text", "after", "explanation", "about",
 LISTS = ("legal_basis", "considerations", "head", "rows", "items", "provisions", "sections", "table", "signatories")
 SET_ANEW = frozenset(".:)(–—-\t")
 """Marks that set a number apart from the text behind it: pages set their own."""
+ONLY_TOLD = frozenset({Why.TITLE_PAGE, Why.CONTENTS, Why.NOTE_LOST, Why.TABLE_TERMS})
+"""What the report has instead of the files: all else that it tells is in the files too, or is no line of the text."""
 FEW = 4
 """Words in a row that are surely the same ones, wherever they stand."""
 LABEL_WORDS = frozenset({"artikel", "art", "bijlage", "annex", "nr", "nummer"})
@@ -69,7 +72,12 @@ class _Pool:
 
 def tokens(text: str) -> list[str]:
     """The words and marks of a text, as they are held against each other."""
-    return _TOKEN.findall(unicodedata.normalize("NFC", text).lower())
+    return [word.lower() for word in _printed(text)]
+
+
+def _printed(text: str) -> list[str]:
+    found = _TOKEN.findall(unicodedata.normalize("NFC", text))
+    return [word for word in found if any(character.isprintable() for character in word)]
 
 
 def unplaced(
@@ -83,18 +91,18 @@ def unplaced(
     for text in spoken(made):
         pool.add(text)
     for one in told:
-        if one.why is not Why.DANGLING:
+        if one.why in ONLY_TOLD:
             pool.add(one.text)
-    left = []
-    joined = False
-    for line in _lines(document):
-        parts = list(_words(line, accept=accept, joined=joined))
-        left += [(line, words, _left(words, range(len(words)), pool, FEW)) for words in parts]
-        joined = bool(line.inserted or line.deleted)
+    left = [
+        (line, part, _left(tokens(part), range(len(tokens(part))), pool, FEW))
+        for line, parts in _paragraphs(document, accept=accept)
+        for part in parts
+    ]
     found: dict[Place, list[str]] = {}
-    for line, words, places in left:  # what stands elsewhere, or in another order
+    for line, part, places in left:  # what stands elsewhere, or in another order
+        words, printed = tokens(part), _printed(part)
         open_ = [place for place in places if not _is_set_anew(words, place)]
-        lost = [words[place] for place in _left(words, open_, pool, 1)]
+        lost = [printed[place] for place in _left(words, open_, pool, 1)]
         if not SET_ANEW.issuperset(lost):
             found.setdefault(line.place, []).extend(lost)
     return [Told(Why.UNPLACED, " ".join(lost), place) for place, lost in found.items()]
@@ -134,20 +142,35 @@ def _speaking(value: Any) -> Iterator[str]:
             yield from _speaking(below)
 
 
-def _lines(document: Document) -> Iterator[Line]:
-    yield from document.lines()
-    for note in document.notes.values():
-        yield from note
+def _runs(document: Document) -> Iterator[Iterable[Line]]:
+    """Lines that follow each other: a mark between two of them that goes makes one of them."""
+    for plain, blocks in groupby(document.blocks, lambda block: isinstance(block, Line)):
+        if plain:
+            yield [block for block in blocks if isinstance(block, Line)]
+            continue
+        for table in blocks:
+            if isinstance(table, Table):
+                yield from (cell.lines for row in table.rows for cell in row)
+    yield from document.notes.values()
 
 
-def _words(line: Line, *, accept: bool, joined: bool) -> Iterator[list[str]]:
-    """The words of a line, broken where it is, behind the number that is shown before it.
+def _paragraphs(document: Document, *, accept: bool) -> Iterator[tuple[Line, list[str]]]:
+    """Each line with its number and its text, broken where it is; lines of which the mark between goes are one.
 
-    That counts not where the line is ``joined`` to the line before.
+    The number of such a line counts not: which of them is left, the program tells that shows it.
     """
-    if not (line.bullet or joined or line.deleted or line.inserted):
-        yield tokens(line.label)
-    yield from (tokens(part) for part in (line.text if accept else line.original).split("\n"))
+    for run in _runs(document):
+        held, line = "", None
+        for line in run:
+            text = held + (line.text if accept else line.original)
+            bullet = line.bullet or not any(character.isalnum() for character in line.label)
+            label = "" if bullet or held or line.deleted or line.inserted else line.label
+            goes = line.deleted if accept else line.inserted
+            held = text if goes else ""
+            if not goes:
+                yield line, [label, *text.split("\n")]
+        if held and line is not None:
+            yield line, held.split("\n")
 
 
 def _left(words: list[str], places: Iterable[int], pool: _Pool, least: int) -> list[int]:

@@ -124,6 +124,8 @@ def _more(one: Told, strings: Strings, *, accept: bool) -> str:
         state, _, who = one.more.partition("|")
         said = strings.t(f"intake.change.{state}", who=who or strings.t("intake.change.nobody"))
         return f"{said}: {strings.t('intake.change.accepted' if accept else 'intake.change.rejected')}"
+    if one.why is Why.MISSING:
+        return strings.t("intake.told_missing", number=one.more)
     return one.more
 
 

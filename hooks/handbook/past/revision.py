@@ -20,7 +20,8 @@ def unpack(revision: str, policies: Path, folder: Path) -> Path:
     packed = _git(policies, "archive", "--format=tar", known, unless="not_there", name=revision)  # of this folder only
     target = folder / policies.resolve().name
     with tarfile.open(fileobj=io.BytesIO(packed)) as archive:
-        archive.extractall(target, filter="data")
+        plain = [member for member in archive if member.isreg() or member.isdir()]  # a link leads nowhere here
+        archive.extractall(target, plain, filter="data")
     return target
 
 

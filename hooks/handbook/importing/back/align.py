@@ -10,6 +10,7 @@ from difflib import SequenceMatcher
 
 from handbook.changes.words import likeness
 from handbook.importing.back.rows import Row
+from handbook.model.base import MAX_TEXT
 
 SIMILAR = 0.5
 """From here on words at the same place are those that stood there, changed."""
@@ -42,6 +43,7 @@ class _Aligner:
             there = self.old_at.get(name, [])
             self._heads(there, here)
             self._same(there, here)
+            self._joined(there, here)
         for name, here in self.new_at.items():
             self._similar(self.old_at.get(name, []), here)
         self._same_elsewhere()
@@ -81,10 +83,21 @@ class _Aligner:
             for step in range(size):
                 self._pair(free[at + step], left[to + step])
 
+    def _joined(self, own: Sequence[int], edited: Sequence[int]) -> None:
+        """A text to which a line that follows from the rest was joined by accident is still that text."""
+        derived = {self.old[one].text for one in self._free(own) if self.old[one].origin is None} - {""}
+        for other in self._left(edited):
+            for one in self._free(own):
+                text, said = self.old[one].text, self.new[other].text
+                if self.old[one].origin and text and said.startswith(text) and said[len(text) :].strip() in derived:
+                    self._pair(one, other)
+                    break
+
     def _similar(self, own: Sequence[int], edited: Sequence[int]) -> None:
         free, left = self._free(own), self._left(edited)
         if len(free) <= MANY and len(left) <= MANY:
-            self._best(free, left, SIMILAR)
+            self._best([one for one in free if self.old[one].origin], left, SIMILAR)
+            self._best(self._free(free), self._left(left), SIMILAR)
 
     def _best(self, free: Sequence[int], left: Sequence[int], least: float) -> None:
         """Pairs those that are most alike first."""
@@ -95,7 +108,7 @@ class _Aligner:
 
     def _likeness(self, own: int, edited: int) -> float:
         old, new = self.old[own], self.new[edited]
-        if (old.heading is None) != (new.heading is None) or old.table != new.table:
+        if (old.heading is None) != (new.heading is None) or old.table != new.table or len(new.text) > MAX_TEXT:
             return 0.0
         few = min(len(old.text.split()), len(new.text.split())) < FEWEST
         alike = SequenceMatcher(None, old.text, new.text).ratio() if few else likeness(old.text, new.text)

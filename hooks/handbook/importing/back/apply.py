@@ -23,6 +23,8 @@ MODELS: Mapping[str, type[Entity]] = {
     "provision": Provision,
     "note": Note,
 }
+ALONE: frozenset[Path] = frozenset({("explanation",)})
+"""Texts that a thing has one of."""
 LEAVES = frozenset({"text", "why", "function"})
 """What an entry of a list is about: without it there is no entry."""
 
@@ -39,6 +41,8 @@ class Sources:
     things: dict[Thing, dict[str, Any]] = field(default_factory=dict)
     origin: dict[Thing, str] = field(default_factory=dict)
     """The file that each thing is typed in."""
+    renamed: dict[str, str] = field(default_factory=dict)
+    """What a file was called before."""
 
 
 @dataclass(frozen=True)
@@ -87,6 +91,13 @@ class Editor:
         gone = [edit.path for edit in edits if edit.new is None]
         for edit in edits:
             self._text(key[0], data, edit)
+        alone = [(path, fresh) for path, fresh in entries if path in ALONE]
+        for path, fresh in alone:
+            if at(data, path) is None:
+                put(data, path, fresh.text, MODELS[key[0]])
+            else:
+                self.unclear.append(Unclear("second", fresh.text, fresh.place, key[1]))
+        entries = [one for one in entries if one[0] not in ALONE]
         for path in sorted({*_lists(shown), *(path for path, _ in entries)}, key=len, reverse=True):
             here = [fresh for there, fresh in entries if there == path]
             self._list(data, path, here, _Lists(key[0], gone, shown))
@@ -153,6 +164,22 @@ class Editor:
         place = names.index(things[step.after]["id"]) + 1 if step.after is not None else 0
         thing = things[step.what]
         listed.insert(place, thing["id"] if _kind(step.what) == "article" else thing)
+        if _kind(step.what) == "article" and not isinstance(step.what, Fresh):
+            self._refile(step.what, above)
+
+    def _refile(self, article: Thing, above: Thing) -> None:
+        """The file of an article stands in the folder of its part."""
+        old = self.sources.origin[article]
+        new = self._file(above, self.sources.things[article])
+        if new != old:
+            self.sources.files[new], self.sources.files[old] = self.sources.files[old], None
+            self.sources.origin[article], self.sources.renamed[new] = new, old
+
+    def _file(self, above: Thing | None, data: Mapping[str, Any]) -> str:
+        """What the file of an article is called that stands in ``above``: a part, or the code itself."""
+        folder = self.sources.origin[above].rpartition("/")[0] if above is not None else ""
+        part = self.sources.things[above]["id"] if above is not None and _kind(above) == "part" else ""
+        return "/".join(one for one in (folder, part, f"{data['id']}.yml") if one)
 
     def _take(self, what: Thing, home: tuple[Thing, str]) -> bool:
         above, name = home
@@ -171,13 +198,12 @@ class Editor:
         above = home[0] if home else None
         data = self.written(fresh, self.sources.origin.get(above, "") if above is not None else "")
         for path, one in entries:
-            put(data, path, [*(at(data, path) or ()), entry(one)], MODELS[fresh.kind])
+            whole = one.text if path in ALONE else [*(at(data, path) or ()), entry(one)]
+            put(data, path, whole, MODELS[fresh.kind])
         self.sources.things[fresh] = data
         self.sources.origin[fresh] = self.sources.origin.get(above, "") if above is not None else ""
         if fresh.kind == "article":
-            folder = self.sources.origin[fresh].rpartition("/")[0]
-            part = self.sources.things[above]["id"] if above is not None and _kind(above) == "part" else ""
-            name = "/".join(one for one in (folder, part, f"{data['id']}.yml") if one)
+            name = self._file(above, data)
             self.sources.origin[fresh] = name
             self.sources.files[name] = data
 

@@ -3,7 +3,7 @@
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from handbook.formats.word.origin import Origin, Path
@@ -184,7 +184,7 @@ class Reader:
 
     def _value(self, one: Shown) -> str:
         """The text that stands there now, without the words before it."""
-        row = self.new[self.taken[one.number]]
+        row = self._alone(one)
         if one.origin.path == ("modality",) or not one.before or row.text == self.old[one.number].text:
             return one.text if row.text == self.old[one.number].text else row.text
         if row.text.startswith(one.before.rstrip()):
@@ -193,6 +193,17 @@ class Reader:
             return one.text
         self._unclear("label_changed", row.text, row.place, one.origin.ref)
         return one.text
+
+    def _alone(self, one: Shown) -> Row:
+        """The row without lines of our own that were joined to it by accident."""
+        row = self.new[self.taken[one.number]]
+        for number in range(one.number + 1, len(self.old)):
+            below = self.old[number]
+            if number in self.taken or below.origin is not None or below.mark:
+                break
+            if below.text and row.text != below.text and row.text.endswith(below.text):
+                return replace(row, text=row.text.removesuffix(below.text).rstrip())
+        return row
 
     def _edit(self, key: tuple[str, str, Path], old: Sequence[str], new: Sequence[str], place: Place | None) -> None:
         kind, ref, path = key

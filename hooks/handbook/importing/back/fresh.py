@@ -3,10 +3,10 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-from handbook.formats.word.origin import Path
+from handbook.formats.word.origin import Origin, Path
 from handbook.importing.back.fields import Key, Unclear, modality_of
 from handbook.importing.back.rows import Row
-from handbook.importing.document import Place
+from handbook.importing.document import Place, Where
 from handbook.model.base import Modality
 
 PROSE = frozenset({"about", "explanation", "considerations", "legal_basis", "opening", "enacting", "closing"})
@@ -45,10 +45,9 @@ class Found:
 
 @dataclass(frozen=True)
 class Words:
-    """The words of our own that a paragraph can begin with: of a condition, an exception; and those of modalities."""
+    """What our own paragraphs begin with: the field by the label of its texts; and the words for modalities."""
 
-    condition: str
-    exception: str
+    labels: Mapping[str, str]
     modalities: Mapping[str, Modality]
 
 
@@ -67,6 +66,8 @@ class Finder:
         self.zones = _zones(old, places)
         self.norm_styles = {row.style for row in old if row.origin and row.origin.path == ("modality",)}
         self.depths = {style: depth for depth, style in enumerate(_depths(old), 1)}
+        self.beside = {row.style for row in old if row.origin is None or _is_beside(row.origin)} - {*self.depths}
+        """Styles of what stands beside the words of a norm."""
         self.texts = {row.text for row in old if row.origin and row.origin.kind == "provision"}
         self.derived = {(row.style, row.text) for row in old if row.origin is None}
         self.result = Found()
@@ -115,6 +116,8 @@ class Finder:
         origin = self.old[self.last].origin if self.last is not None else None
         if row.table:
             self._unclear("table", row)
+        elif row.place.where is not Where.BODY:
+            self._unclear("outside", row)
         elif row.heading is not None:
             self._heading(number, row, zone)
         elif (
@@ -148,17 +151,16 @@ class Finder:
             else:
                 self.pending = (row, modality)
             return
-        for name in ("condition", "exception"):
-            label = getattr(self.words, name)
-            if self.current is not None and row.text.startswith(label):
+        for label, name in self.words.labels.items():
+            if self.current is not None and row.style in self.beside and row.text.startswith(label):
                 made = Fresh("text", number, row.place, row.text[len(label) :].strip())
-                self.result.entries.append((self.current, (f"{name}s",), made))
+                self.result.entries.append((self.current, (name,), made))
                 return
         if row.listed and self.list is not None and self.current is not None:
             self._item(number, row)
         elif (row.style, row.text) in self.derived:
             return  # the source line of what was copied
-        elif row.style not in self.depths and any(row.style == style for style, _ in self.derived):
+        elif row.style in self.beside:
             self._unclear("derived_new", row)
         else:
             self._provision(number, row)
@@ -195,6 +197,11 @@ def _zones(old: Sequence[Row], places: Mapping[str, tuple[str, str]]) -> list[st
             zone = TAIL
         found.append(zone)
     return found
+
+
+def _is_beside(origin: Origin) -> bool:
+    """Whether a text is of a norm, and none of its own words."""
+    return origin.kind == "provision" and origin.path[0] not in {"text", "items", "after", "modality"}
 
 
 def _depths(old: Sequence[Row]) -> list[str]:

@@ -97,6 +97,10 @@ def written(typed: Typed) -> dict[str, str | None]:
     for name, data in typed.sources.files.items():
         if data is None:
             made[name] = None
+        elif name in typed.sources.renamed:
+            old = typed.texts[typed.sources.renamed[name]]
+            _, end, rest = _become(name, old, data, known).partition("\n")
+            made[name] = _head(name) + "\r" * old.partition("\n")[0].endswith("\r") + end + rest
         elif name not in typed.texts:
             made[name] = fresh_file(name, data)
         elif data != typed.data[name]:
@@ -113,8 +117,12 @@ def _become(name: str, text: str, data: Any, known: Mapping[str, str]) -> str:
 
 def fresh_file(name: str, data: Mapping[str, Any]) -> str:
     """A new article as a file."""
-    head = f"# yaml-language-server: $schema={'../' * name.count('/')}.schemas/article.schema.json\n"
-    return head + "".join(f"{pair(key, value, 0)}\n" for key, value in data.items())
+    return "\n".join([_head(name), *(pair(key, value, 0) for key, value in data.items()), ""])
+
+
+def _head(name: str) -> str:
+    """The first line of an article, which names its schema."""
+    return f"# yaml-language-server: $schema={'../' * name.count('/')}.schemas/article.schema.json"
 
 
 def faults(policies: Path, files: Mapping[str, str | None]) -> tuple[Problem, ...]:

@@ -17,6 +17,7 @@ from handbook.importing.back.tree import Step, Thing
 from handbook.importing.back.update import Updated
 from handbook.importing.document import Document, Line, Place, State
 from handbook.importing.report import where
+from handbook.model.base import MAX_TEXT
 from handbook.report import message
 from handbook.strings import Strings
 from handbook.views.provisions import Presenter
@@ -138,6 +139,8 @@ class Teller:
         if edit.path == ("modality",):
             words = [self.t(f"ui.modality.{value}") for value in (edit.old, edit.new or "")]
             return compared(*words)
+        if len(edit.new or "") > MAX_TEXT:  # no text can be so long, and to compare it takes too long
+            return (Piece(Op.REMOVED, edit.old), Piece(Op.ADDED, f"{(edit.new or '')[:MAX_TEXT]} …"))
         return compared(edit.old, edit.new or "")
 
     def _entries(self) -> Iterator[Told]:

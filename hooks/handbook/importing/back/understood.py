@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from handbook.formats.word.origin import Path
 from handbook.importing.back.align import aligned
@@ -73,9 +73,9 @@ class Comparison:
         new: Sequence[Row],
         places: Mapping[str, tuple[str, str]],
     ) -> None:
-        self.old, self.new, self.places, self.values = old, new, places, values
+        self.old, self.new, self.places, self.values = old, list(_parted(old, new)), places, values
         self.base = tree_of(body)
-        self.found = aligned(old, new)
+        self.found = aligned(old, self.new)
         self.taken = {own: edited for edited, own in self.found.items()}
 
     def understood(self, words: Words) -> Understood:
@@ -94,6 +94,8 @@ class Comparison:
         edits = [
             edit for edit in fields.edits if (edit.kind, edit.ref) not in gone and not self._headless(edit, unclear)
         ]
+        if any(one.code == "heading_gone" for one in unclear):  # numbers that followed from that are none to keep
+            edits = [edit for edit in edits if edit.path != ("number",)]
         entries = [one for one in fresh.entries if isinstance(one[0], Fresh) or one[0] not in gone]
         unclear += [*fields.unclear, *fresh.unclear, *self._derived(gone, fields)]
         stand = {one: self.new[row].place for one, row in at.items()}
@@ -167,6 +169,23 @@ class Comparison:
                 yield Unclear("derived", self.new[edited].text, self.new[edited].place)
             elif edited is None and key not in gone and (row.origin is None or row.origin.path == ("modality",)):
                 yield Unclear("derived_gone", row.text, None, key[1])
+
+
+def _parted(old: Sequence[Row], new: Sequence[Row]) -> Iterator[Row]:
+    """Rows, those parted where the text of a norm was joined by accident to the line above it."""
+    heads = {row.mark: (row, old[place + 1 : place + 2]) for place, row in enumerate(old) if _is_norm(row)}
+    for row in new:
+        head, below = heads.get(row.mark, (None, ()))
+        rest = row.text[len(head.text) :].strip() if head and row.text.startswith(head.text) else ""
+        if head and rest and not rest.startswith("·"):
+            yield replace(row, text=head.text)
+            yield replace(row, text=rest, mark="", label="", listed=False, style=below[0].style if below else row.style)
+        else:
+            yield row
+
+
+def _is_norm(row: Row) -> bool:
+    return bool(row.mark and row.origin and row.origin.path == ("modality",))
 
 
 def _follows(old: str, new: str, titles: Mapping[str, str]) -> bool:

@@ -10,6 +10,7 @@ What becomes of the id of a norm, a heading or a note, which stands in a bookmar
 - *Removed and typed anew*, or pasted as plain text: no bookmark. The words find their id by likeness.
 """
 
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -25,7 +26,7 @@ from handbook.importing.back.pointers import elsewhere, follow, pointers
 from handbook.importing.back.rows import Tracked, own_rows, rows
 from handbook.importing.back.sources import Typed, UnsplicedError, faults, read_sources, written
 from handbook.importing.back.understood import WORDING, Comparison, Understood, entities
-from handbook.importing.document import Document
+from handbook.importing.document import Document, Reason
 from handbook.importing.proposal import Guess
 from handbook.importing.word.read import read_word
 from handbook.model.base import Modality
@@ -37,6 +38,10 @@ from handbook.views.provisions import Presenter
 
 OURS_TO_CONFIRM = "proposals-unconfirmed"
 """The one problem that may be left: a person must confirm what is proposed before an adopted text can be published."""
+
+
+TOLD = frozenset({Reason.HIDDEN, Reason.PICTURE, Reason.OBJECT, Reason.EXTERNAL, Reason.MACRO})
+"""Why text is not among the lines of a file, where somebody must hear of it; the rest follows from the file."""
 
 
 class UpdateError(Exception):
@@ -98,11 +103,11 @@ class Desk:
     proposer: Proposes
 
 
-def body_of(document: Document, handbook: Handbook) -> Body:
-    """Whose code an edited file is. Raises UpdateError."""
-    owner = (document.of or {}).get("organisation", "")
+def body_of(document: Document, handbook: Handbook, organisation: str | None = None) -> Body:
+    """Whose code an edited file is; ``organisation``: who says so, where the file lost it. Raises UpdateError."""
+    owner = organisation or (document.of or {}).get("organisation", "")
     body = handbook.bodies.get(owner)
-    if document.of is None:
+    if document.of is None and not organisation:
         raise UpdateError("not_ours", name=document.name)
     if body is None or body.code is None:
         raise UpdateError("no_code", organisation=owner)
@@ -119,7 +124,20 @@ def understood(document: Document, body: Body, handbook: Handbook, desk: Desk, t
     places = {**(own.places or {}), **(document.places or {})}
     new = rows(document, {row.mark for row in old if row.mark}, tracked)
     values = entities(body) | _notes(body, handbook)
-    return Comparison(body, values, old, new, places).understood(words(desk.strings))
+    own_text = body.code is not None and body.code.own
+    asked = Comparison(body, values, old, new, places).understood(words(desk.strings, own=own_text))
+    return replace(asked, unclear=(*asked.unclear, *_beside(document, own)))
+
+
+def _beside(document: Document, own: Document) -> Iterator[Unclear]:
+    """What stands in an edited file and not among its lines: notes below a page, and what its reader left out."""
+    for lines in document.notes.values():
+        yield from (Unclear("footnote", line.text, line.place) for line in lines if line.text.strip())
+    known = Counter((one.reason, one.text) for one in own.left_out)
+    for one in document.left_out:
+        known[one.reason, one.text] -= 1
+        if one.reason in TOLD and known[one.reason, one.text] < 0:
+            yield Unclear("left_out", one.text, one.place)
 
 
 def _notes(body: Body, handbook: Handbook) -> dict[Key, object]:
@@ -131,17 +149,17 @@ def _notes(body: Body, handbook: Handbook) -> dict[Key, object]:
     return found
 
 
-def words(strings: Strings) -> Words:
+def words(strings: Strings, *, own: bool) -> Words:
     """What our own paragraphs begin with."""
     t = strings.t
     modalities = {t(f"ui.modality.{one.value}").casefold(): one for one in Modality}
-    labels = [t("word.labelled", label=t(f"ui.provision.{name}", count=1)) for name in ("condition", "exception")]
-    return Words(labels[0], labels[1], modalities)
+    labels = {t(f"ui.provision.{name}", count=1): f"{name}s" for name in ("condition", "exception")}
+    labels[strings.phrase(own, "provision.explanation")] = "explanation"
+    return Words({t("word.labelled", label=label): name for label, name in labels.items()}, modalities)
 
 
-def update(document: Document, policies: Path, today: Handbook, asked: Understood, desk: Desk) -> Updated:
-    """Do what is asked to the sources of today; nothing is written, nor loaded."""
-    body = body_of(document, today)
+def update(document: Document, policies: Path, body: Body, asked: Understood, desk: Desk) -> Updated:
+    """Do what is asked to the sources of today (``body``: the code in them); nothing is written, nor loaded."""
     typed = read_sources(policies, body)
     maker = Maker(
         desk.proposer, tuple(body.roles), typed.sources.things["code", f"{body.organisation.id}/code"], desk.strings.t

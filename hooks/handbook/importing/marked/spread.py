@@ -18,6 +18,8 @@ _TYPED = re.compile(
 """A number or a bullet that somebody typed, no list to Markdown."""
 _ENDS = (".", ";", ":", "!", "?", ",", " en", " of")
 """How a line ends where the next can begin with a number of its own; elsewhere it is a number in a sentence."""
+_NAMED = re.compile(r"^(#{1,6} .*?)[ \t]*\{#([\w:.-]{1,100})[^{}]{0,200}\}[ \t]*$")
+"""A heading with a name and classes, as pandoc writes it: no words to a reader."""
 _TAB = 4
 _LOW = 2
 """Spaces from which an item stands in the one above."""
@@ -57,6 +59,8 @@ def _spread(line: str, now: _Layout) -> Iterator[str]:
         now.typed = False
         yield ""
         return
+    if not now.fence:
+        line = _NAMED.sub(r'\1 <a id="\2"></a>', line)
     indent = len(line) - len(line.lstrip())
     if now.fence or _FENCE.match(line):
         yield _fenced(line, indent, now)

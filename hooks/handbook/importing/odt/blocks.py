@@ -208,7 +208,7 @@ class Blocks:
         reading = self._reading
         nested = around.where is not Where.BODY
         inside = Around(around.where if nested else Where.TABLE)
-        place = reading.gathering.place(inside.where)
+        place = reading.gathering.place(around.where)
         rows: list[tuple[Cell, ...]] = []
         header = 0
         self._rest(element, around, _OF_TABLES)

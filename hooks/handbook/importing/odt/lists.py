@@ -72,6 +72,8 @@ class Lists:
 
     def counts(self, element: Any, style: str) -> Counts:
         """The count that a list that is in no other goes on with."""
+        if style == self._outline:
+            return self._headings
         continued = self._by_id.get(get(element, "text:continue-list"))
         if continued is None and get(element, "text:continue-numbering") == "true":
             continued = self._last.get(style)

@@ -82,7 +82,7 @@ class Reading:
         if not text or self.open is None:
             return
         text = self.gathering.visible(text, self.where, look.font)
-        if look.hidden:
+        if look.hidden or look.tiny:
             self.gathering.leave(text, Reason.HIDDEN, self.where)
             return
         if look.state is State.PLAIN and self.inserted:

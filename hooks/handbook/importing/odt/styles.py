@@ -8,6 +8,7 @@ from typing import Any
 from handbook.importing.gathered import PLAIN, Look
 from handbook.importing.lengths import twentieths
 from handbook.importing.odt.names import get, q
+from handbook.importing.word.inline import TINY
 
 _BOLD = 600
 _DEEPEST = 50
@@ -130,6 +131,7 @@ def _listed(style: Any) -> str | None:
 
 
 def _look(properties: dict[str, str], around: Look) -> Look:
+    size = re.fullmatch(r"(\d{1,4}(?:\.\d{1,4})?)pt", properties.get("font-size", ""))
     weight, slant = properties.get("font-weight", ""), properties.get("font-style", "")
     bold = int(weight) >= _BOLD if re.fullmatch(r"\d{1,4}", weight) else weight == "bold"
     return Look(
@@ -138,6 +140,7 @@ def _look(properties: dict[str, str], around: Look) -> Look:
         bold if weight else around.bold,
         slant in {"italic", "oblique"} if slant else around.italic,
         hidden=properties["display"] in {"none", "condition"} if "display" in properties else around.hidden,
+        tiny=size is not None and float(size[1]) <= TINY if "font-size" in properties else around.tiny,
         font=properties.get("font-name", around.font),
     )
 

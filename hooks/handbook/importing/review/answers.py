@@ -2,25 +2,34 @@
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from textwrap import shorten
 from typing import Any
 
 from handbook.importing.document import Cell, Document, Line, Table
-from handbook.importing.review.sheet import MARK, Claim, Sheet, digest
+from handbook.importing.review.sheet import MARK, WHOLE, Claim, Sheet, Whole, digest
 from handbook.importing.review.words import LISTS, UnknownWordError, Value, Words
 
 OPTIONAL = frozenset({"addressees", "setting", "defines", "conditions", "exceptions"})
 """Fields that a provision can do without; an article needs its setting."""
 
-_TAG = re.compile(rf"{MARK}_[0-9a-f]{{12}}_[0-9a-f]{{12}}")
+_TAG = re.compile(rf"({MARK}|{WHOLE})_([0-9a-f]{{12}})_([0-9a-f]{{12}})")
+
+LONGEST = 60
+"""Letters of a cell that say in a message which row it is."""
 
 YES = frozenset({"ja", "j", "jawel", "klopt", "ok", "oké", "x", "✓", "✔"})
 NO = frozenset({"nee", "neen", "n"})
+AGREED = "ja"
+"""What a row says of which the row for the whole provision says that it is right."""
 
 
 @dataclass(frozen=True)
 class Answer:
-    """A row of the sheet as it came back. ``name`` says which proposal, ``was`` what it said; ``row`` are its words."""
+    """A row of the sheet as it came back. ``name`` says which proposal, ``was`` what it said; ``row`` are its words.
+
+    ``whole``: it is the row for all the proposals of a provision; ``was`` are the words of that then.
+    """
 
     name: str
     was: str
@@ -28,11 +37,22 @@ class Answer:
     said: str
     row: str
     paragraph: int
+    whole: bool = False
+
+    @property
+    def plain(self) -> str:
+        """What somebody said, however typed."""
+        return self.said.casefold().strip(" .!")
+
+    @property
+    def silent(self) -> bool:
+        """Whether nobody wrote anything in it."""
+        return not self.said and not self.changed
 
     @property
     def changed(self) -> bool:
         """Whether somebody put another word in the place of the proposal."""
-        return digest(*self.value) != self.was
+        return not self.whole and digest(*self.value) != self.was
 
 
 @dataclass(frozen=True)
@@ -64,11 +84,14 @@ class Verdict:
 def answers(document: Document) -> Iterator[Answer]:
     """The rows of the sheet that hold a proposal."""
     for block in document.blocks:
+        above: tuple[Cell, ...] = ()
         for row in block.rows if isinstance(block, Table) else ():
-            for place, cell in enumerate(row[:-2]):
-                tags = (tag for line in cell.lines for tag in _tags(line))
-                if tag := next(filter(_TAG.fullmatch, tags), ""):
-                    yield _answer(tag, row, row[place + 1])
+            for place, cell in enumerate(row[:-1]):
+                tags = (found for line in cell.lines for tag in _tags(line) if (found := _TAG.fullmatch(tag)))
+                tag = next(tags, None)
+                if tag and (tag[1] == WHOLE or place < len(row) - 2):  # a proposal has its words in between
+                    above = row[:place] or above  # the cell with the text reaches over the rows of its proposals
+                    yield _answer(tag, above, row[place:])
 
 
 def _tags(line: Line) -> Iterator[str]:
@@ -76,12 +99,18 @@ def _tags(line: Line) -> Iterator[str]:
     yield from (bookmark.name for bookmark in line.bookmarks)
 
 
-def _answer(tag: str, row: tuple[Cell, ...], cell: Cell) -> Answer:
-    _, name, was = tag.split("_")
-    words = " · ".join(" ".join(text.split()) for one in row[:-1] for text in (_text(one.lines),) if text.strip())
-    value = tuple(" ".join(line.split()) for line in _text(cell.lines).split("\n") if line.strip())
-    paragraph = next(line.place.paragraph for one in row for line in one.lines)
-    return Answer(name, was, value, " ".join(_text(row[-1].lines).split()), words, paragraph)
+def _answer(tag: re.Match[str], above: tuple[Cell, ...], row: tuple[Cell, ...]) -> Answer:
+    kind, name, was = tag.groups()
+    texts = (" ".join(_text(one.lines).split()) for one in (*above, *row[:-1]))
+    return Answer(
+        name=name,
+        was=was,
+        value=tuple(" ".join(line.split()) for line in _text(row[1].lines).split("\n") if line.strip()),
+        said=" ".join(_text(row[-1].lines).split()),
+        row=" · ".join(shorten(text, LONGEST, placeholder=" …") for text in texts if text),
+        paragraph=next(line.place.paragraph for one in row for line in one.lines),
+        whole=kind == WHOLE,
+    )
 
 
 def _text(lines: Iterable[Line]) -> str:
@@ -90,22 +119,26 @@ def _text(lines: Iterable[Line]) -> str:
 
 def verdict(found: Iterable[Answer], sheets: Iterable[tuple[Sheet, Words]]) -> Verdict:
     """What the answers say of the proposals as they stand now."""
-    known = {claim.name: (claim, words) for sheet, words in sheets for claim in _claims(sheet)}
+    wholes = {whole.name: (whole, words) for sheet, words in sheets for part in sheet.parts for whole in part.wholes}
+    known = {claim.name: (claim, words) for whole, words in wholes.values() for claim in whole.claims}
+    every = tuple(found)
+    rows = {answer.name: answer for answer in every if not answer.whole}
     changes: dict[str, Change] = {}
     wrong: list[Wrong] = []
-    count = 0
-    for answer in found:
-        count += 1
+    agreed: set[str] = set()
+    for answer in sorted(every, key=lambda one: not one.whole):
         try:
-            change = _change(answer, *known.get(answer.name, (None, None)))
+            if answer.whole:
+                agreed |= _agreed(answer, wholes[answer.name][0] if answer.name in wholes else None, rows)
+                continue
+            heard = replace(answer, said=AGREED) if answer.silent and answer.name in agreed else answer
+            change = _change(heard, *known.get(answer.name, (None, None)))
         except _WrongError as error:
             wrong.append(Wrong(error.code, answer, error.values))
             continue
-        if change is None:
-            continue
-        if changes.setdefault(answer.name, change) != change:
+        if change is not None and changes.setdefault(answer.name, change) != change:
             wrong.append(Wrong("twice", answer))
-    return Verdict(tuple(changes.values()), tuple(wrong), count)
+    return Verdict(tuple(changes.values()), tuple(sorted(wrong, key=lambda one: one.answer.paragraph)), len(every))
 
 
 class _WrongError(Exception):
@@ -114,15 +147,26 @@ class _WrongError(Exception):
         super().__init__(code)
 
 
-def _claims(sheet: Sheet) -> Iterator[Claim]:
-    for part in sheet.parts:
-        yield from part.claims
-        for row in part.rows:
-            yield from row.claims
+def _agreed(answer: Answer, whole: Whole | None, rows: Mapping[str, Answer]) -> set[str]:
+    """The proposals that somebody confirms by the row for all of them: what stands in a row of its own goes before."""
+    if not answer.said:
+        return set()
+    if answer.plain not in YES | NO:
+        raise _WrongError("whole_answer", value=answer.said)
+    if whole is None:
+        raise _WrongError("gone")
+    names = {claim.name for claim in whole.claims}
+    if answer.plain in NO:
+        if all(rows[name].silent for name in names & rows.keys()):
+            raise _WrongError("whole_no")
+        return set()
+    if whole.open and digest(*whole.words) != answer.was:
+        raise _WrongError("reworded")
+    return names
 
 
 def _change(answer: Answer, claim: Claim | None, words: Words | None) -> Change | None:
-    said = answer.said.casefold().strip(" .!")
+    said = answer.plain
     if not answer.changed:
         if not said:
             return None

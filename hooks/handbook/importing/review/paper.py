@@ -3,18 +3,22 @@
 A row's last cell takes "ja"; another word in the cell of the proposal takes its place. The tag of the control before
 that says which proposal it is, and what it said when the sheet was made. Nobody types in there: a control that somebody
 empties says "click here" in Word. A bookmark says the same, for LibreOffice keeps no tags.
+
+Below the proposals of a provision a row takes "ja" for all of them at once; there is none for more than that, for then
+nobody has to read. The one cell in which most people type is framed.
 """
 
 from collections.abc import Iterator, Sequence
 from typing import Any
 
 from docx.enum.section import WD_ORIENT
+from docx.oxml.ns import qn
 
 from handbook.formats.word.parts import Paper, Piece, Run, element, legal, page_number, saved
 from handbook.formats.word.places import flat
 from handbook.formats.word.styles import opened
 from handbook.importing.review.beside import Missed
-from handbook.importing.review.sheet import Claim, Part, Row, Sheet, digest
+from handbook.importing.review.sheet import Claim, Part, Row, Sheet, Whole, digest
 from handbook.importing.review.words import LISTS
 from handbook.strings import Strings
 
@@ -44,7 +48,7 @@ class _Writer:
         self.paper.describe(title, flat(sheet.name), t("review.about"))
         say("Title", title)
         say("Subtitle", f"{flat(sheet.name)}. {t('review.waiting', count=len(sheet.open))}")
-        for key in ("about", "how.paper", "how.sure"):
+        for key in ("about", "how.paper", "how.some", "how.sure"):
             say("Intro", t(f"review.{key}"))
         for part in sheet.parts:
             self._part(part)
@@ -57,15 +61,20 @@ class _Writer:
         return saved(self.paper.document)
 
     def _part(self, part: Part) -> None:
-        self.paper.say("heading 1", flat(part.heading))
+        heading = self.paper.paragraph("heading 1", flat(part.heading))
+        if part is self.sheet.parts[0]:
+            heading.pPr.append(element("pageBreakBefore"))
+        self.paper.add(heading)
         lines = [self._line([[self.t(f"review.head.{name}")] for name in HEADS], header=True)]
         if part.claims or part.explanation:
-            lines += self._rows([self.t("review.whole"), *map(flat, part.explanation)], part.claims)
+            own = [*self._rows([self.t("review.whole"), *map(flat, part.explanation)], part.whole)]
+            _with_next(own[-1])  # nobody is to judge of an article without its words
+            lines += own
         for row in part.rows:
             if row.before:
                 above = self._cell(0, [Run(flat(text), "Etiket") for text in row.before], span=len(SHARES))
                 lines.append(element("tr", element("trPr", element("cantSplit")), above))
-            lines += self._rows(list(_printed(row)), row.claims)
+            lines += self._rows(list(_printed(row)), row.whole)
         self.paper.add(element("tbl", *self._looks(flat(part.heading)), *lines))
         self.paper.say("Tabeltekst")
 
@@ -81,27 +90,38 @@ class _Writer:
         )
         yield element("tblGrid", *[element("gridCol", w=width) for width in self.widths])
 
-    def _rows(self, printed: Sequence[Piece], claims: tuple[Claim, ...]) -> Iterator[Any]:
-        """The rows of one provision: an open proposal has one of its own, the rest stand in one."""
-        rows = [self._open(claim) for claim in claims if claim.open]
-        settled = [claim for claim in claims if not claim.open]
-        if settled or not rows:
-            told = "; ".join(f"{claim.label.lower()}: {', '.join(claim.words)}" for claim in settled)
+    def _rows(self, printed: Sequence[Piece], whole: Whole) -> Iterator[Any]:
+        """The rows of one provision: an open proposal has one of its own, the rest stand in one; then one for all."""
+        alone = len(whole.open) == 1
+        rows = [self._open(claim, framed=alone) for claim in whole.open]
+        if whole.settled or not rows:
+            told = "; ".join(f"{claim.label.lower()}: {', '.join(claim.words)}" for claim in whole.settled)
             rows.append([self._cell(1, [told and self.t("review.settled")]), self._cell(2, [flat(told)], span=3)])
+        if whole.open and not alone:
+            rows.append(self._all(whole))
         for number, cells in enumerate(rows):
             merge = "restart" if number == 0 else "continue"
             text = self._cell(0, printed if number == 0 else [], merge=merge if len(rows) > 1 else "")
-            yield element("tr", element("trPr", element("cantSplit")), text, *cells)
+            made = element("tr", element("trPr", element("cantSplit")), text, *cells)
+            if number < len(rows) - 1:
+                _with_next(made)
+            yield made
 
-    def _open(self, claim: Claim) -> list[Any]:
+    def _all(self, whole: Whole) -> list[Any]:
+        """Who agrees with all proposals of a provision says so here."""
+        told = self._framed(1, self._locked(Run(self.t("review.all"), "Etiket"), whole.tag), whole.tag, span=3)
+        told.p_lst[0].pPr.append(element("jc", val="right"))  # close to where the answer comes
+        return [told, self._box()]
+
+    def _open(self, claim: Claim, *, framed: bool) -> list[Any]:
         sure = f"{claim.told}!" if claim.weak else claim.told
         lines: list[Piece] = [flat(word) for word in claim.words]
         chosen = bool(self.choices.get(claim.label)) and claim.field not in LISTS
         return [
-            self._framed(1, self._control(claim, claim.label, claim.tag), claim.tag),
-            self._framed(2, self._control(claim, flat(claim.words[0]))) if chosen else self._cell(2, lines),
+            self._framed(1, self._locked(Run(claim.label), claim.tag), claim.tag),
+            self._framed(2, self._choice(claim)) if chosen else self._cell(2, lines),
             self._cell(3, [Run(sure, "Etiket") if claim.weak else sure]),
-            self._cell(4, [""]),
+            self._box() if framed else self._cell(4, [""]),
         ]
 
     def _cell(self, column: int, lines: Sequence[Piece], *, span: int = 1, merge: str = "") -> Any:
@@ -112,11 +132,20 @@ class _Writer:
             looks.append(element("vMerge", val=merge))
         return element("tc", looks, *(self.paper.paragraph("Tabeltekst", line) for line in lines or [""]))
 
-    def _framed(self, column: int, control: Any, bookmark: str = "") -> Any:
+    def _box(self) -> Any:
+        """The cell in which most people type: framed, in the colour of the letters."""
+        made = self._cell(4, [""])
+        sides = [element(side, val="single", sz=18, space=0, color="auto") for side in SIDES]
+        made.tcPr.append(element("tcBorders", *sides))
+        return made
+
+    def _framed(self, column: int, control: Any, bookmark: str = "", *, span: int = 1) -> Any:
         """A cell with a content control, and a bookmark around that."""
         made = self.paper.paragraph("Tabeltekst", bookmark=bookmark)
         made.insert(2 if bookmark else 1, control)  # behind its properties and the begin of the bookmark
-        looks = element("tcPr", element("tcW", w=self.widths[column], type="dxa"))
+        looks = element("tcPr", element("tcW", w=sum(self.widths[column : column + span]), type="dxa"))
+        if span > 1:
+            looks.append(element("gridSpan", val=span))
         return element("tc", looks, made)
 
     def _line(self, cells: list[list[Piece]], *, header: bool) -> Any:
@@ -127,20 +156,20 @@ class _Writer:
         ]
         return element("tr", element("trPr", *marks), *made)
 
-    def _control(self, claim: Claim, text: str, tag: str = "") -> Any:
-        """A content control that stays: with a ``tag`` its text stays too, else it offers words to choose."""
-        words = () if tag else self.choices[claim.label]
-        looks = element(
-            "sdtPr",
-            element("alias", val=legal(claim.label)),
-            *([element("tag", val=tag)] if tag else []),
-            element("id", val=int(digest(claim.name, tag), 16) % MAX_ID + 1),
-            element("lock", val="sdtContentLocked" if tag else "sdtLocked"),
-            element("comboBox", *[element("listItem", displayText=word, value=word) for word in words])
-            if words
-            else element("richText"),
-        )
-        return element("sdt", looks, element("sdtContent", *self.paper.inline(text)))
+    def _locked(self, text: Run, tag: str) -> Any:
+        """A content control that stays, and its text too."""
+        looks = [element("tag", val=tag), _id(tag), element("lock", val="sdtContentLocked"), element("richText")]
+        return self._control(text.text, text, looks)
+
+    def _choice(self, claim: Claim) -> Any:
+        """A content control that stays, with words to choose."""
+        words = [element("listItem", displayText=word, value=word) for word in self.choices[claim.label]]
+        looks = [_id(claim.name), element("lock", val="sdtLocked"), element("comboBox", *words)]
+        return self._control(claim.label, flat(claim.words[0]), looks)
+
+    def _control(self, label: str, text: Piece, looks: Sequence[Any]) -> Any:
+        inside = element("sdtContent", *self.paper.inline(text))
+        return element("sdt", element("sdtPr", element("alias", val=legal(label)), *looks), inside)
 
     def _missed(self, missed: Missed) -> None:
         t, say = self.t, self.paper.say
@@ -156,6 +185,8 @@ class _Writer:
 
 INDENT = "\u00a0" * 4
 
+SIDES = ("top", "left", "bottom", "right")
+
 HEADS = ("text", "what", "value", "sure", "answer")
 """What heads each column."""
 
@@ -168,6 +199,16 @@ def _printed(row: Row) -> Iterator[str]:
     for item in row.items:
         yield INDENT * item.depth + flat(f"{item.label or '–'} {item.text}")
     yield from map(flat, (*row.after, *row.explanation))
+
+
+def _id(name: str) -> Any:
+    return element("id", val=int(digest(name), 16) % MAX_ID + 1)
+
+
+def _with_next(row: Any) -> None:
+    """Keep a row on one page with the next: the words of a provision stand beside what was made of them."""
+    for looks in row.iter(qn("w:pPr")):
+        looks.insert(1, element("keepNext"))  # behind the style
 
 
 def _turn(section: Any) -> None:

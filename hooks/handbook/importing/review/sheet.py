@@ -16,8 +16,8 @@ from handbook.strings import Strings
 from handbook.views.provisions import Presenter
 from handbook.views.text import paragraphs
 
-MARK = "proposal"
-"""What the tag of a proposal begins with."""
+MARK, WHOLE = "proposal", "proposals"
+"""What the tag of a proposal begins with, and that of all the open proposals of one provision."""
 
 ORDER = (Sureness.WEAK, Sureness.FAIR, Sureness.STRONG, Sureness.CONFIRMED, None)
 """What a reviewer must see first."""
@@ -66,6 +66,38 @@ class Claim:
 
 
 @dataclass(frozen=True)
+class Whole:
+    """What was made of one provision, or of an article as such, taken together: who agrees with it says so once.
+
+    ``words`` are those of the text that it was made of.
+    """
+
+    ref: str
+    words: tuple[str, ...]
+    claims: tuple[Claim, ...]
+
+    @property
+    def open(self) -> tuple[Claim, ...]:
+        """What awaits a person."""
+        return tuple(claim for claim in self.claims if claim.open)
+
+    @property
+    def settled(self) -> tuple[Claim, ...]:
+        """What awaits nobody."""
+        return tuple(claim for claim in self.claims if not claim.open)
+
+    @property
+    def name(self) -> str:
+        """What finds it again, whatever its words."""
+        return digest(self.ref)
+
+    @property
+    def tag(self) -> str:
+        """Its name, and the words that it was held against."""
+        return f"{WHOLE}_{self.name}_{digest(*self.words)}"
+
+
+@dataclass(frozen=True)
 class Item:
     """An item of a list inside a provision, ``depth`` lists deep."""
 
@@ -91,14 +123,14 @@ class Row:
     claims: tuple[Claim, ...]
 
     @property
-    def open(self) -> tuple[Claim, ...]:
-        """What awaits a person."""
-        return tuple(claim for claim in self.claims if claim.open)
+    def whole(self) -> Whole:
+        """What was made of its words."""
+        return Whole(self.ref, (*self.text, *(item.text for item in self.items), *self.after), self.claims)
 
     @property
-    def settled(self) -> tuple[Claim, ...]:
-        """What awaits nobody."""
-        return tuple(claim for claim in self.claims if not claim.open)
+    def open(self) -> tuple[Claim, ...]:
+        """What awaits a person."""
+        return self.whole.open
 
 
 @dataclass(frozen=True)
@@ -114,11 +146,19 @@ class Part:
     rows: tuple[Row, ...]
 
     @property
+    def whole(self) -> Whole:
+        """What was made of the article as such."""
+        return Whole(self.ref, (self.heading, *self.explanation), self.claims)
+
+    @property
+    def wholes(self) -> tuple[Whole, ...]:
+        """What was made of the article as such, and of each provision."""
+        return (self.whole, *(row.whole for row in self.rows))
+
+    @property
     def open(self) -> tuple[Claim, ...]:
-        """What awaits a person."""
-        return tuple(
-            claim for held in (self.claims, *(row.claims for row in self.rows)) for claim in held if claim.open
-        )
+        """What awaits a person, provisions included."""
+        return tuple(claim for whole in self.wholes for claim in whole.open)
 
 
 @dataclass(frozen=True)

@@ -74,6 +74,10 @@ class _Body:
             last.rows.append(row)
             self._seen(row)
             return
+        if self.norm and self.norm.number and not (self.norm.text or self.norm.items or self.norm.norms):
+            self.norm.text = row.text  # the number stood on a line of its own
+            self._seen(row)
+            return
         small = row.text[:1].islower()
         if self.norm and self.lists and small and not row.ends_open:
             self.norm.after = f"{self.norm.after}\n\n{row.text}" if self.norm.after else row.text
@@ -228,7 +232,19 @@ def fill(group: Group, rows: Iterable[Row | TableRow], told: list[Told]) -> None
                 body = _Body(_below(group))
             body.add(row)
     for held in group.walk():
+        _number_alone(held.norms)
         defining(held)
+
+
+def _number_alone(norms: Iterable[Norm]) -> None:
+    """A norm or an item that is a number and nothing else says that number."""
+    for norm in norms:
+        for item in (one for top in norm.items for one in top.walk()):
+            if not item.text:
+                item.label, item.text = "", item.label
+        if not norm.text and not norm.items:
+            norm.number, norm.text = "", norm.number
+        _number_alone(norm.norms)
 
 
 def _holder(group: Group, body: _Body) -> Group:

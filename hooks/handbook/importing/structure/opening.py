@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from enum import StrEnum
 
 from handbook.importing.structure.headings import title_like
+from handbook.importing.structure.labels import Kind
 from handbook.importing.structure.rows import Row, TableRow
 from handbook.importing.structure.shape import Opening
 
@@ -52,6 +53,8 @@ def title_among(rows: Sequence[Row]) -> Row | None:
     """The row that names the document, among lines of which none is called its title: not that of whose it is."""
     lines: list[Row] = []
     for row in rows:
+        if row.kind is Kind.ANNEX:  # what it is an annex to
+            continue
         if row.label is not None or not title_like(row) or enacts(row) or _WHO.match(row.text):
             break
         lines.append(row)

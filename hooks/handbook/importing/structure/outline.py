@@ -36,9 +36,14 @@ def outlined(document: Document, *, accept: bool = True) -> Outline:
     building.read(rows, titled, first)
     _end(building, found)
     building.finish()
+    if not found.units and not any(chapter.units for chapter in found.chapters):
+        found.units, found.annexes = found.annexes, []
+        for unit in found.units:
+            unit.annex = False
     Notes(document, accept=accept).tell(found)
     _tell_of_the_rest(document, found)
     found.word = _word(found)
+    _check_numbers(found)
     return found
 
 
@@ -137,7 +142,8 @@ def _open(rows: Sequence[Row | TableRow], titled: Mapping[int, Titled], found: O
         if not found.adopted:
             found.adopted, found.adopted_by = adoption_in(row.text)
     for table in (row.table for row in rows if isinstance(row, TableRow)):
-        text = " | ".join(plain(line.text) for line in table.lines() if line.text.strip())
+        shown = (" ".join(part for part in (line.label, plain(line.text)) if part) for line in table.lines())
+        text = " | ".join(part for part in shown if part)
         found.told.append(Told(Why.TITLE_PAGE, text, table.place))
 
 
@@ -182,6 +188,23 @@ def _tell_of_the_rest(document: Document, found: Outline) -> None:
             if piece.text.strip() and piece.revision is not None:
                 who = ", ".join(part for part in (piece.revision.author, piece.revision.date[:10]) if part)
                 found.told.append(Told(Why.TRACKED, piece.text, line.place, f"{piece.state.value}|{who}"))
+
+
+def _check_numbers(found: Outline) -> None:
+    """Tell of articles with the same number, and of numbers that are missing: something may have been read wrongly."""
+    seen: dict[str, Place] = {}
+    last = 0
+    for unit in found.all_units():
+        if unit.annex or not unit.number or not unit.rows:
+            continue
+        place, name = unit.rows[0].line.place, " ".join(part for part in (unit.word, unit.number) if part)
+        if unit.number in seen:
+            found.told.append(Told(Why.TWICE, name, place))
+        seen.setdefault(unit.number, place)
+        here = int(unit.number) if unit.number.isascii() and unit.number.isdigit() else last
+        if here > last + 1:
+            found.told.append(Told(Why.MISSING, name, place, str(last + 1)))
+        last = here
 
 
 def _word(found: Outline) -> str:

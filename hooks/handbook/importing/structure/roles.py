@@ -67,8 +67,10 @@ def _with_articles(rows: Rows, heads: Mapping[int, Head], *, titled: bool) -> di
     annex = False
     for place in places:
         head = heads[place]
-        annex = annex or head.kind is Kind.ANNEX
-        if annex:
+        annex = annex or (head.kind is Kind.ANNEX and place > first)
+        if head.kind is Kind.ANNEX and place < first:  # the whole is an annex to something else
+            one = Titled(Role.TITLE, head)
+        elif annex:
             one = _in_annex(head)
         elif head.kind in WORDED:
             one = _worded(rows, heads, place)
@@ -179,6 +181,9 @@ def _without_articles(rows: Rows, heads: Mapping[int, Head], *, titled: bool) ->
     if not heads:
         return found
     annexes = [place for place in sorted(heads) if heads[place].kind is Kind.ANNEX]
+    if len(annexes) == 1 and annexes[0] == min(heads) and len(heads) > 1:
+        found[annexes[0]] = Titled(Role.TITLE, heads[annexes[0]])  # the whole is an annex to something else
+        heads, annexes = {place: head for place, head in heads.items() if place not in found}, []
     end = annexes[0] if annexes else len(rows)
     levels = _levels(rows, {place: head for place, head in heads.items() if head.kind is not Kind.ANNEX}, titled=titled)
     inside = sorted(place for place in levels if place < end)

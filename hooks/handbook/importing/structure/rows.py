@@ -71,7 +71,7 @@ def state_of(lines: Iterable[Line], *, accept: bool) -> Iterator[Line]:
 
 def _joined(first: Line, second: Line) -> Line:
     """Two lines as one. Where the first had nothing left, it is the second."""
-    if not first.text.strip() and not first.label:
+    if not first.text.strip():
         return replace(second, bookmarks=first.bookmarks + second.bookmarks, remarks=first.remarks + second.remarks)
     shift = len(first.text)
     marks = tuple(Bookmark(mark.name, mark.offset + shift) for mark in second.bookmarks)
@@ -99,6 +99,8 @@ def rows_of(line: Line) -> Iterator[Row]:
 def row_of(line: Line) -> Row | None:
     """A line with its label apart; None where it says nothing."""
     text = plain(line.text)
+    if not any(character.isprintable() and character != " " for character in text):
+        text = ""  # marks that nobody sees
     shown = automatic(line.label, bullet=line.bullet)
     if not text and (shown is None or shown.kind is Kind.BULLET):
         return None
@@ -107,7 +109,7 @@ def row_of(line: Line) -> Row | None:
     typed, rest = split(line.text, heading=line.heading is not None or (line.bold and len(text) <= SHORT))
     if shown and (typed is None or typed.kind not in {Kind.ARTICLE, Kind.PARAGRAPH, Kind.DEGREE}):
         return Row(line, shown, text, lead=_lead(line, text), notes=line.notes)
-    rest = plain(rest)
+    rest = plain(rest) if text else ""
     return Row(line, typed, rest, typed=typed is not None, lead=_lead(line, rest), notes=line.notes)
 
 

@@ -25,6 +25,8 @@ class Why(StrEnum):
     ONE_ARTICLE = "one_article"
     TABLE_TERMS = "table_terms"
     UNTITLED = "untitled"
+    TWICE = "twice"
+    MISSING = "missing"
     DANGLING = "dangling"
 
 

@@ -32,6 +32,8 @@ def lines_of(table: Table) -> tuple[Line, ...] | None:
     A number in the first column is the number of what stands beside it.
     """
     wide = max((sum(cell.columns for cell in row) for row in table.rows), default=0)
+    if not any(line.text.strip() or line.label for line in table.lines()):
+        return ()
     if wide < TWO or (len(table.rows) == 1 and not table.header) or max(map(len, table.rows)) < TWO:
         return tuple(line for line in table.lines() if line.text.strip() or line.label)
     if any(len(row) > TWO for row in table.rows) or not all(_is_numbered(row) for row in table.rows):

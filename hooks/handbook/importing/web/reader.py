@@ -86,6 +86,9 @@ class _Reader:
     def _words(self, element: Any, style: dict[str, str], around: Around) -> None:
         if element.tag == "a" and self._refers(element, around):
             return
+        if element.tag == "bdo" or style.get("unicode-bidi", "").endswith("override"):
+            turned = element.get("dir") or style.get("direction", "")
+            self.gathering.leave(f"bdo {turned}", Reason.DIRECTION, around.where)
         if element.tag == "br":
             self._paragraph(around).say("\n", around.look)
         elif word.is_label(style):
@@ -229,8 +232,9 @@ class _Reader:
         self._say(element.text, around)
         self.flush()
         nested = around.where is not Where.BODY
-        place = self.gathering.place(around.where if nested else Where.TABLE)
-        cells = replace(around, line=replace(around.line, place=place, indent=0), label=None, bullets=0)
+        place = self.gathering.place(around.where)
+        inner = replace(place, where=around.where if nested else Where.TABLE)
+        cells = replace(around, line=replace(around.line, place=inner, indent=0), label=None, bullets=0)
         rows: list[tuple[Cell, ...]] = []
         heads: list[bool] = []
         for section in element:

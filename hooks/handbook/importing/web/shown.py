@@ -7,6 +7,8 @@ from typing import Any
 
 _COMMENT = re.compile(r"/\*.*?(?:\*/|\Z)|<!--|-->", re.DOTALL)
 _GROUPED = re.compile(r"@[^@{};]*\{(?:[^{}]*\{[^{}]*\})*[^{}]*\}|@[^@{};]*;")
+_TINY = re.compile(r"0?\.\d+(?:pt|px)|0(?:\.0+)?[a-z%]*|1(?:\.0+)?(?:pt|px|%)")
+"""Letters that are not there to be read."""
 _SIMPLE = re.compile(r"[a-z0-9]*(?:[.#][\w-]+)?", re.IGNORECASE)
 
 
@@ -22,7 +24,7 @@ def hides(style: dict[str, str]) -> bool:
         style.get("display") == "none"
         or style.get("visibility") in {"hidden", "collapse"}
         or style.get("mso-hide") == "all"
-        or bool(re.fullmatch(r"0(?:\.0+)?[a-z%]*", style.get("font-size", "")))
+        or bool(_TINY.fullmatch(style.get("font-size", "")))
         or bool(re.fullmatch(r"0(?:\.0+)?", style.get("opacity", "")))
     )
 

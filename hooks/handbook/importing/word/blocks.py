@@ -9,6 +9,7 @@ from handbook.importing.word.gather import Draft, Reading, Story
 from handbook.importing.word.inline import choice, is_contents, plain
 from handbook.importing.word.lines import Around, read_line
 from handbook.importing.word.names import ID, VAL, R, child, local, number, switched, value, w
+from handbook.importing.word.styles import filled
 from handbook.importing.word.tracked import STATES, of_cell, of_row
 
 MOST_CELLS = 50_000
@@ -117,7 +118,7 @@ class Blocks:
         """What stands in a box is a text of its own, after the paragraph that the box hangs on."""
         outer = self._story
         where = Where.TEXT_BOX if outer.place is None else outer.where
-        story = Story(where, outer.halves, [], outer.contents, outer.hidden, outer.place, outer.relations)
+        story = Story(where, outer.halves, [], outer.contents, outer.hidden, 1, outer.place, outer.relations)
         inside = Blocks(self._reading, story)
         yield from inside.read(box if local(box) == "txbxContent" else [box], around)
         inside.close()
@@ -127,10 +128,12 @@ class Blocks:
         if self._story.place is None:
             place = replace(place, paragraph=place.paragraph + 1)
         properties = child(table, "tblPr")
-        hidden = bool(self._reading.styles.letters(value(properties, "tblStyle")).hidden)
+        style = value(properties, "tblStyle")
+        hidden = bool(self._reading.styles.letters(style).hidden)
+        behind = bool(filled(properties)) or self._reading.styles.fills(style)
         made, strays = Rows(), list[Line | Table]()
         where = Where.TABLE if self._story.where is Where.BODY else None
-        with self._story.within(hidden=hidden, where=where):
+        with self._story.within(hidden=hidden, filled=behind, where=where):
             for row, inside in self._parts(table, "tr", around, strays):
                 self._row(row, inside, made, strays)
         rows = tuple(tuple(Cell(cell.lines, cell.columns, cell.rows) for cell in row) for row in made.rows if row)
@@ -177,7 +180,7 @@ class Blocks:
         down, aside = child(properties, "vMerge"), child(properties, "hMerge")
         continues = down is not None and down.get(VAL, "continue") == "continue" and column in made.reaching
         beside = aside is not None and aside.get(VAL, "continue") == "continue" and bool(cells)
-        with self._story.within(hidden=continues or beside):
+        with self._story.within(hidden=continues or beside, filled=bool(filled(properties))):
             lines = tuple(_flat(self.read(cell, around)))
         if continues:
             made.reaching[column].rows += 1

@@ -138,19 +138,24 @@ class Story:
     """In how many frames around a table of contents we are."""
     hidden: int = 0
     """In how many rows or tables we are that are not shown."""
+    filled: int = 0
+    """In how many tables, cells, paragraphs or boxes we are that may have a colour behind the text."""
     place: Place | None = None
     """Where all of it is said to stand, if not paragraph by paragraph."""
     relations: Mapping[str, Relation] = field(default_factory=dict)
     """What its part of the file leads to."""
 
     @contextmanager
-    def within(self, hidden: bool = False, contents: bool = False, where: Where | None = None) -> Iterator[None]:
-        """In a part of it that is hidden, that is contents, or that stands elsewhere."""
+    def within(
+        self, *, hidden: bool = False, contents: bool = False, filled: bool = False, where: Where | None = None
+    ) -> Iterator[None]:
+        """In a part of it that is hidden, that is contents, that has a colour behind it, or that stands elsewhere."""
         before = self.where
-        self.hidden, self.contents = self.hidden + hidden, self.contents + contents
+        self.hidden, self.contents, self.filled = self.hidden + hidden, self.contents + contents, self.filled + filled
         self.where = where or before
         yield
-        self.hidden, self.contents, self.where = self.hidden - hidden, self.contents - contents, before
+        self.hidden, self.contents, self.filled = self.hidden - hidden, self.contents - contents, self.filled - filled
+        self.where = before
 
 
 @dataclass

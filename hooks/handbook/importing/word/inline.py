@@ -110,11 +110,17 @@ class Inline:
             coded.mixed = True
         elif story.contents or any(one.contents for one in story.fields):
             draft.leave(Reason.CONTENTS, text)
-        elif run.look.hidden or story.hidden or (run.look.size is not None and run.look.size <= TINY):
+        elif self._unseen(run.look):
             draft.leave(Reason.HIDDEN, text)
         else:
             self._noted(text, run)
             draft.put(text, run.look, run.tracked)
+
+    def _unseen(self, look: Letters) -> bool:
+        """Whether nobody sees these letters: hidden, of no size, or white on white."""
+        tiny = look.size is not None and look.size <= TINY
+        white = look.white and not look.filled and not self._story.filled
+        return bool(look.hidden or self._story.hidden or tiny or white)
 
     def _noted(self, text: str, run: Run) -> None:
         """The remarks that are about this text."""

@@ -8,7 +8,7 @@ from handbook.importing.word.gather import Draft, Reading, Story
 from handbook.importing.word.inline import Inline
 from handbook.importing.word.names import child, value
 from handbook.importing.word.numbering import Shown
-from handbook.importing.word.styles import Look, hanging, left, letters, outline
+from handbook.importing.word.styles import Look, filled, hanging, left, letters, outline
 from handbook.importing.word.tracked import GONE, NEW, PLAIN, Tracked, mark
 
 Key = TypeVar("Key")
@@ -41,7 +41,8 @@ def read_line(
     reading.next_paragraph(story)
     draft = Draft(reading.place(story), control=around.control)
     style = look.letters.over(reading.styles.defaults())
-    with story.within(contents=look.contents):
+    behind = filled(properties)
+    with story.within(contents=look.contents, filled=look.filled if behind is None else behind):
         Inline(reading, story, draft, style).read(content, around.tracked)
         listing = story.contents > 0
     ends = _ends(properties, around.tracked)

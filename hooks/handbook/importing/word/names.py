@@ -1,6 +1,7 @@
 """The names of WordprocessingML, and values of its attributes, whatever nonsense stands in them."""
 
 import re
+from functools import cache
 from typing import Any
 
 W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
@@ -24,6 +25,7 @@ OFF = {"0", "false", "off", "none"}
 NUMBER = re.compile(r"[+-]?[0-9]{1,9}")
 
 
+@cache
 def w(name: str) -> str:
     """A name of WordprocessingML as lxml writes it."""
     return f"{{{W}}}{name}"
@@ -44,7 +46,7 @@ def child(element: Any, *names: str) -> Any:
     for name in names:
         if element is None:
             return None
-        element = element.find(w(name))
+        element = next(element.iterchildren(w(name)), None)
     return element
 
 

@@ -18,6 +18,9 @@ LEVELS = 9
 NO_LIST = "0"
 """The id that takes a paragraph out of the list of its style."""
 
+FIGURES = frozenset({"decimalZero", "custom", "none"})
+"""Shapes that stay in a number that is to be in figures."""
+
 INVISIBLE = re.compile("[\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
 MOST = 1_000_000
 """The highest number: Word goes to 32767."""
@@ -171,7 +174,7 @@ def _shown(found: List, at: int, counts: dict[int, int], language: str) -> Shown
     def filled(match: re.Match[str]) -> str:
         of = found.levels[int(match[1]) - 1]
         count = counts.get(int(match[1]) - 1, of.start)
-        shape = "decimal" if level.legal and of.shape != "none" else of.shape
+        shape = "decimal" if level.legal and of.shape not in FIGURES else of.shape
         return written(count, shape, language, of.custom)
 
     text = INVISIBLE.sub("", re.sub("%([1-9])", filled, level.text)).strip()

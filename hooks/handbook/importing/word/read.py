@@ -10,7 +10,7 @@ from handbook.importing.word.blocks import Blocks
 from handbook.importing.word.fields import unmatched
 from handbook.importing.word.gather import Reading, Story
 from handbook.importing.word.lines import Around
-from handbook.importing.word.names import ID, w
+from handbook.importing.word.names import ID, child, w
 from handbook.importing.word.numbering import Numbering
 from handbook.importing.word.parts import Parts
 from handbook.importing.word.styles import TITLE, Styles
@@ -24,6 +24,7 @@ def read_word(raw: bytes, name: str) -> Document:
     reading = Reading(styles, Numbering(parts.one("numbering"), styles))
     _look_ahead(reading, root)
     story = Story(Where.BODY, unmatched(root), relations=parts.relations(parts.main))
+    story.filled = int(child(root, "background") is not None)
     body = Blocks(reading, story)
     blocks = list(body.read(root, Around()))
     body.close()

@@ -20,6 +20,19 @@ MOST_ROMAN = 4000
 MOST_LETTERS = 30
 """How often a letter is repeated; what is higher is written in figures."""
 
+DUTCH = {
+    "cardinalText": (
+        *("een", "twee", "drie", "vier", "vijf", "zes", "zeven", "acht", "negen", "tien", "elf", "twaalf", "dertien"),
+        *("veertien", "vijftien", "zestien", "zeventien", "achttien", "negentien", "twintig"),
+    ),
+    "ordinalText": (
+        *("eerste", "tweede", "derde", "vierde", "vijfde", "zesde", "zevende", "achtste", "negende", "tiende"),
+        *("elfde", "twaalfde", "dertiende", "veertiende", "vijftiende", "zestiende", "zeventiende", "achttiende"),
+        *("negentiende", "twintigste"),
+    ),
+}
+"""Numbers in words: what Word writes for "Hoofdstuk Een"."""
+
 ENGLISH = {1: "st", 2: "nd", 3: "rd"}
 TEENS = range(11, 14)
 SYMBOLS = "*†‡§"
@@ -36,6 +49,8 @@ def written(count: int, shape: str, language: str, custom: str = "") -> str:
             found = _roman(count)
         case "ordinal":
             found = f"{count}{_ordinal(count, language)}"
+        case "cardinalText" | "ordinalText":
+            found = _words(count, DUTCH[shape], language)
         case "decimalZero":
             found = f"{count:02}"
         case "chicago":
@@ -45,6 +60,12 @@ def written(count: int, shape: str, language: str, custom: str = "") -> str:
         case _:
             found = str(count)
     return found.upper() if shape.startswith("upper") else found
+
+
+def _words(count: int, words: tuple[str, ...], language: str) -> str:
+    """In words, as far as regulations go; only in Dutch."""
+    known = language.lower().startswith("nl") and 0 < count <= len(words)
+    return words[count - 1].capitalize() if known else str(count)
 
 
 def _like(example: str, count: int) -> str:

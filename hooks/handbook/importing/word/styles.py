@@ -9,6 +9,8 @@ from handbook.importing.word.names import VAL, child, number, switched, value, w
 LONGEST_CHAIN = 50
 """Styles based on styles: Word takes 11."""
 
+WHITE = "FFFFFF"
+
 BODY_LEVEL = 9
 """The outline level of text, which is no heading."""
 
@@ -40,6 +42,9 @@ class Letters:
     size: float | None = None
     language: str = ""
     font: str = ""
+    white: bool | None = None
+    filled: bool | None = None
+    """Whether there is a colour behind them."""
 
     def over(self, below: "Letters") -> "Letters":
         """These, and what they leave open as ``below`` says."""
@@ -50,6 +55,8 @@ class Letters:
             below.size if self.size is None else self.size,
             self.language or below.language,
             self.font or below.font,
+            below.white if self.white is None else self.white,
+            below.filled if self.filled is None else self.filled,
         )
 
     def beside(self, other: "Letters") -> "Letters":
@@ -62,6 +69,8 @@ class Letters:
             over.size,
             over.language,
             over.font,
+            over.white,
+            over.filled,
         )
 
 
@@ -79,6 +88,7 @@ class Look:
     levels: tuple[tuple[str, int | None], ...] = ()
     """The style and those it is based on, the nearest first, each with the level in a list that it tells."""
     letters: Letters = Letters()
+    filled: bool = False
 
 
 class Styles:
@@ -113,6 +123,10 @@ class Styles:
     def defaults(self) -> Letters:
         """How all letters look of which nothing else is said."""
         return self._defaults
+
+    def fills(self, style: str | None) -> bool:
+        """Whether a style for tables puts a colour behind any cell."""
+        return any(next(one.iter(w("shd")), None) is not None for one in self._chain(style))
 
     def list_of(self, style: str) -> str | None:
         """The list that a style for lists is of."""
@@ -153,6 +167,7 @@ class Styles:
             list_id=next((found for one in told if (found := value(one, "numPr", "numId"))), None),
             levels=tuple((one.get(w("styleId"), ""), number(one, "pPr", "numPr", "ilvl")) for one in chain),
             letters=self.letters(style),
+            filled=any(filled(one) for one in told),
         )
 
 
@@ -169,7 +184,18 @@ def letters(properties: Any) -> Letters:
         None if size is None else size / 2,
         "" if language is None else language.get(VAL, ""),
         "" if fonts is None else fonts.get(w("ascii")) or fonts.get(w("hAnsi")) or "",
+        None if (colour := value(properties, "color")) is None else colour.upper() == WHITE,
+        True if value(properties, "highlight") not in {None, "none"} else filled(properties),
     )
+
+
+def filled(properties: Any) -> bool | None:
+    """Whether there is a colour behind something."""
+    shade = child(properties, "shd")
+    if shade is None:
+        return None
+    plain = shade.get(VAL, "clear") in {"clear", "nil"}
+    return not plain or shade.get(w("fill"), "auto").upper() not in {"AUTO", WHITE}
 
 
 def left(indents: Any) -> int | None:
