@@ -68,6 +68,7 @@ class Modalities:
         self._labelled = re.compile(language.named("forms")["labelled"])
         self._meant = re.compile(language.named("forms")["meant"])
         self._measures, self._than = language.words("measures"), language.words("than")
+        self._no_things = language.words("no_things")
         self._mild = language.words("mild")
         self._never, self._plurals = language.words("never"), language.words("plural_endings")
         self._fragments = language.words("fragments")
@@ -241,7 +242,7 @@ class Modalities:
     def _orders_something(self, found: Sequence[Token]) -> bool:
         first, after = found[0].text, found[1].text if len(found) > 1 else ""
         if first in self._orders:
-            return after not in self._things
+            return after not in self._things or first in self._no_things
         if first in self._no_orders or any(token.text in self._grammar.finite for token in found):
             return False
         return first.endswith(self._order_ending) or (after in self._order_after and self._may_order(first))
