@@ -109,6 +109,14 @@ def test_both_sides_say_what_became_of_their_words(made: AmendmentTable) -> None
     assert found["termijnen#vernieuwen"].tag == "Nieuw"
 
 
+def test_what_a_program_proposed_is_no_change_for_a_council(tmp_path: Path) -> None:
+    open_ones = ("bewaren.yml", "        retention: {", "        proposed: {modality: fair}\n        retention: {")
+    said = (("code.yml", "status: official", "status: official\nproposals: published"), open_ones)
+    folder = copied(tmp_path, BESLUIT, *EDITS, *said)
+    kept = rows(table(load(BESLUIT), load(folder), "voorbeelddorp", {}))["bewaren#logboeken"]
+    assert told(kept.new) == "De gemeente bewaart logboeken {+een jaar+}."
+
+
 def test_a_reason_for_nothing_is_told(handbook: Handbook) -> None:
     found = table(load(BESLUIT), handbook, "voorbeelddorp", {"bewaren#lid-9": "Waarom?"})
     assert found.unused == ("bewaren#lid-9",)

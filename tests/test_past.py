@@ -83,6 +83,7 @@ def test_a_revision_and_a_folder_are_read(tmp_path: Path, klein: Handbook) -> No
     article = next(policies.rglob("i-wachtwoorden.yml"))
     article.write_text(article.read_text(encoding="utf-8").replace("aan niemand", "nooit aan iemand"), encoding="utf-8")
     old = read_state("HEAD", policies, Strings.read())
+    assert len(old.day) == len("2026-01-31")
     assert old.origin is Origin.REVISION
     same(old.handbook.bodies["voorbeeldstad"], klein.bodies["voorbeeldstad"])
     new = read_state(str(tmp_path), policies, Strings.read())

@@ -173,7 +173,8 @@ class _Job:
             raise _RefusedError("no_against")
         presenter = Presenter(self.handbook, self.strings)
         old = self._before(self.old)
-        name = self.strings.t(f"changes.origin.{self.old.origin.value}", name=self.old.name)
+        origin, day = f"changes.origin.{self.old.origin.value}", self.strings.date(self.old.day)
+        name = self.strings.t(origin, name=self.old.name, date=day)
         sides = ((old, Presenter(self.old.handbook, self.strings), name), (self.body, presenter, ""))
         made = amendments(between(old, self.body), *sides, self.reasons)
         if made.unused:

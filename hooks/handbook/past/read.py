@@ -23,7 +23,8 @@ def read_state(named: str, policies: Path, strings: Strings) -> State:
     if path.is_file():
         return State(read_published(path, strings), Origin.PUBLISHED, path.name)
     with tempfile.TemporaryDirectory() as folder:
-        return _loaded(unpack(named, policies, Path(folder)), Origin.REVISION, named)
+        sources, day = unpack(named, policies, Path(folder))
+        return _loaded(sources, Origin.REVISION, named, day)
 
 
 def _sources(folder: Path, named: str) -> Path:
@@ -34,8 +35,8 @@ def _sources(folder: Path, named: str) -> Path:
     raise PastError("no_sources", folder=named)
 
 
-def _loaded(policies: Path, origin: Origin, named: str) -> State:
+def _loaded(policies: Path, origin: Origin, named: str, day: str = "") -> State:
     try:
-        return State(load_codes(policies), origin, named, fingerprint(policies))
+        return State(load_codes(policies), origin, named, fingerprint(policies), day)
     except SourcesFaultyError as error:
         raise MisfitError(error.problems, name=named) from error

@@ -12,17 +12,20 @@ QUIET = {"GIT_TERMINAL_PROMPT": "0", "GIT_NO_LAZY_FETCH": "1", "GIT_OPTIONAL_LOC
 """Nothing is asked, fetched or locked."""
 
 
-def unpack(revision: str, policies: Path, folder: Path) -> Path:
-    """Put the sources of a revision below ``folder``, and say where. Raises PastError."""
+def unpack(revision: str, policies: Path, folder: Path) -> tuple[Path, str]:
+    """Put the sources of a revision below ``folder``; where, and of which day it is (ISO 8601). Raises PastError."""
     _git(policies, "rev-parse", "--is-inside-work-tree", unless="not_in_git", name=revision)
     commit = ("rev-parse", "--verify", "--quiet", "--end-of-options", f"{revision}^{{commit}}")
     known = _git(policies, *commit, unless="unknown", name=revision).decode().strip()
+    day = (
+        _git(policies, "show", "--no-patch", "--format=%cs", known, unless="not_there", name=revision).decode().strip()
+    )
     packed = _git(policies, "archive", "--format=tar", known, unless="not_there", name=revision)  # of this folder only
     target = folder / policies.resolve().name
     with tarfile.open(fileobj=io.BytesIO(packed)) as archive:
         plain = [member for member in archive if member.isreg() or member.isdir()]  # a link leads nowhere here
         archive.extractall(target, plain, filter="data")
-    return target
+    return target, day
 
 
 def _git(folder: Path, *arguments: str, unless: str, **values: object) -> bytes:

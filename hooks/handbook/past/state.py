@@ -18,12 +18,16 @@ class Origin(StrEnum):
 
 @dataclass(frozen=True)
 class State:
-    """A handbook, what it was read from, and what its author calls that; the fingerprint of its sources, if known."""
+    """A handbook, what it was read from, and what its author calls that.
+
+    The fingerprint of its sources, and the day of a revision (ISO 8601), where they are known.
+    """
 
     handbook: Handbook
     origin: Origin
     name: str
     fingerprint: str = ""
+    day: str = ""
 
 
 class PastError(Exception):

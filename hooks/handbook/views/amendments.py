@@ -9,11 +9,11 @@ from itertools import groupby
 
 from handbook.changes.lines import compared_lines
 from handbook.changes.states import Change, Changes, FieldChange, Op
-from handbook.changes.tree import Kind, Told, listed, told
+from handbook.changes.tree import Kind, Thing, Told, listed, told
 from handbook.changes.words import Op as WordOp
 from handbook.changes.words import Piece
 from handbook.model.handbook import Body
-from handbook.model.placed import PlacedProvision, PlacedSection
+from handbook.model.placed import PlacedArticle, PlacedProvision, PlacedSection
 from handbook.views.provisions import Presenter
 from handbook.views.text import paragraphs
 
@@ -317,7 +317,18 @@ def _op(change: Change) -> str:
 
 
 def _fields(change: Change) -> tuple[FieldChange, ...]:
-    return tuple(one for one in change.fields if one.name not in EDITORS)
+    """What changed; not what the editors say beside the text, or what a program proposed and nobody confirmed."""
+    proposed = {name for thing in (change.old, change.new) for name in _open(thing)}
+    return tuple(one for one in change.fields if one.name not in EDITORS | proposed)
+
+
+def _open(thing: Thing | None) -> tuple[str, ...]:
+    """The fields of a thing that a program proposed."""
+    match thing:
+        case PlacedProvision(provision=entity) | PlacedArticle(article=entity) if entity.proposed is not None:
+            return entity.proposed.open
+        case _:
+            return ()
 
 
 def _sections(section: PlacedSection) -> Iterator[PlacedSection]:
