@@ -21,7 +21,7 @@ def commit(policies: Path, name: str, files: Mapping[str, str | None], message: 
     """Put a commit with these files on a new branch that begins here. Raises BranchError."""
     git = _Git(policies)
     prefix = git.prefix()
-    if git.run("status", "--porcelain").strip():
+    if git.run("status", "--porcelain", "--", ".").strip():  # what else lies about, like the Word file, is no matter
         raise BranchError("dirty")
     if git.fails("check-ref-format", "--branch", name):
         raise BranchError("bad_name", name=name)
