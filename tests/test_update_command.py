@@ -156,10 +156,11 @@ def test_a_branch_gets_a_commit_and_the_folder_stays(desk: Desk, capsys: pytest.
     desk.git("add", "policies")
     desk.git("commit", "-q", "-m", "Eerste")
     before = desk.text()
-    (desk.policies / ARTICLE).write_text(f"{before}# later\n", encoding="utf-8")
+    draft = desk.policies / ".klad"
+    draft.write_text("Nog te doen.", encoding="utf-8")
     assert desk.run("--branch", "bond") == 2
     assert "git stash" in capsys.readouterr().err
-    desk.git("restore", "policies")
+    draft.unlink()
     assert desk.run("--branch", "bond") == 0, "that the Word file itself is not in git is no matter"
     assert desk.text() == before
     assert not desk.git("status", "--porcelain", "--untracked-files=no")
