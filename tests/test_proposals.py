@@ -95,6 +95,22 @@ def test_most_topics_of_an_organisation_are_read_right_from_those_of_others(hand
     assert right / asked >= TOPICS
 
 
+OF_ITSELF = (
+    "Dit besluit treedt in werking op 1 mei 2026.",
+    "De gedragscode van 2011 wordt opgeheven.",
+    "Deze regeling wordt aangehaald als: Regeling dienstwagens.",
+)
+"""What a text says of itself, in words that topics about leaving, cars or accounts have too."""
+
+
+@pytest.mark.parametrize("text", OF_ITSELF)
+def test_what_a_text_says_of_itself_is_about_policies_and_never_sure(proposer: Proposer, text: str) -> None:
+    like_it = proposer.propose("Wanneer gaat het beleid in, en welke oudere regels vervangt het?").topics.value[0]
+    found = proposer.propose(text).topics
+    assert found.value[0] == like_it
+    assert found.sure is not Sureness.STRONG
+
+
 def test_roles_that_are_proposed_have_names(proposer: Proposer) -> None:
     named = {role for case in CASES for role in case.get("addressees") or ()}
     assert all(proposer.role(role) for role in named)

@@ -180,7 +180,8 @@ def test_line_ends_stay() -> None:
 def test_a_comment_among_things_in_brackets_is_never_lost() -> None:
     typed = "id: x\ntopics: [\n  a,  # first\n  b,\n]\n"
     with pytest.raises(SpliceError):
-        set_key(typed, ("topics",), ["a", "c"])
+        set_key(typed, ("topics",), ["a"])
+    assert set_key(typed, ("topics",), ["a", "c"]) == typed.replace("b,", "c,")
     assert set_key(typed, ("id",), "y") == typed.replace("id: x", "id: y")
 
 
@@ -226,3 +227,9 @@ def test_whatever_the_change_the_file_says_it() -> None:
         assert data(made) == target, path
         assert made.split("\n")[0] == text.split("\n")[0]
     assert refused <= len(FILES) // 50
+
+
+def test_keys_in_braces_stay_as_they_are_typed() -> None:
+    typed = '{"id": "x", title: Een,   "about": "b",\n  number: "1"}\n'
+    assert set_key(typed, ("title",), "Twee") == typed.replace("Een", "Twee")
+    assert remove_key(typed, ("title",)) == '{"id": "x", "about": "b", number: "1"}\n'

@@ -1,48 +1,19 @@
 """An edited Word file of our own export comes back: as changes of the same YAML files, and nothing else in them."""
 
 from pathlib import Path
-from typing import Any, NamedTuple
 
 import pytest
 from docx.oxml.ns import qn
 from docx.text.paragraph import Paragraph
 from golden import SMALL
-from office import article, library, norm
-from wordedits import Edited, came_back, exported, lines
+from wordedits import Book, book, diff, exported
 
-from handbook.importing.back.fresh import Fresh
 from handbook.importing.back.rows import Tracked
-from handbook.importing.back.update import Updated, UpdateError, checked
+from handbook.importing.back.update import UpdateError, checked
 from handbook.model.handbook import Handbook
-from handbook.reading.load import load
 
 ACT = SMALL.parent.parent / "besluit" / "policies"
 LIBRARY = Path(__file__).resolve().parent.parent / "policies"
-
-
-class Book(NamedTuple):
-    policies: Path
-    handbook: Handbook
-    owner: str
-    raw: bytes
-
-    def edited(self) -> Edited:
-        return Edited(self.raw)
-
-    def back(self, edited: Edited, tracked: Tracked = Tracked.ACCEPT) -> Updated:
-        return came_back(edited.saved(), self.policies, self.handbook, tracked)
-
-    def lines(self, edited: Edited) -> list[str]:
-        """What changes in the sources; nothing is unclear, and nothing wrong with them."""
-        found = self.back(edited)
-        assert not found.unclear
-        assert not checked(found, self.policies).problems
-        return lines(found, self.policies)
-
-
-def book(policies: Path, owner: str) -> Book:
-    handbook = load(policies)
-    return Book(policies, handbook, owner, exported(handbook, owner))
 
 
 @pytest.fixture(scope="module")
@@ -152,7 +123,7 @@ def test_a_new_article_gets_a_file_and_those_behind_it_the_next_number(act: Book
     edited.say(Paragraph(fresh._p.getnext(), norm._parent), "Wie iets vreemds ziet, moet dat melden.")
     edited.move([fresh._p, fresh._p.getnext()], heading._p.getprevious())
     found = act.back(edited)
-    assert lines(found, ACT)[:4] == [
+    assert diff(found, ACT)[:4] == [
         '-number: "3"',
         '+number: "4"',
         "-articles: [begripsbepalingen, ambtsdragers, bewaren]",
@@ -255,7 +226,7 @@ def test_a_verb_that_changed_makes_the_modality_a_proposal(act: Book) -> None:
     edited.change("De houder van een ambt meldt", "De houder van een ambt mag een gelekt wachtwoord niet melden.")
     found = act.back(edited)
     assert [(verb.old.value, verb.new.value) for verb in found.verbs] == [("obligation", "prohibition")]
-    told = lines(found, ACT)
+    told = diff(found, ACT)
     assert "+    modality: prohibition" in told
     assert any(line.startswith("+    proposed: {modality: ") for line in told)
     assert not any("citations" in line for line in told)
@@ -278,7 +249,7 @@ def test_tracked_changes_are_accepted_or_rejected(code: Book, tracked: Tracked, 
     edited.inserted(edited.paragraph("Je belt de dienst ICT."), " Meteen.")
     for one in edited.norm("Dit staat diep."):
         edited.deleted(edited.wrapped(one))
-    told = lines(code.back(edited, tracked), SMALL)
+    told = diff(code.back(edited, tracked), SMALL)
     assert [line for line in told if text in line and line[0] == "+"] == (
         [f"+            text: {text}"] if text else []
     )
@@ -295,83 +266,12 @@ def test_another_file_is_refused(code: Book) -> None:
     assert refused.value.code == "not_ours"
 
 
-TWO = {
-    "een:1": [
-        article("a", "1", "Eerste", provisions=[norm("x", "Je doet altijd wat hier staat.")]),
-        article("b", "2", "Tweede", provisions=[norm("y", "Je doet nooit wat daar staat.")]),
-    ],
-    "twee:2": [article("c", "3", "Derde", provisions=[norm("z", "Je doet soms wat ginder staat.")])],
-}
-"""Two parts."""
-
-
-def block(edited: Edited, first: str, last: str) -> list[Any]:
-    """The paragraphs from one heading up to another."""
-    body = list(edited.document.element.body)
-    begin, end = (body.index(edited.paragraph(title, "heading")._p) for title in (first, last))
-    return [one for one in body[begin:end] if one.tag.endswith("}p")]
-
-
-@pytest.fixture(scope="module")
-def parted(tmp_path_factory: pytest.TempPathFactory) -> Book:
-    folder = tmp_path_factory.mktemp("delen")
-    handbook = library(folder, TWO)
-    return Book(folder / "policies", handbook, "proef", exported(handbook, "proef"))
-
-
-def test_an_article_moves_to_another_part_with_its_file(parted: Book) -> None:
-    edited = parted.edited()
-    moved = block(edited, "Eerste", "Tweede")
-    edited.move(moved, edited.paragraph("Derde", "heading")._p.getprevious())
-    found = parted.back(edited)
-    assert not found.unclear
-    old, new = (f"organisations/proef/code/{part}/a.yml" for part in ("een", "twee"))
-    assert found.files[old] is None
-    assert str(found.files[new]).partition("\n")[0] == (parted.policies / old).read_text().partition("\n")[0]
-    assert [step.what for step in found.asked.steps] == [("article", "proef/a")]
-    assert not checked(found, parted.policies).problems
-
-
-def test_an_article_goes_with_its_file(parted: Book) -> None:
-    edited = parted.edited()
-    edited.remove(*block(edited, "Eerste", "Tweede"))
-    found = parted.back(edited)
-    assert not found.unclear
-    assert found.files["organisations/proef/code/een/a.yml"] is None
-    assert {step.what for step in found.asked.steps} == {("article", "proef/a"), ("provision", "proef/a#x")}
-    assert not checked(found, parted.policies).problems
-
-
-def test_a_heading_that_is_gone_is_told_and_what_stood_below_it_stays(parted: Book) -> None:
-    edited = parted.edited()
-    edited.remove(edited.paragraph("Tweede", "heading")._p)
-    found = parted.back(edited)
-    assert {one.code for one in found.unclear} == {"heading_gone"}
-    assert not found.files
-
-
-def test_a_new_part_and_section_come_where_their_headings_stand(parted: Book) -> None:
-    edited = parted.edited()
-    norm_ = edited.paragraph("Je doet soms wat ginder staat.")
-    heading = edited.paragraph("Tweede", "heading 2")
-    fresh = edited.after(norm_, "Je vraagt het eerst aan je leidinggevende.")
-    made = edited.document.add_paragraph("Een afdeling", style="Heading 3")
-    norm_._p.addnext(made._p)
-    found = parted.back(edited)
-    assert [step.what.kind for step in found.asked.steps if isinstance(step.what, Fresh)] == ["section", "provision"]
-    text = str(found.files["organisations/proef/code/twee/c.yml"])
-    assert "eerst aan je leidinggevende" in text
-    assert heading.text == "Tweede"
-    assert fresh.text
-    assert not checked(found, parted.policies).problems
-
-
 def test_without_bookmarks_words_find_their_id(code: Book) -> None:
     edited = code.edited()
     for mark in list(edited.document.element.body.iter(qn("w:bookmarkStart"), qn("w:bookmarkEnd"))):
         mark.getparent().remove(mark)
     edited.change("Je verandert een gelekt", "Je verandert een gelekt wachtwoord meteen.")
-    gone, come = lines(code.back(edited), SMALL)
+    gone, come = diff(code.back(edited), SMALL)
     assert (gone[0], come.strip()) == ("-", "+        text: Je verandert een gelekt wachtwoord meteen.")
 
 

@@ -4,7 +4,7 @@ from pathlib import Path
 
 from golden import SMALL
 from office import Office
-from wordedits import Edited, came_back, exported, lines
+from wordedits import Edited, came_back, diff, exported
 
 from handbook.model.handbook import Handbook
 from handbook.reading.load import load
@@ -28,5 +28,5 @@ def test_through_libreoffice_nothing_changes_and_an_edit_is_that_edit(handbook: 
         [("provision", "bilzen-hoeselt/art-2#hardware-en-software")],
         [("provision", "bilzen-hoeselt/art-2#informatie-op-systemen")],
     )
-    assert "+    text: Ook de informatie op de ICT-systemen is een ICT-middel." in lines(found, LIBRARY)
+    assert "+    text: Ook de informatie op de ICT-systemen is een ICT-middel." in diff(found, LIBRARY)
     assert not found.unclear

@@ -204,10 +204,9 @@ def held(policies: Path, handbook: Handbook, owner: str, seed: int, count: int) 
 @pytest.mark.parametrize(("policies", "owner"), [(SMALL, "voorbeeldstad"), (ACT, "voorbeelddorp")])
 def test_random_edits_of_a_small_code_come_back(policies: Path, owner: str) -> None:
     handbook = load(policies)
-    for seed in range(12):
+    for seed in range(8):
         held(policies, handbook, owner, seed, 3)
 
 
 def test_random_edits_of_a_whole_code_come_back(handbook: Handbook) -> None:
-    for seed in (4, 7):
-        held(LIBRARY, handbook, "bilzen-hoeselt", seed, 25)
+    held(LIBRARY, handbook, "bilzen-hoeselt", 4, 25)

@@ -4,7 +4,7 @@ import io
 from copy import deepcopy
 from difflib import unified_diff
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from docx import Document
 from docx.oxml import OxmlElement
@@ -15,10 +15,11 @@ from handbook.formats.word.code import code_document
 from handbook.formats.word.parts import saved
 from handbook.formats.word.styles import DEFAULT
 from handbook.importing.back.rows import Tracked
-from handbook.importing.back.update import Desk, Updated, body_of, understood, update
+from handbook.importing.back.update import Desk, Updated, body_of, checked, understood, update
 from handbook.importing.proposals import Proposer
 from handbook.importing.word.read import read_word
 from handbook.model.handbook import Handbook
+from handbook.reading.load import load
 from handbook.strings import Strings
 from handbook.views.provisions import Presenter
 
@@ -156,7 +157,7 @@ def proposer(policies: Path, handbook: Handbook) -> Proposer:
     return PROPOSERS.setdefault(policies, Proposer(handbook, Strings.read()))
 
 
-def lines(found: Updated, policies: Path) -> list[str]:
+def diff(found: Updated, policies: Path) -> list[str]:
     """The lines that go and come, file by file."""
     told = []
     for name, text in found.files.items():
@@ -168,3 +169,33 @@ def lines(found: Updated, policies: Path) -> list[str]:
             if line[0] in "+-" and not line.startswith(("+++", "---"))
         ]
     return told
+
+
+class Book(NamedTuple):
+    """A library, the code of one organisation in it, and the Word file of that."""
+
+    policies: Path
+    handbook: Handbook
+    owner: str
+    raw: bytes
+
+    def edited(self) -> Edited:
+        """The file, to edit."""
+        return Edited(self.raw)
+
+    def back(self, edited: Edited, tracked: Tracked = Tracked.ACCEPT) -> Updated:
+        """What comes back from it."""
+        return came_back(edited.saved(), self.policies, self.handbook, tracked)
+
+    def lines(self, edited: Edited) -> list[str]:
+        """What changes in the sources; nothing is unclear, and nothing wrong with them."""
+        found = self.back(edited)
+        assert not found.unclear
+        assert not checked(found, self.policies).problems
+        return diff(found, self.policies)
+
+
+def book(policies: Path, owner: str) -> Book:
+    """The book of one organisation."""
+    handbook = load(policies)
+    return Book(policies, handbook, owner, exported(handbook, owner))

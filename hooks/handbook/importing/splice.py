@@ -286,7 +286,9 @@ class _File:
     # on one line, in brackets
 
     def _flow(self, node: Any, data: Any, target: Any, indent: int) -> None:
-        """What stands in brackets is typed anew, with the parts that stay as they were typed."""
+        """What stands in brackets is typed anew where something comes or goes, else only what is other there."""
+        if self._inside(node, data, target):
+            return
         start, end = node.start_mark.index, self._end(node)
         if re.search(r"(^|\s)#", self.text[start:end]):
             raise SpliceError  # a comment among them would be lost
@@ -296,13 +298,34 @@ class _File:
             made = _wrapped(self._parts(node, data, target), column, indent + STEP)
         self._put(start, end, made)
 
+    def _inside(self, node: Any, data: Any, target: Any) -> bool:
+        """Splice in what is other in a thing whose parts are the same ones; whether there was room for that."""
+        if isinstance(data, dict) and list(data) == list(target):
+            parts = [(value, data[key.value], target[key.value]) for key, value in node.value]
+        elif (
+            isinstance(data, list) and len(data) == len(target) and all(None not in one for one in _steps(data, target))
+        ):
+            parts = list(zip(node.value, data, target, strict=True))
+        else:
+            return False
+        made = [(one, self._flowed(one, old, new)) for one, old, new in parts if old != new]
+        growth = sum(len(typed) - len(self._as_typed(one)) for one, typed in made)
+        start = self._line(node.start_mark.index)
+        if growth > 0 and self._next(start) - 1 - start + growth > WIDTH:
+            return False
+        for one, typed in made:
+            self._put(one.start_mark.index, self._end(one), typed)
+        return True
+
     def _flowed(self, node: Any, data: Any, target: Any) -> str:
         if data == target:
-            return " ".join(self.text[node.start_mark.index : self._end(node)].split())
+            return self._as_typed(node)
         if isinstance(data, dict) and isinstance(target, dict):
-            pairs = {key.value: value for key, value in node.value}
+            pairs = {key.value: (key, value) for key, value in node.value}
             parts = [
-                f"{key}: {self._flowed(pairs[key], data[key], one) if key in data else flowing(one)}"
+                f"{self._as_typed(pairs[key][0])}: {self._flowed(pairs[key][1], data[key], one)}"
+                if key in data
+                else f"{key}: {flowing(one)}"
                 for key, one in target.items()
             ]
             return "{" + ", ".join(parts) + "}"
@@ -311,6 +334,9 @@ class _File:
         if isinstance(target, (dict, list)) or isinstance(data, (dict, list)):
             return flowing(target)
         return scalar(target, 0, 0, _style(self.text, node), flow=True)
+
+    def _as_typed(self, node: Any) -> str:
+        return " ".join(self.text[node.start_mark.index : self._end(node)].split())
 
     def _parts(self, node: Any, data: list[Any], target: list[Any]) -> list[str]:
         return [

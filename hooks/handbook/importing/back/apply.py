@@ -111,6 +111,8 @@ class Editor:
             self.unclear.append(Unclear("changed_here_too", edit.new or edit.old, edit.place, edit.ref))
             return
         self.done.append(edit)
+        if edit.path[0] in data.get("proposed", {}):  # a person said it now
+            drop(data, ("proposed", edit.path[0]))
         if edit.new is None and any(isinstance(step, int) for step in edit.path):
             return  # the list that it is in loses the entry
         if edit.new is None:

@@ -1,6 +1,5 @@
 """What came back, told to people before anything is written: changed, new, gone, moved, unclear, remarks."""
 
-from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -258,8 +257,3 @@ def _plain(text: str) -> str:
 def _words(pieces: Iterable[Piece]) -> Iterator[str]:
     marks = {Op.SAME: "{}", Op.REMOVED: "~~{}~~", Op.ADDED: "**{}**"}
     yield from (marks[piece.op].format(_plain(piece.text)) for piece in pieces if piece.text.strip())
-
-
-def counted(account: Account) -> Counter[str]:
-    """How many there are of each kind."""
-    return Counter({section.kind: len(section.lines) for section in account.sections})

@@ -72,6 +72,7 @@ class Grammar:
         self.no_verbs = language.words("no_verbs")
         self.then_also = (self.also | self.joints) - self.whether
         self.finite = language.words("finite")
+        self.measures = language.words("measures")
         self.deny = language.set("deny")
         self.modals, self.auxiliaries = language.words("modals"), language.words("auxiliaries")
         self.then = language.words("then")
@@ -205,6 +206,9 @@ class Grammar:
         if found[0] in self.subordinators | self.prepositions:
             return False
         asks = found[0] in self.finite and len(found) > 1 and found[1] in self.pronouns | self.determiners
+        told = found[0] in self.orders and len(found) > 1 and found[1] in self.pronouns
+        if told and any(token.text in self.then for token in tokens(text[slice(*segments[1])])):
+            return True
         return bool(starts & self.then) or (asks and bool(starts & (self.finite | self.orders)))
 
     def _cover(self, covered: list[str], start: int, end: int, *, whole: bool) -> tuple[bool, bool]:
@@ -270,7 +274,7 @@ class Grammar:
         """Whether a word inside a stretch of text begins a clause there."""
         word, before = found[number].text, found[number - 1].text
         if word not in self.subordinators:
-            return False
+            return word in self.then and self._measures(found, number)
         if word in self.comparing:
             paired = any(token.text in self.pairs for token in found[:number])
             return not paired and before not in self.compares and self._has_verb(found[number + 1 :])
@@ -282,6 +286,12 @@ class Grammar:
         if word in self.pointing and before in self.prepositions and after not in self.determiners | self.pronouns:
             return any(token.text in self.finite for token in found[-2:]) and number < len(found) - 2
         return word not in self.border_only or word in self.whoever
+
+    def _measures(self, found: list[Token], number: int) -> bool:
+        """Whether "dan" tells by what something is measured: "niet verder dan het werk nodig maakt"."""
+        last = found[-1].text
+        measured = any(token.text in self.measures for token in found[:number])
+        return measured and self.is_verb(last) and not last.endswith(self.plural)
 
     def _has_verb(self, rest: list[Token]) -> bool:
         """Whether a stretch of words may be a clause: it has a verb, most often as its last word."""

@@ -66,8 +66,9 @@ class Modalities:
         ]
         self._named = re.compile(language.named("forms")["named"])
         self._labelled = re.compile(language.named("forms")["labelled"])
-        self._meant = re.compile(language.named("forms")["meant"])
-        self._measures, self._than = language.words("measures"), language.words("than")
+        self._meant = [re.compile(language.named("forms")[name]) for name in ("meant", "each")]
+        self._no_things = language.words("no_things")
+        self._mild = language.words("mild")
         self._never, self._plurals = language.words("never"), language.words("plural_endings")
         self._fragments = language.words("fragments")
 
@@ -186,7 +187,7 @@ class Modalities:
             return Reading(PROHIBITION if self._negated(found) else OBLIGATION, FAIR, told=True)
         if found[0].text in self._fragments:
             return Reading(PROHIBITION, FAIR, told=True)
-        if self._named.match(sentence.flat) or self._meant.match(sentence.flat):
+        if self._named.match(sentence.flat) or any(form.match(sentence.flat) for form in self._meant):
             return Reading(Modality.DEFINITION, WEAK, told=False)
         return self._by_subject(sentence, found)
 
@@ -226,7 +227,9 @@ class Modalities:
 
     def _is_verb(self, found: Sequence[Token], number: int) -> bool:
         """Whether a word is a verb in the third person by its form and its place."""
-        return number > 0 and self._grammar.is_verb(found[number].text) and self._grammar.may_end(found, number)
+        if number < 1 or not self._grammar.is_verb(found[number].text):
+            return False
+        return found[number - 1].text in self._grammar.pronouns or self._grammar.may_end(found, number)
 
     def _many_act(self, found: Sequence[Token]) -> bool:
         """Whether a clause begins with many who do something: "Trainers kleden zich …", "Onze gidsen tonen …"."""
@@ -240,7 +243,7 @@ class Modalities:
     def _orders_something(self, found: Sequence[Token]) -> bool:
         first, after = found[0].text, found[1].text if len(found) > 1 else ""
         if first in self._orders:
-            return after not in self._things
+            return after not in self._things or first in self._no_things
         if first in self._no_orders or any(token.text in self._grammar.finite for token in found):
             return False
         return first.endswith(self._order_ending) or (after in self._order_after and self._may_order(first))
@@ -262,16 +265,16 @@ class Modalities:
         """Whether a denial only tells what something is beside: "op het netwerk en niet op een stick"."""
         before = found[number - 1].text if number else ""
         after = found[number + 1].text if number + 1 < len(found) else ""
-        if after in self._only and found[number].text not in self._never:
-            return True
-        if after in self._measures and any(token.text in self._than for token in found[number:]):
+        if found[number].text not in self._mild:
+            return False
+        if after in self._only:
             return True
         return before in self._grammar.also and after in self._grammar.prepositions | self._grammar.comparing
 
     def _first_verb(self, found: Sequence[Token]) -> Iterator[Token]:
         for number, token in enumerate(found):
             after = found[number + 1].text if number + 1 < len(found) else ""
-            joint = token.text in self._grammar.then_also
+            joint = token.text in self._grammar.then_also and not self._is_verb(found, number - 1)
             if joint and number > 1 and (self._grammar.is_verb(after) or after in self._orders):
                 return
             yield token
