@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from pathlib import Path
+from textwrap import dedent
 from typing import Any
 
 import pytest
@@ -262,3 +263,48 @@ def test_a_summary_has_all_that_one_needs(tmp_path: Path) -> None:
 
 def test_words_and_marks_are_held_against_each_other() -> None:
     assert tokens("Art. 3bis, § 2: “Één”") == ["artikel", "3bis", ",", "§", "2", ":", "“", "één", "”"]
+
+
+def test_files_read_as_people_type_them() -> None:
+    read = document(
+        "T:Gedragscode van Wilgendorp\nArtikel 3. Toestellen\n1. Je mag, volgens artikel 3, tweede lid:\n"
+        "a) je laptop meenemen;\nb) bellen.\n"
+        "2. Deze tweede zin is zo lang dat hij niet meer op één regel van een bestand past, door "
+        "aansprakelijkheidsverzekeringen."
+    )
+    files_made = made_of(read).files
+    assert files_made["organisations/wilgendorp/code/art-3.yml"] == dedent("""\
+        # yaml-language-server: $schema=../../../../.schemas/article.schema.json
+        id: art-3
+        number: "3"
+        title: Toestellen
+        setting: both
+        proposed: {setting: weak}
+        provisions:
+          - id: volgens-artikel-3-tweede
+            number: "1"
+            modality: fact
+            text: "Je mag, volgens artikel 3, tweede lid:"
+            items: [{label: a), text: je laptop meenemen;}, {label: b), text: bellen.}]
+            topics: [authenticatie]
+            refers_to: [{printed: "artikel 3, tweede lid", state: resolved, target: art-3#tweede-zin-zo-lang}]
+            proposed: {modality: weak, topics: weak}
+          - id: tweede-zin-zo-lang
+            number: "2"
+            modality: fact
+            text: >-
+              Deze tweede zin is zo lang dat hij niet meer op één regel van een bestand past, door
+              aansprakelijkheidsverzekeringen.
+            topics: [authenticatie]
+            proposed: {modality: weak, topics: weak}
+        """)
+    assert files_made["organisations/wilgendorp/code/code.yml"] == dedent("""\
+        # yaml-language-server: $schema=../../../../.schemas/code.schema.json
+        title: Gedragscode van Wilgendorp
+        short_title: Gedragscode
+        article_label: Artikel
+        about: De code van Gemeente Wilgendorp.
+        status: draft
+        source: wilgendorp-code
+        articles: [art-3]
+        """)

@@ -76,8 +76,12 @@ class References:
     def of(self, norm: Norm, unit: Unit) -> list[dict[str, str]]:
         """The references that a norm prints, as a policy file holds them."""
         found: dict[str, str] = {}
+        ids = self._places.ids
+        itself = {f"#{ids[id(norm)]}", f"{ids[id(unit)]}#{ids[id(norm)]}"}
         for text in norm.wording:
             for printed, target, told in self._in(text, unit):
+                if target in itself:
+                    continue
                 if target:
                     found.setdefault(printed, target)
                 elif told:
