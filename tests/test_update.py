@@ -108,7 +108,7 @@ def test_a_new_paragraph_is_a_norm_with_proposals(code: Book) -> None:
     edited = code.edited()
     edited.after(edited.paragraph("Je verandert een gelekt"), "Je mag een oud wachtwoord niet opnieuw gebruiken.")
     first, modality, text, topics, proposed = code.lines(edited)
-    assert (first, modality) == ("+      - id: je-mag-een-oud-wachtwoord", "+        modality: prohibition")
+    assert (first, modality) == ("+      - id: oud-wachtwoord-opnieuw-gebruiken", "+        modality: prohibition")
     assert text == "+        text: Je mag een oud wachtwoord niet opnieuw gebruiken."
     assert topics.startswith("+        topics: [wachtwoorden")
     assert proposed.startswith("+        proposed: {modality: ")
@@ -186,7 +186,7 @@ def test_of_a_split_norm_the_first_keeps_the_id(act: Book) -> None:
     assert [line for line in act.lines(edited) if "text: " in line or "id: " in line] == [
         "-        text: De gemeente bewaart logboeken zes maanden.",
         "+        text: De gemeente bewaart logboeken",
-        "+      - id: en-dat-zes-maanden-lang",
+        "+      - id: zes-maanden-lang",
         "+        text: en dat zes maanden lang.",
     ]
 
@@ -206,7 +206,7 @@ def test_a_copy_is_new(act: Book) -> None:
     edited.copy(norm, norm[-1])
     told = act.lines(edited)
     assert told[:3] == [
-        "+      - id: de-gemeente-bewaart-logboeken-zes",
+        "+      - id: gemeente-bewaart-logboeken-zes",
         "+        modality: retention",
         "+        text: De gemeente bewaart logboeken zes maanden.",
     ]

@@ -12,6 +12,7 @@ from pathlib import Path
 
 from handbook import report
 from handbook.changes.states import between
+from handbook.commands.whose import WhoseError, whose
 from handbook.formats.html.render import Html
 from handbook.formats.pdf import dress
 from handbook.formats.pdf.amendments import amendments_print
@@ -30,7 +31,6 @@ from handbook.problems import SourcesFaultyError
 from handbook.reading.documents import read
 from handbook.reading.layout import fingerprint
 from handbook.reading.load import load
-from handbook.reading.validate import nearest
 from handbook.strings import Strings
 from handbook.views.amendments import AmendmentTable, amendments
 from handbook.views.provisions import Presenter
@@ -120,15 +120,10 @@ def _job(options: argparse.Namespace, strings: Strings) -> "_Job":
 
 
 def _body(handbook: Handbook, wanted: str | None) -> Body:
-    """The organisation that is meant: the one that is named, the publisher, or the only one with a code."""
-    coded = {name: body for name, body in handbook.bodies.items() if body.code is not None}
-    name = wanted or handbook.settings.publisher.organisation or ""
-    if not wanted and name not in coded and len(coded) == 1:
-        [name] = coded
-    if name not in coded:
-        values = {"value": name, "near": nearest(name, list(coded)) or ", ".join(coded), "names": ", ".join(coded)}
-        raise _RefusedError("organisation" if wanted else "which", **values)
-    return coded[name]
+    try:
+        return whose(handbook, wanted)
+    except WhoseError as error:
+        raise _RefusedError(error.code, **error.values) from error
 
 
 def _reasons(file: Path) -> Mapping[str, str]:

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from handbook import report
+from handbook.commands.whose import WhoseError, whose
 from handbook.formats.word.look import dressed
 from handbook.formats.word.styles import read_reference
 from handbook.importing.document import UnreadableError
@@ -21,7 +22,6 @@ from handbook.importing.splice import SpliceError
 from handbook.model.handbook import Body, Handbook
 from handbook.problems import SourcesFaultyError
 from handbook.reading.load import load
-from handbook.reading.validate import nearest
 from handbook.strings import Strings
 
 NAME = "review"
@@ -102,15 +102,10 @@ def _refuse_answered(path: Path, made: Sheet, words: Words) -> None:
 
 
 def _body(handbook: Handbook, wanted: str | None) -> Body:
-    """The organisation that is meant: the one that is named, the only one with a code, or the publisher."""
-    coded = {name: body for name, body in handbook.bodies.items() if body.code is not None}
-    name = wanted or handbook.settings.publisher.organisation or ""
-    if not wanted and len(coded) == 1:
-        name = next(iter(coded))
-    if name not in coded:
-        near = nearest(name, list(coded)) or ", ".join(coded)
-        raise _RefusedError("organisation" if wanted else "which", value=name, near=near)
-    return coded[name]
+    try:
+        return whose(handbook, wanted)
+    except WhoseError as error:
+        raise _RefusedError(error.code, **error.values) from error
 
 
 def _apply(path: Path, handbook: Handbook, policies: Path, strings: Strings) -> int:

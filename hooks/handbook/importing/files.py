@@ -7,7 +7,7 @@ from typing import Any, Protocol
 
 from handbook.importing.cited import cite
 from handbook.importing.naming import Names, of_number, of_text, of_title
-from handbook.importing.proposal import Guess, Proposal
+from handbook.importing.proposal import Guess, Proposal, Taken, filled
 from handbook.importing.scalars import pair
 from handbook.importing.structure.references import Places, References
 from handbook.importing.structure.shape import Chapter, Grid, Group, Item, Norm, Outline, Told, Unit
@@ -89,12 +89,12 @@ class _Files:
         """All files."""
         self._name_all()
         folder = f"organisations/{self._wish.organisation}"
-        code, articles = _kept(self._code()), {}
+        code, articles = filled(self._code()), {}
         places = {}
         for chapter, unit in self._units():
             name = self._ids[id(unit)]
             places[name] = f"{self._ids[id(chapter)]}/{name}" if chapter else name
-            articles[name] = _kept(self._article(unit, chapter))
+            articles[name] = filled(self._article(unit, chapter))
         if self._wish.status is Status.SUMMARY:
             cite(code, articles, self._t)
         for name, place in places.items():
@@ -106,7 +106,7 @@ class _Files:
         return self._found
 
     def _write(self, place: str, kind: str, data: Data) -> None:
-        kept = {key: value for key, value in data.items() if value not in ("", None, [], {})}
+        kept = filled(data)
         self._found.data[place] = kept
         self._found.files[place] = written(kept, kind, place)
 
@@ -216,11 +216,11 @@ class _Files:
             "state": None if chapter.units else "announced",
             "articles": [self._ids[id(unit)] for unit in chapter.units],
         }
-        return _kept(found)
+        return filled(found)
 
     def _preamble(self) -> Data:
         opening = self._outline.opening
-        return _kept(
+        return filled(
             {
                 "opening": "\n\n".join(opening.opening),
                 "legal_basis": [{"text": text} for text in opening.basis],
@@ -230,14 +230,14 @@ class _Files:
         )
 
     def _closing(self) -> Data:
-        return _kept({"formula": "\n\n".join(self._outline.ending.formula)})
+        return filled({"formula": "\n\n".join(self._outline.ending.formula)})
 
     def _signature(self) -> Data:
         ending = self._outline.ending
         if not ending.signers:
             return {}
-        signers = [_kept({"function": one.function, "name": one.name}) for one in ending.signers]
-        return _kept({"place": ending.place, "date": ending.date, "signatories": signers})
+        signers = [filled({"function": one.function, "name": one.name}) for one in ending.signers]
+        return filled({"place": ending.place, "date": ending.date, "signatories": signers})
 
     def _article(self, unit: Unit, chapter: Chapter | None) -> Data:
         self._found.articles += 1
@@ -258,7 +258,7 @@ class _Files:
         return found
 
     def _inside(self, group: Group, heading: str, unit: Unit) -> Data:
-        return _kept(
+        return filled(
             {
                 "provisions": [self._provision(norm, heading, "", unit) for norm in group.norms],
                 "table": _table(group.grid),
@@ -275,60 +275,49 @@ class _Files:
             "explanation": group.explanation,
             **self._inside(group, heading, unit),
         }
-        return _kept(found)
+        return filled(found)
 
     def _provision(self, norm: Norm, heading: str, before: str, unit: Unit) -> Data:
         self._found.provisions += 1
         items = tuple(item.text for top in norm.items for item in top.walk())
         proposal = self._proposer.propose(norm.text, items, heading, before)
-        proposed: dict[str, str] = {}
-
-        def taken(key: str, guess: Guess[Any] | None) -> Any:
-            if guess is None or not guess.value:
-                return None
-            proposed[key] = guess.sure.value
-            self._found.open[guess.sure] += 1
-            return guess.value
-
+        taken = Taken()
         definition = Guess(Modality.DEFINITION, Sureness.STRONG) if norm.definition else None
-        modality = taken("modality", definition or proposal.modality)
+        modality = taken.one("modality", definition or proposal.modality)
         words = Guess(norm.defines, Sureness.STRONG) if norm.defines else proposal.defines
-        defines = taken("defines", words if modality is Modality.DEFINITION else None)
-        addressees = taken("addressees", _known(proposal.addressees, self._wish.roles))
-        self._found.used_roles.update(addressees or ())
+        defines = taken.some("defines", words if modality is Modality.DEFINITION else None)
+        addressees = taken.some("addressees", _known(proposal.addressees, self._wish.roles))
+        self._found.used_roles.update(addressees)
         found = {
             "id": self._ids[id(norm)],
             "number": norm.number,
             "modality": modality.value,
-            "defines": list(defines or ()),
+            "defines": defines,
             "text": norm.text,
             "items": [self._item(item) for item in norm.items],
             "after": norm.after,
             "explanation": norm.explanation,
-            "addressees": list(addressees or ()),
+            "addressees": addressees,
             "setting": proposal.setting,
-            "conditions": list(taken("conditions", proposal.conditions) or ()),
-            "exceptions": list(taken("exceptions", proposal.exceptions) or ()),
-            "topics": list(taken("topics", proposal.topics) or ()),
+            "conditions": taken.some("conditions", proposal.conditions),
+            "exceptions": taken.some("exceptions", proposal.exceptions),
+            "topics": taken.some("topics", proposal.topics),
             "refers_to": self._references.of(norm, unit),
-            "proposed": proposed,
+            "proposed": taken.proposed,
             "provisions": [self._provision(below, heading, norm.text, unit) for below in norm.norms],
         }
-        return _kept(found)
+        self._found.open.update(map(Sureness, taken.proposed.values()))
+        return filled(found)
 
     def _item(self, item: Item) -> Data:
         found = {"label": item.label, "text": item.text, "items": [self._item(below) for below in item.items]}
-        return _kept(found)
-
-
-def _kept(data: Data) -> Data:
-    return {key: value for key, value in data.items() if value not in ("", None, [], {})}
+        return filled(found)
 
 
 def _table(grid: Grid | None) -> Data:
     if grid is None:
         return {}
-    return _kept({"title": grid.title, "head": list(grid.head), "rows": [list(row) for row in grid.rows]})
+    return filled({"title": grid.title, "head": list(grid.head), "rows": [list(row) for row in grid.rows]})
 
 
 def _known(guess: Guess[tuple[str, ...]] | None, roles: Collection[str] | None) -> Guess[tuple[str, ...]] | None:

@@ -3,14 +3,10 @@
 from collections.abc import Callable, Collection, Iterator, Mapping
 from typing import Any, Protocol
 
-from handbook.drafting.pack import id_of
 from handbook.importing.back.fresh import Fresh
-from handbook.importing.proposal import Guess, Proposal
-from handbook.model.base import RESERVED_IDS, Modality
-
-LONGEST = 40
-WORDS = 5
-"""Words of a text that its id is made of."""
+from handbook.importing.naming import Names, of_text, of_title
+from handbook.importing.proposal import Guess, Proposal, Taken, filled
+from handbook.model.base import Modality
 
 Data = dict[str, Any]
 
@@ -29,6 +25,7 @@ class Maker:
         self, proposer: Proposes, roles: Collection[str], code: Mapping[str, Any], t: Callable[..., str]
     ) -> None:
         self.proposer, self.roles, self.code, self.t = proposer, roles, code, t
+        self.idle = frozenset(t("intake.idle").split())
 
     def make(self, fresh: Fresh, article: Mapping[str, Any], taken: Collection[str]) -> Data:
         """The data of a new thing; ``article`` is the one that it stands in, ``taken`` are the ids beside it."""
@@ -42,7 +39,7 @@ class Maker:
             found |= {"about": fresh.text, "citations": [{"locator": found["number"] or fresh.text}]}
         if fresh.kind == "part":
             found |= {"about": found.get("about", fresh.text)}
-        return _kept(found)
+        return filled(found)
 
     @property
     def own(self) -> bool:
@@ -50,14 +47,8 @@ class Maker:
         return bool(self.code.get("status") != "summary")
 
     def _id(self, fresh: Fresh, taken: Collection[str]) -> str:
-        words = fresh.text.split()
-        wanted = id_of(" ".join(words[:WORDS])) or self.t(f"back.id.{fresh.kind}")
-        wanted = wanted[:LONGEST].strip("-")
-        found, rank = wanted, 1
-        while found in taken or found in RESERVED_IDS:
-            rank += 1
-            found = f"{wanted}-{rank}"
-        return found
+        made = of_text(fresh.text, self.idle) if fresh.kind == "provision" else of_title(fresh.text)
+        return Names(taken).give(made or self.t(f"back.id.{fresh.kind}"))
 
     def _number(self, fresh: Fresh) -> str:
         label = str(self.code.get("article_label") or "")
@@ -66,30 +57,23 @@ class Maker:
     def _provision(self, name: str, fresh: Fresh, article: Mapping[str, Any]) -> Data:
         items = tuple(item.text for item in fresh.items)
         proposal = self.proposer.propose(fresh.text, items, str(article.get("title") or ""), "")
-        proposed: dict[str, str] = {}
-
-        def taken(key: str, guess: Guess[Any] | None) -> Any:
-            if guess is None or not guess.value:
-                return None
-            proposed[key] = guess.sure.value
-            return guess.value
-
-        modality = fresh.modality or taken("modality", proposal.modality)
+        taken = Taken()
+        modality = fresh.modality or taken.one("modality", proposal.modality)
         found = {
             "id": name,
             "number": fresh.label if any("number" in one for one in article.get("provisions", ())) else "",
             "modality": modality.value,
-            "defines": list(taken("defines", proposal.defines if modality is Modality.DEFINITION else None) or ()),
+            "defines": taken.some("defines", proposal.defines if modality is Modality.DEFINITION else None),
             "text": fresh.text,
-            "items": [_kept({"label": item.label, "text": item.text}) for item in fresh.items],
-            "addressees": list(taken("addressees", self._addressees(proposal, article)) or ()),
-            "conditions": list(taken("conditions", proposal.conditions) or ()),
-            "exceptions": list(taken("exceptions", proposal.exceptions) or ()),
-            "topics": list(taken("topics", proposal.topics) or ()),
+            "items": [filled({"label": item.label, "text": item.text}) for item in fresh.items],
+            "addressees": taken.some("addressees", self._addressees(proposal, article)),
+            "conditions": taken.some("conditions", proposal.conditions),
+            "exceptions": taken.some("exceptions", proposal.exceptions),
+            "topics": taken.some("topics", proposal.topics),
             "citations": [] if self.own else [dict(one) for one in article.get("citations", ())],
-            "proposed": proposed,
+            "proposed": taken.proposed,
         }
-        return _kept(found)
+        return filled(found)
 
     def _addressees(self, proposal: Proposal, article: Mapping[str, Any]) -> Guess[tuple[str, ...]] | None:
         guess = proposal.addressees
@@ -109,7 +93,3 @@ def ids(data: Any) -> Iterator[str]:
     elif isinstance(data, list):
         for value in data:
             yield from ids(value)
-
-
-def _kept(data: Data) -> Data:
-    return {key: value for key, value in data.items() if value not in ("", None, [], {})}
