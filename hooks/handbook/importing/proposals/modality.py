@@ -49,6 +49,10 @@ _BETWEEN = re.compile(r"\s[–—-]\s|\n")
 NOTHING = Reading(Modality.FACT, WEAK, told=False)
 
 
+def _as_sure(one: Reading, other: Reading) -> bool:
+    return list(_LESS).index(one.sure) <= list(_LESS).index(other.sure)
+
+
 class Modalities:
     """Reads what norms do."""
 
@@ -85,7 +89,7 @@ class Modalities:
             return own
         lead = self._text(before.rstrip(" :"))
         whole = self._is_whole(text)
-        if own.told and own.sure is STRONG and (whole or not lead.told):
+        if own.told and (own.sure is STRONG or whole) and (not lead.told or (whole and _as_sure(own, lead))):
             return own
         if lead.told:
             return self._led(lead if lead.sure is not STRONG or not whole else lead.less(), text, whole=whole)
@@ -128,8 +132,10 @@ class Modalities:
         for modality in above:
             if modality is found.modality:
                 return found
-            if modality is Modality.DEFINITION and self._labelled.match(flat(text)):
-                return Reading(modality, FAIR, told=True)
+            if modality is Modality.DEFINITION:
+                if self._labelled.match(flat(text)):
+                    return Reading(modality, FAIR, told=True)
+                continue
             if not found.told and found.sure is WEAK:
                 return Reading(modality, WEAK, told=True)
             if modality is Modality.RECOMMENDATION and found.modality in {OBLIGATION, PROHIBITION}:
