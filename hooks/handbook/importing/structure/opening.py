@@ -13,9 +13,14 @@ _BASIS = re.compile(r"(?:gelet op|gelezen|gezien|op grond van|krachtens)\b", re.
 _WHY = re.compile(r"(?:overwegende|overwegend|in overweging|aangezien|omdat)\b", re.IGNORECASE)
 _ENACTS = re.compile(
     r"(?:b ?e ?s ?l ?u ?i ?t(?: ?e ?n)?|beslist|bepaalt)(?:\s*:|(?:\s+[^:]{0,80})?:|\s*)$"
-    r"|[^:]{0,80}\b(?:stelt|keurt)\b[^:]{0,80}\b(?:vast|goed)\s*:$",
+    r"|[^:]{0,80}\b(?:stelt|keurt)\b[^:]{0,80}\b(?:vast|goed)\s*:$"
+    r"|besluit(?:en)?\b.{0,120}\bvast te stellen\b"
+    r"|(?:hebben|heeft)\b[^:]{0,80}\b(?:besloten|goedgevonden|verstaan)\b[^:]{0,80}:$"
+    r"|[^:]{0,120}\bbekrachtig(?:en|t)\b[^:]{0,80}:$",
     re.IGNORECASE,
 )
+_PROPOSED = re.compile(r"(?:op (?:de )?voordracht|op (?:het )?voorstel|na beraadslaging)\b", re.IGNORECASE)
+"""What is said right before "Besluit:" of who asked for it; elsewhere that goes on with what it stands among."""
 _WHO = re.compile(r"(?:de|het)\s.{2,120},?$|(?:de|het) (?:raad|college|bestuur)", re.IGNORECASE)
 _BASIS_TITLE = re.compile(r"grond|bevoegd|juridisch|wettelijk|regelgeving", re.IGNORECASE)
 _WHY_TITLE = re.compile(r"motiv|feiten|context|overweg|argument|advies|aanleiding|toelichting|financ", re.IGNORECASE)
@@ -69,15 +74,24 @@ def opened(rows: Sequence[Row]) -> tuple[Opening, list[Row]]:
     found, aside = Opening(), []
     state = _In.OPENING
     begun = False
-    for row in rows:
+    enacting = _enacting(rows)
+    for place, row in enumerate(rows):
         text = row.text
-        state = _state(row, state)
+        state = _In.ENACTING if place == enacting else _state(row, state)
         if state is _In.OPENING and not begun and not _WHO.match(text) and title_like(row):
             aside.append(row)
             continue
         begun = True
         _bucket(found, state).append(row.whole)
     return found, aside
+
+
+def _enacting(rows: Sequence[Row]) -> int:
+    """Where the enacting words begin, with what is said right before them of who asked for it."""
+    start = next((place for place, row in enumerate(rows) if _ENACTS.match(row.text)), len(rows))
+    while start and _PROPOSED.match(rows[start - 1].text):
+        start -= 1
+    return start
 
 
 def _state(row: Row, state: _In) -> _In:
