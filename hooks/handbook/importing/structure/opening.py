@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from enum import StrEnum
 
+from handbook.importing.structure.ending import MONTHS
 from handbook.importing.structure.headings import title_like
 from handbook.importing.structure.labels import Kind
 from handbook.importing.structure.rows import Row, TableRow
@@ -32,6 +33,10 @@ _NAMES = re.compile(
 )
 
 
+_DATED = re.compile(rf"\d{{1,2}} (?:{'|'.join(MONTHS)}) (?:18|19|20)\d\d ?\.? ?[—–-] ?[A-ZÀ-Ý]", re.IGNORECASE)
+"""How the title of an act begins in an official journal: "2 JUNI 1998. — Wet houdende …"; it may be long."""
+
+
 class _In(StrEnum):
     OPENING = "opening"
     BASIS = "basis"
@@ -58,6 +63,8 @@ def title_among(rows: Sequence[Row]) -> Row | None:
     """The row that names the document, among lines of which none is called its title: not that of whose it is."""
     lines: list[Row] = []
     for row in rows:
+        if _DATED.match(row.whole):
+            return row
         if row.kind is Kind.ANNEX:  # what it is an annex to
             continue
         if row.label is not None or not title_like(row) or enacts(row) or _WHO.match(row.text):
