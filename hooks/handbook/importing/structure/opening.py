@@ -11,12 +11,13 @@ from handbook.importing.structure.rows import Row, TableRow
 from handbook.importing.structure.shape import Opening
 
 _BASIS = re.compile(r"(?:gelet op|gelezen|gezien|op grond van|krachtens)\b", re.IGNORECASE)
-_WHY = re.compile(r"(?:overwegende|overwegend|in overweging|aangezien|omdat)\b", re.IGNORECASE)
+_WHY = re.compile(r"(?:overwegende|overwegend|(?:alzo wij )?in overweging|aangezien|omdat)\b", re.IGNORECASE)
 _ENACTS = re.compile(
     r"(?:b ?e ?s ?l ?u ?i ?t(?: ?e ?n)?|beslist|bepaalt)(?:\s*:|(?:\s+[^:]{0,80})?:|\s*)$"
     r"|[^:]{0,80}\b(?:stelt|keurt)\b[^:]{0,80}\b(?:vast|goed)\s*:$"
     r"|besluit(?:en)?\b.{0,120}\bvast te stellen\b"
     r"|(?:hebben|heeft)\b[^:]{0,80}\b(?:besloten|goedgevonden|verstaan)\b[^:]{0,80}:$"
+    r"|zo is het, dat wij\b.{0,300}\bverstaan\b.{0,80}:$"
     r"|[^:]{0,120}\bbekrachtig(?:en|t)\b[^:]{0,80}:$",
     re.IGNORECASE,
 )

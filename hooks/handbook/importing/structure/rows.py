@@ -27,6 +27,8 @@ class Row:
     lead: str = ""
     """Bold words that the text begins with, where not all of it is bold."""
     notes: tuple[str, ...] = field(default=())
+    signs: bool = False
+    """It is the name of somebody who signed: no title, and an initial in it is no number."""
 
     @property
     def kind(self) -> Kind | None:
