@@ -104,6 +104,15 @@ def test_what_is_lost_is_found() -> None:
     assert [one.text for one in unplaced(read, made.data, made.told)] == ["doel"]
 
 
+def test_a_number_without_words_is_printed_before_the_first_item_below_it() -> None:
+    read = document("T:Code\nArtikel 1. Taken\nDe taken zijn:\n1. leiden;\n2. (a) schrijven;\n(b) lezen;\n3. rekenen.")
+    made = made_of(read)
+    (norm,) = made.data["organisations/wilgendorp/code/art-1.yml"]["provisions"]
+    listed = [(item["label"], item["text"]) for item in norm["items"]]
+    assert listed == [("1.", "leiden;"), ("2. (a)", "schrijven;"), ("(b)", "lezen;"), ("3.", "rekenen.")]
+    assert unplaced(read, made.data, made.told) == []
+
+
 NUMBERS = ["", "Artikel 1. ", "Artikel 2 ", "Art. 3bis. ", "Hoofdstuk I. ", "§ 1. ", "1. ", "2. ", "1.1 ", "a) ", "b) "]
 WORDS_OF_ACTS = ["Bijlage 1. ", "Gelet op ", "Besluit:", "Overwegende dat ", "Aldus vastgesteld "]
 LABELS = st.sampled_from([*NUMBERS, "i. ", "1° ", "- ", "• ", "A. ", "II. ", *WORDS_OF_ACTS])

@@ -279,7 +279,7 @@ class _Files:
 
     def _provision(self, norm: Norm, heading: str, before: str, unit: Unit) -> Data:
         self._found.provisions += 1
-        items = tuple(item.text for top in norm.items for item in top.walk())
+        items = tuple(item.text for top in norm.items for item in top.walk() if item.text)
         proposal = self._proposer.propose(norm.text, items, heading, before)
         taken = Taken()
         definition = Guess(Modality.DEFINITION, Sureness.STRONG) if norm.definition else None
@@ -294,7 +294,7 @@ class _Files:
             "modality": modality.value,
             "defines": defines,
             "text": norm.text,
-            "items": [self._item(item) for item in norm.items],
+            "items": _items(norm.items),
             "after": norm.after,
             "explanation": norm.explanation,
             "addressees": addressees,
@@ -309,9 +309,19 @@ class _Files:
         self._found.open.update(map(Sureness, taken.proposed.values()))
         return filled(found)
 
-    def _item(self, item: Item) -> Data:
-        found = {"label": item.label, "text": item.text, "items": [self._item(below) for below in item.items]}
-        return filled(found)
+
+def _items(items: Iterable[Item]) -> list[Data]:
+    """A list. A number without words of its own is printed before the first item below it, as one label: "3. (a)"."""
+    found: list[Data] = []
+    for item in items:
+        below = _items(item.items)
+        if item.text or not below:
+            found.append(filled({"label": item.label, "text": item.text, "items": below}))
+            continue
+        first, *rest = below
+        label = " ".join(part for part in (item.label, first.pop("label", "")) if part)
+        found += [{"label": label, **first}, *rest]
+    return found
 
 
 def _table(grid: Grid | None) -> Data:

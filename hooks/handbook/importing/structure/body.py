@@ -240,7 +240,7 @@ def _number_alone(norms: Iterable[Norm]) -> None:
     """A norm or an item that is a number and nothing else says that number."""
     for norm in norms:
         for item in (one for top in norm.items for one in top.walk()):
-            if not item.text:
+            if not item.text and not item.items:
                 item.label, item.text = "", item.label
         if not norm.text and not norm.items:
             norm.number, norm.text = "", norm.number

@@ -13,6 +13,8 @@ from handbook.importing.structure.shape import Chapter, Group, Outline, Told, Un
 
 JOINT = " – "
 """Between the titles of parts within parts: a code has one row of parts."""
+SISTERS, FEW_WORDS = 3, 8
+"""Articles with a title for each that has a sentence of at most so many words: then that is a title as well."""
 SHORT = 400
 """A text right below the title of a part tells what it is about, if it is no longer than this."""
 
@@ -45,11 +47,14 @@ class Building:
         self._unit: Unit | None = None
         self._sections: list[tuple[int, Group]] = []
         self._opened: list[_Open] = []
+        self._named: frozenset[int] = frozenset()
+        """Articles whose title ends in a full stop, by ``id()`` of their row."""
         self._abouts: dict[int, Row] = {}
         """The row that tells what a part is about, by ``id()`` of the part."""
 
     def read(self, rows: Sequence[Row | TableRow], titled: Mapping[int, Titled], first: int) -> None:
         """All rows from ``first`` on."""
+        self._named = _named(rows, titled)
         for place in range(first, len(rows)):
             row, one = rows[place], titled.get(place)
             if one is None or not isinstance(row, Row):
@@ -135,7 +140,7 @@ class Building:
             unit.word = ""
         if row.lead and label and label.kind is Kind.ARTICLE and row.text.startswith(row.lead):
             unit.title = row.lead
-        elif label and label.kind is Kind.ARTICLE and _is_sentence(row):
+        elif label and label.kind is Kind.ARTICLE and _is_sentence(row) and id(row) not in self._named:
             unit.title = ""
         self._add(unit)
         self._run_in(row, row.text[len(unit.title) :].strip())
@@ -210,6 +215,32 @@ class Building:
 def _unrolled(row: Row | TableRow) -> list[Row]:
     """The rows of a table of signatures, and any other row as it is."""
     return [row] if isinstance(row, Row) else [one for line in row.table.lines() for one in rows_of(line)]
+
+
+def _named(rows: Sequence[Row | TableRow], titled: Mapping[int, Titled]) -> frozenset[int]:
+    """Short texts that end in a full stop behind the number of an article, with text below them.
+
+    Those are titles where most others have one: "Artikel 8. Rechten en plichten van leden."
+    """
+    articles = {place: one.head.row for place, one in titled.items() if one.role is Role.ARTICLE and one.head.row.text}
+    sentences = {place: row for place, row in articles.items() if row.kind is Kind.ARTICLE and _is_sentence(row)}
+    if len(articles) - len(sentences) < SISTERS * len(sentences):
+        return frozenset()
+    return frozenset(
+        id(row) for place, row in sentences.items() if _may_be_title(row) and _has_text(rows, titled, place)
+    )
+
+
+def _may_be_title(row: Row) -> bool:
+    """Whether a text with a full stop is short enough for a title, and no list or several sentences."""
+    text = row.text.rstrip()
+    few = len(text.split()) <= FEW_WORDS and not EMPTIED.match(text)
+    return few and text.endswith(".") and ". " not in text and split(text)[0] is None
+
+
+def _has_text(rows: Sequence[Row | TableRow], titled: Mapping[int, Titled], place: int) -> bool:
+    """Whether something other than a title stands below a row."""
+    return place + 1 < len(rows) and place + 1 not in titled
 
 
 def _is_sentence(row: Row) -> bool:

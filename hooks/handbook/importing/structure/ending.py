@@ -2,7 +2,9 @@
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
+from handbook.importing.structure.labels import WORDED
 from handbook.importing.structure.rows import Row, TableRow
 from handbook.importing.structure.shape import Ending, Signer
 
@@ -25,7 +27,8 @@ _FIGURES = re.compile(r"\b(?P<day>\d{1,2})[-/.](?P<month>\d{1,2})[-/.](?P<year>(
 _FORMULA = re.compile(
     r"(?:aldus\b|(?:gedaan|opgemaakt) (?:te|in|op)\b|(?:vastgesteld|goedgekeurd) (?:te|in|door|op)\b"
     rf"|[A-ZÀ-Ý][\w’'. -]{{1,40}},? (?:de |op )?\d{{1,2}} (?:{'|'.join(MONTHS)}) (?:19|20)\d\d\W*$"
-    r"|namens (?:de|het)\b|ondertekend\b|voor (?:eensluidend|akkoord)\b)",
+    r"|namens (?:de|het)\b|ondertekend\b|voor (?:eensluidend|akkoord)\b"
+    r"|gegeven (?:te|in|op)\b|kondig(?:en|t) .{1,60}\baf\b|lasten en bevelen\b)",
     re.IGNORECASE,
 )
 _PLACE = re.compile(r"\b(?:te|in)\s+(?P<place>[A-ZÀ-Ý’'][\w’'-]+(?:[ -][A-ZÀ-Ý][\w’'-]+)*)")
@@ -38,6 +41,9 @@ _FUNCTION = re.compile(
 )
 _PART = r"(?:[A-ZÀ-Ý][\w’'.-]*|van|de|der|den|het|ten|ter|la|le|[’']t)"
 _NAME = re.compile(rf"{_PART}(?:\s+{_PART})+$")
+_INITIALS = re.compile(rf"(?:[A-Z]\.[ -]?)+{_PART}(?:[\s-]+{_PART})*$")
+_FOR_WHOM = re.compile(r"van (?:koningswege|’s konings wege|'s konings wege)\b", re.IGNORECASE)
+"""Under the name of a king, who signs without a function."""
 _BODIES = (
     r"(?:gemeente|provincie|districts|politie|zone)?raad(?: van bestuur| voor maatschappelijk welzijn)?\b|vast bureau"
     r"|college(?: van burgemeester en (?:schepenen|wethouders))?|bestuur\b|dagelijks bestuur|managementteam|directie\w*"
@@ -76,6 +82,31 @@ def body_in(text: str) -> str:
     """Who decides, by the opening of an act: "De gemeenteraad van Wilgendorp," is "de gemeenteraad"."""
     match = _DECIDES.match(text)
     return match[0][:1].lower() + match[0][1:] if match else ""
+
+
+def with_signers(rows: Sequence[Row | TableRow]) -> list[Row | TableRow]:
+    """Rows in which the names of those who signed, behind a closing formula, are known to be names."""
+    found = list(rows)
+    left = 0
+    for place, row in enumerate(rows):
+        if not isinstance(row, Row) or row.kind in WORDED or len(row.text) > LONGEST:
+            left = 0
+        elif row.label is None and _FORMULA.match(row.text):
+            left = MOST
+        elif left and _signs(row, rows[place - 1], rows[place + 1 : place + 2]):
+            found[place] = replace(row, label=None, text=row.whole, signs=True)
+        left = max(left - 1, 0)
+    return found
+
+
+def _signs(row: Row, before: Row | TableRow, after: Sequence[Row | TableRow]) -> bool:
+    """Whether a row is a name: initials and a name below a function, or a name between a formula and a function."""
+    if not isinstance(before, Row):
+        return False
+    if _INITIALS.match(row.whole) and (row.label is None or row.typed):
+        return bool(_FUNCTION.search(before.text))
+    king = any(isinstance(one, Row) and _FOR_WHOM.match(one.text) for one in after)
+    return king and row.label is None and len(row.text.split()) == 1
 
 
 def ending_at(rows: Sequence[Row | TableRow]) -> int:

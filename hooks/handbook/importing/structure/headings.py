@@ -109,7 +109,7 @@ def look_of(row: Row, look: Look) -> tuple[float, bool, bool, bool, bool]:
 def head_of(rows: Sequence[Row | TableRow], place: int, look: Look) -> Head | None:
     """What a row is a title of; None where it is none."""
     row = rows[place]
-    if isinstance(row, TableRow):
+    if isinstance(row, TableRow) or row.signs:
         return None
     how = look_of(row, look)
     styled = row.line.heading if row.line.heading and _may_be_styled(row) else None

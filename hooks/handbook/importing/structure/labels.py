@@ -94,8 +94,8 @@ _ALONE = re.compile(
 _ORDERED = {"afdeling": Kind.SECTION, "bijlage": Kind.ANNEX}
 """What words behind an ordinal number; all others number parts."""
 _GAP = rf"(?:{_SPACE}+|$)"
-_BARE = re.compile(r"(\d{1,2}) +(?=[A-ZÀ-Ý])")
-"""A number with nothing behind it: in a title only."""
+_BARE = re.compile(r"(\d{1,2}) +(?=[A-ZÀ-Ý])(?![A-Za-z]+ (?:18|19|20)\d\d\b)")
+"""A number with nothing behind it, and no date: in a title only."""
 _SHORT = (
     (Kind.PARAGRAPH, re.compile(rf"(?P<printed>§{{1,2}}{_SPACE}*(?P<value>{_NUMBER})[.:)]*){_SPACE}*")),
     (Kind.DEGREE, re.compile(rf"(?P<printed>\(?(?P<value>\d{{1,2}}[°º](?:{_LATER})?)[.):]?){_SPACE}*")),

@@ -6,7 +6,7 @@ from pathlib import PurePath
 
 from handbook.importing.document import Document, Line, Place, Reason, Table
 from handbook.importing.structure.building import Building
-from handbook.importing.structure.ending import adoption_in, body_in, ended
+from handbook.importing.structure.ending import adoption_in, body_in, ended, with_signers
 from handbook.importing.structure.headings import is_title_style, title_like
 from handbook.importing.structure.notes import Notes
 from handbook.importing.structure.opening import enacts, is_preamble, opened, title_among
@@ -23,7 +23,7 @@ _CONTENTS_TITLE = re.compile(r"(?:inhoud|inhoudsopgave|inhoudstafel|inhoudstabel
 def outlined(document: Document, *, accept: bool = True) -> Outline:
     """The outline of a document. ``accept``: tracked changes are taken as done; else as never made."""
     found = Outline()
-    rows = list(_rows(document, found, accept=accept))
+    rows = with_signers(list(_rows(document, found, accept=accept)))
     titled = roles(rows)
     left_out = any(one.reason is Reason.CONTENTS for one in document.left_out)
     rows, titled = _without_contents(rows, titled, found, left_out=left_out)

@@ -5,10 +5,12 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 from handbook.importing.document import Bookmark, Line, Piece, State, Table
-from handbook.importing.structure.labels import Kind, Label, automatic, split
+from handbook.importing.structure.labels import LISTED, Kind, Label, automatic, split
 
 SHORT = 140
 """Characters of a title that only its bold letters make one."""
+HOLDING = frozenset({Kind.NUMBER, Kind.DECIMAL, Kind.PARAGRAPH, Kind.DEGREE, Kind.LETTER, Kind.ROMAN})
+"""Kinds of label behind which, on the same line, a list may begin."""
 GONE = frozenset({State.DELETED, State.MOVED_AWAY})
 NEW = frozenset({State.INSERTED, State.MOVED_HERE})
 
@@ -25,6 +27,8 @@ class Row:
     lead: str = ""
     """Bold words that the text begins with, where not all of it is bold."""
     notes: tuple[str, ...] = field(default=())
+    signs: bool = False
+    """It is the name of somebody who signed: no title, and an initial in it is no number."""
 
     @property
     def kind(self) -> Kind | None:
@@ -93,7 +97,24 @@ def rows_of(line: Line) -> Iterator[Row]:
             here = replace(here, label="", bullet=False)
         row = row_of(here)
         if row is not None:
-            yield row if place == 0 else replace(row, notes=())
+            yield from _nested(row if place == 0 else replace(row, notes=()))
+
+
+def _nested(row: Row) -> Iterator[Row]:
+    """A row; two where a list begins on the line of a number: "2. a. Het bestuur beslist."."""
+    label, rest = split(row.text) if row.kind in HOLDING and row.line.heading is None else (None, "")
+    if (
+        label
+        and label.kind in LISTED
+        and label.kind is not row.kind
+        and label.rank == 1
+        and not label.value.isupper()
+        and rest
+    ):
+        yield replace(row, text="", lead="", notes=())
+        yield replace(row, label=label, text=plain(rest), typed=True, lead="")
+    else:
+        yield row
 
 
 def row_of(line: Line) -> Row | None:

@@ -194,6 +194,9 @@ class Outline:
         self.annexes[:0] = moved
         for unit in moved:
             unit.annex = True
+            if unit.word and not unit.word.lower().startswith("art"):  # "Hoofdstuk I": no word for an annex
+                unit.title = " ".join(part for part in (unit.word, unit.number, unit.title) if part)
+                unit.word = unit.number = ""
 
     def all_units(self) -> Iterator[Unit]:
         """Every article in its order, annexes last."""

@@ -67,7 +67,7 @@ def terms_in(table: Table, title: str, lead: str) -> tuple[Norm, ...]:
     numbered = wide == {TWO + 1}
     if numbered and not all(len(row[0]) <= LABEL_LENGTH for row in rows):
         return ()
-    terms = [(row[0] if numbered else "", *row[-TWO:]) for row in rows]
+    terms = [(row[0] if numbered else "", row[-TWO].rstrip(" :"), row[-1]) for row in rows]
     if not all(term and meaning and len(term) <= LONGEST_TERM for _, term, meaning in terms):
         return ()
     return tuple(
