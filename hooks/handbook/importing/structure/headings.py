@@ -2,8 +2,8 @@
 
 import re
 from collections import Counter
-from collections.abc import Collection, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, replace
 
 from handbook.importing.structure.labels import WORDED, Kind
 from handbook.importing.structure.rows import Row, TableRow
@@ -21,6 +21,8 @@ MOSTLY = 0.5
 FEW_SLANTED = 4
 SISTERS = 3
 """Times that titles in a style outnumber the rows in it that look like none."""
+FEW = 2
+"""Titles that look the same and end in no colon, at least, to make one of a line that does."""
 SHORT = 8
 """Words of a title that nothing but its being short tells."""
 DEEPEST = 9
@@ -126,6 +128,26 @@ def head_of(rows: Sequence[Row | TableRow], place: int, look: Look) -> Head | No
     if weak and not (row.label and row.kind is not Kind.OTHER and _is_weak_head(rows, place)):
         return None
     return Head(row, row.kind, level, weak=weak, look=how)
+
+
+def leading(rows: Sequence[Row | TableRow], heads: Mapping[int, Head], look: Look) -> dict[int, Head]:
+    """Lines that end in a colon right above a list and stand out as titles do: "**Algemene regels:**".
+
+    They are titles where lines that look the same are, or where the document has no titles but its own.
+    """
+    found = {}
+    for place, row in enumerate(rows[:-1]):
+        after = rows[place + 1]
+        if place in heads or not isinstance(row, Row) or row.label or row.line.heading or row.signs:
+            continue
+        how = look_of(row, look)
+        listed = isinstance(after, Row) and after.label is not None and after.kind not in WORDED
+        if listed and any(how[:3]) and row.ends_open and title_like(replace(row, text=row.text.rstrip(" :"))):
+            found[place] = Head(row, None, look=how)
+    alike = Counter(head.look for head in heads.values() if head.row.label is None and not head.styled)
+    like = Counter(head.look for head in found.values())
+    own = len(heads) <= 1 and len(found) >= SISTERS
+    return {place: head for place, head in found.items() if own or alike[head.look] >= max(FEW, like[head.look])}
 
 
 def short_lines(rows: Sequence[Row | TableRow], heads: Collection[int]) -> dict[int, Head]:

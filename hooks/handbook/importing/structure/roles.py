@@ -4,7 +4,16 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from handbook.importing.structure.headings import Head, Look, head_of, is_title_style, rescued, short_lines, title_like
+from handbook.importing.structure.headings import (
+    Head,
+    Look,
+    head_of,
+    is_title_style,
+    leading,
+    rescued,
+    short_lines,
+    title_like,
+)
 from handbook.importing.structure.labels import WORDED, Kind, rank, readings
 from handbook.importing.structure.rows import Row, TableRow
 
@@ -44,6 +53,7 @@ def roles(rows: Rows) -> dict[int, Titled]:
     look = Look.of(rows)
     heads = {place: head for place in range(len(rows)) if (head := head_of(rows, place, look))}
     heads |= rescued(rows, heads, look)
+    heads |= leading(rows, heads, look)
     titled = {
         place: Titled(Role.TITLE, heads.get(place) or Head(row, row.kind))
         for place, row in enumerate(rows)
