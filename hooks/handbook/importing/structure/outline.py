@@ -132,6 +132,9 @@ def _open(rows: Sequence[Row | TableRow], titled: Mapping[int, Titled], found: O
     if not styled and (named := title_among(said)) is not None and (titles or _is_title(said, document)):
         titles = [named, *titles]
     found.title = titles[0].whole if titles else plain(document.title) or PurePath(document.name).stem
+    if not titles and not plain(document.title):
+        place = next((row.line.place for row in said), Place(1))
+        found.told.append(Told(Why.NO_TITLE, found.title, place))
     if titles and titles[0].notes:
         found.told.append(Told(Why.NOTE_LOST, "", titles[0].line.place, ",".join(titles[0].notes)))
     rest = [row for row in said if not titles or row is not titles[0]]

@@ -11,6 +11,7 @@ from handbook.importing.structure.rows import Row
 class Why(StrEnum):
     """Why something of the file is in no policy file, or what an author should know of how it was taken over."""
 
+    NO_TITLE = "no_title"
     TITLE_PAGE = "title_page"
     CONTENTS = "contents"
     NOTE = "note"
