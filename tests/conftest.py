@@ -13,6 +13,7 @@ from typing import cast
 
 import pytest
 from golden import SMALL
+from hypothesis import settings
 from office import Office, find_office
 from pdfs import Sheet, sheets
 from playwright.sync_api import Browser, Page, ViewportSize, expect, sync_playwright
@@ -28,6 +29,9 @@ from handbook.reading.layout import fingerprint
 from handbook.reading.load import load
 from handbook.strings import Strings
 
+# What is made up is the same at every run, unless MUTATIONS asks for more and otherwise; no test is about time.
+settings.register_profile("same", derandomize=not os.environ.get("MUTATIONS"), database=None, deadline=None)
+settings.load_profile("same")
 expect.set_options(timeout=20_000)  # on a busy machine a page takes longer than a reader would wait
 
 __all__ = ["ROOT", "Project", "copy_project"]
