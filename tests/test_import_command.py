@@ -229,6 +229,9 @@ def test_all_files_are_written_or_none(policies: Path) -> None:
     with pytest.raises(OSError):  # noqa: PT011 - whatever the system says
         layer.write_all(policies, {"d.yml": "d"}, ("a.yml", "b/gone.yml"))
     assert written(policies) == before
+    with pytest.raises(OSError):  # noqa: PT011 - whatever the system says
+        layer.write_all(policies, {"a.yml": "other", "e.yml": "e", "e.yml/f.yml": "f"}, ("a.yml",))
+    assert written(policies) == before, "what was written before the fault is as it was"
     with pytest.raises(FileExistsError):
         layer.write_all(policies, {"d.yml": "d", "a.yml": "other"}, ())
     assert written(policies) == before

@@ -16,7 +16,8 @@ from wordfiles import FILES
 from handbook.importing.document import Cell, Document, Line, Piece, Place, Revision, State, Table
 from handbook.importing.files import Made, Wish, files
 from handbook.importing.kept import tokens, unplaced
-from handbook.importing.layer import copied
+from handbook.importing.layer import placed
+from handbook.importing.placing import trial
 from handbook.importing.proposal import Guess, Proposal
 from handbook.importing.proposals import Proposer
 from handbook.importing.structure.outline import outlined
@@ -58,10 +59,11 @@ def proposer() -> Proposer:
     return Proposer(load(LIBRARY, whole=True), STRINGS, WISH.organisation)
 
 
-def loaded(made: Mapping[str, str], folder: Path) -> tuple[Mapping[str, Any], list[str]]:
+def loaded(made: Mapping[str, str]) -> tuple[Mapping[str, Any], list[str]]:
     """The organisations that files are, in a layer of their own, and what is worse than worth knowing."""
     library = Library()
-    handbook = library.load(copied(LIBRARY, {"handbook.yml": SETTINGS, **made}, (), folder))
+    with trial(LIBRARY, placed({"handbook.yml": SETTINGS, **made}, ())) as copy:
+        handbook = library.load(copy)
     worse = [problem.code for problem in library.remarks if problem.severity is not Severity.NOTE]
     return handbook.bodies, worse
 
@@ -71,7 +73,7 @@ def test_word_files_give_files_that_load(proposer: Proposer, tmp_path: Path) -> 
     for rank, (name, maker) in enumerate(FILES.items()):
         wish = Wish(f"dorp-{rank}", f"Dorp {rank}", "municipality", "BE")
         made[wish.organisation] = files(outlined(read_word(maker(), f"{name}.docx")), proposer, wish, STRINGS.t)
-    bodies, worse = loaded({place: text for one in made.values() for place, text in one.files.items()}, tmp_path)
+    bodies, worse = loaded({place: text for one in made.values() for place, text in one.files.items()})
     for name, one in made.items():
         assert len(bodies[name].articles) == one.articles
         assert sum(len(list(article.walk())) for article in bodies[name].articles.values()) == one.provisions
@@ -264,7 +266,7 @@ def test_a_summary_has_all_that_one_needs(tmp_path: Path) -> None:
     read = document(TYPED[1]["document"])
     made = made_of(read, Wish("wilgendorp", "Gemeente Wilgendorp", "municipality", "BE", Status.SUMMARY))
     with pytest.raises(SourcesFaultyError) as raised:
-        loaded(made.files, tmp_path)
+        loaded(made.files)
     assert [problem.code for problem in raised.value.problems] == ["proposals-unconfirmed"]
     article = made.data["organisations/wilgendorp/code/algemene-bepalingen/art-2.yml"]
     assert [one["citations"] for one in article["provisions"]][2] == [{"locator": "artikel 2, lid 3"}]

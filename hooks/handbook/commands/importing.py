@@ -2,7 +2,6 @@
 
 import argparse
 import sys
-import tempfile
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
@@ -17,9 +16,11 @@ from handbook.importing.document import Document, UnreadableError
 from handbook.importing.files import Made, Proposes, Wish, files
 from handbook.importing.kept import unplaced
 from handbook.importing.layer import ImportRefusedError, Spot
+from handbook.importing.placing import trial
 from handbook.importing.proposals import Proposer
 from handbook.importing.read import read_file
-from handbook.importing.report import FORMATS, as_file, as_text, report_of
+from handbook.importing.report import as_text, report_of, write
+from handbook.importing.showing import can_stand
 from handbook.importing.structure.outline import outlined
 from handbook.links import Links
 from handbook.model.code import Status
@@ -95,7 +96,7 @@ def run(options: argparse.Namespace, strings: Strings) -> int:
 def _run(options: argparse.Namespace, strings: Strings) -> int:
     policies: Path = options.policies
     file, accept = options.file.name, options.changes != "reject"
-    if options.report and (options.report.suffix not in FORMATS or not options.report.resolve().parent.is_dir()):
+    if options.report and not can_stand(options.report):
         raise ImportRefusedError("report", file=options.report)
     new = layer.is_empty(policies)
     spot = None if new else layer.spot(policies, options.organisation, strings, file)
@@ -113,8 +114,8 @@ def _run(options: argparse.Namespace, strings: Strings) -> int:
         raise ImportRefusedError("adopted", file=file)
     complete = {**given.frame, **made.files}
     gone = _gone(policies, complete, given.spot)
-    with tempfile.TemporaryDirectory() as folder:
-        faults = _faults(library, layer.copied(policies, complete, gone, Path(folder)))
+    with trial(policies, layer.placed(complete, gone)) as copy:
+        faults = _faults(library, copy)
     if faults:  # of this program, whatever was in the file: say so, and write nothing
         print(strings.t("intake.refused.faulty", file=file), file=sys.stderr)
         raise SourcesFaultyError(faults)
@@ -122,7 +123,7 @@ def _run(options: argparse.Namespace, strings: Strings) -> int:
     if not options.dry_run:
         layer.write_all(policies, complete, gone)
     if options.report:
-        options.report.write_text(as_file(told, options.report.suffix), encoding="utf-8", newline="\n")
+        write(told, options.report)
     for sentence in told.summary:
         print(sentence)
     print(as_text(told, MOST, strings))

@@ -9,10 +9,11 @@ from handbook.formats.word.look import dressed
 from handbook.formats.word.styles import DEFAULT, read_reference
 from handbook.importing.back import branch, told
 from handbook.importing.back.rows import Tracked
-from handbook.importing.back.sources import put_all
 from handbook.importing.back.update import Desk, Updated, UpdateError, body_of, checked, understood, update
 from handbook.importing.document import UnreadableError
+from handbook.importing.placing import put_all
 from handbook.importing.proposals import Proposer
+from handbook.importing.showing import can_stand
 from handbook.importing.word.read import read_word
 from handbook.model.handbook import Handbook
 from handbook.past.read import read_state
@@ -59,7 +60,7 @@ def run(options: argparse.Namespace, strings: Strings) -> int:
 
 def _run(options: argparse.Namespace, strings: Strings) -> int:
     policies: Path = options.policies
-    if options.report and (options.report.suffix not in told.FORMATS or not options.report.resolve().parent.is_dir()):
+    if options.report and not can_stand(options.report):
         raise UpdateError("report", file=options.report)
     if not options.file.is_file():
         raise UpdateError("missing", file=options.file)
@@ -79,7 +80,7 @@ def _run(options: argparse.Namespace, strings: Strings) -> int:
     if moved_on:
         print(strings.t("back.done.moved_on"))
     if options.report:
-        options.report.write_text(told.as_file(account, options.report.suffix, strings), encoding="utf-8", newline="\n")
+        told.write(account, options.report, strings)
         print(strings.t("back.done.saved", file=options.report))
     if not found.files:
         return FINE

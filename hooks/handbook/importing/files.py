@@ -8,7 +8,7 @@ from typing import Any, Protocol
 from handbook.importing.cited import cite
 from handbook.importing.naming import Names, of_number, of_text, of_title
 from handbook.importing.proposal import Guess, Proposal, Taken, filled
-from handbook.importing.scalars import pair
+from handbook.importing.scalars import whole_file
 from handbook.importing.structure.references import Places, References
 from handbook.importing.structure.shape import Chapter, Grid, Group, Item, Norm, Outline, Told, Unit
 from handbook.model.base import Modality, Setting
@@ -69,13 +69,6 @@ def files(outline: Outline, proposer: Proposes, wish: Wish, t: Callable[..., str
     return _Files(outline, proposer, wish, t).made()
 
 
-def written(data: Data, kind: str, place: str) -> str:
-    """A file with this data, as people type it. It says the same when it is read."""
-    up = "../" * (place.count("/") + 1)
-    head = f"# yaml-language-server: $schema={up}.schemas/{kind}.schema.json\n"
-    return head + "".join(f"{pair(key, value, 0)}\n" for key, value in data.items())
-
-
 class _Files:
     def __init__(self, outline: Outline, proposer: Proposes, wish: Wish, t: Callable[..., str]) -> None:
         self._outline, self._proposer, self._wish, self._t = outline, proposer, wish, t
@@ -108,7 +101,7 @@ class _Files:
     def _write(self, place: str, kind: str, data: Data) -> None:
         kept = filled(data)
         self._found.data[place] = kept
-        self._found.files[place] = written(kept, kind, place)
+        self._found.files[place] = whole_file(kind, place.count("/") + 1, kept)  # the layer is a folder of its own
 
     def _units(self) -> Iterable[tuple[Chapter | None, Unit]]:
         yield from ((None, unit) for unit in self._outline.units)

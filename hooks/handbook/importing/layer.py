@@ -1,13 +1,12 @@
 """Where in a fork's layer an imported code comes, and what it may replace there: nothing but an untouched example."""
 
-import shutil
-import tempfile
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
 import yaml
 
+from handbook.importing.placing import Files, put_all
 from handbook.reading.layout import OWN
 from handbook.strings import Strings
 
@@ -80,45 +79,16 @@ def _is_example(code: Path, strings: Strings) -> bool:
     return text.startswith(before) and text.endswith(after) and "\n" not in text[len(before) : len(text) - len(after)]
 
 
-def copied(policies: Path, files: Mapping[str, str], gone: Collection[str], to: Path) -> Path:
-    """A copy of the sources as they would be."""
-    copy = to / policies.resolve().name
-    shutil.copytree(policies, copy)
-    for place in gone:
-        (copy / OWN / place).unlink()
-    for place, text in files.items():
-        _write(copy / OWN / place, text)
-    return copy
+def placed(files: Mapping[str, str], gone: Collection[str]) -> Files:
+    """What becomes of the files of a layer, by their name among the sources."""
+    return {f"{OWN}/{place}": None for place in gone} | {f"{OWN}/{place}": text for place, text in files.items()}
 
 
 def write_all(policies: Path, files: Mapping[str, str], gone: Collection[str]) -> None:
     """Write all files of a layer, or none. Only what is in ``gone`` may be written over. Raises OSError."""
     own = policies / OWN
-    taken = [place for place in files if (own / place).exists() and place not in gone]
-    if taken:
+    if taken := [place for place in files if (own / place).exists() and place not in gone]:
         raise FileExistsError(str(own / taken[0]))
-    with tempfile.TemporaryDirectory(prefix=".import-", dir=policies) as folder:
-        new, old = Path(folder) / "new", Path(folder) / "old"
-        for place, text in files.items():
-            _write(new / place, text)
-        moved: list[tuple[Path, Path]] = []
-        try:
-            for place in gone:
-                _move(own / place, old / place, moved)
-            for place in files:
-                _move(new / place, own / place, moved)
-        except OSError:
-            for source, target in reversed(moved):
-                target.rename(source)
-            raise
-
-
-def _move(source: Path, target: Path, moved: list[tuple[Path, Path]]) -> None:
-    target.parent.mkdir(parents=True, exist_ok=True)
-    source.rename(target)
-    moved.append((source, target))
-
-
-def _write(path: Path, text: str) -> None:
-    path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_text(text, encoding="utf-8", newline="\n")
+    if missing := [place for place in gone if not (own / place).exists()]:
+        raise FileNotFoundError(str(own / missing[0]))
+    put_all(policies, placed(files, gone))

@@ -4,18 +4,14 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
-
-from handbook.compiled import Compiled
 from handbook.drafting.markdown import plain
+from handbook.importing import showing
 from handbook.importing.document import Place, Where
 from handbook.importing.files import Made
 from handbook.importing.structure.shape import Told, Why
 from handbook.model.proposed import Sureness
 from handbook.strings import Strings
 
-FORMATS = {".html": "report.html.j2", ".md": "report.md.j2"}
-_TEMPLATES = Path(__file__).parent / "templates"
 OPEN = (Sureness.STRONG, Sureness.FAIR, Sureness.WEAK)
 
 
@@ -90,18 +86,9 @@ def as_text(report: Report, most: int, strings: Strings) -> str:
     return "\n".join(parts)
 
 
-def as_file(report: Report, end: str) -> str:
-    """The report as a page (``.html``) or as Markdown (``.md``)."""
-    environment = Environment(
-        loader=FileSystemLoader(_TEMPLATES),
-        autoescape=end == ".html",  # noqa: S701 - Markdown is escaped as Markdown
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        bytecode_cache=Compiled(),
-    )
-    environment.filters["plain"] = plain
-    return environment.get_template(FORMATS[end]).render(report=report)
+def write(report: Report, path: Path) -> None:
+    """The report as a file. Raises OSError."""
+    showing.write(path, "report", {"plain": plain}, report=report)
 
 
 def where(place: Place, strings: Strings) -> str:

@@ -144,3 +144,13 @@ def _short(value: Any, column: int) -> bool:
         ):
             return False
     return column + len(flowing(value)) <= WIDTH
+
+
+def whole_file(kind: str, depth: int, data: Mapping[str, Any]) -> str:
+    """A whole source file, ``depth`` folders below ``policies/``, with the line that names the schema of its kind."""
+    return "\n".join([first_line(kind, depth), *(pair(key, value, 0) for key, value in data.items()), ""])
+
+
+def first_line(kind: str, depth: int) -> str:
+    """The line that names the schema."""
+    return f"# yaml-language-server: $schema={'../' * depth}.schemas/{kind}.schema.json"

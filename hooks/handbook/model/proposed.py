@@ -39,3 +39,8 @@ class Proposed(Entity):
         """The fields that still await a person, in the order of the model."""
         found = ((name, getattr(self, name)) for name in type(self).model_fields)
         return tuple(name for name, sure in found if sure not in {None, Sureness.CONFIRMED})
+
+
+def awaiting(proposed: Proposed | None) -> tuple[str, ...]:
+    """The fields of a thing that a program filled in and nobody confirmed."""
+    return proposed.open if proposed else ()

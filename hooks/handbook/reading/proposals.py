@@ -7,7 +7,7 @@ from typing import Any
 from handbook.model.code import Article, Provision, Status
 from handbook.model.handbook import Body, Handbook
 from handbook.model.placed import PlacedArticle
-from handbook.model.proposed import Proposals, Proposed, Sureness
+from handbook.model.proposed import Proposals, Proposed, Sureness, awaiting
 from handbook.problems import Problem, Severity
 from handbook.reading.documents import Document
 from handbook.reading.own import blocks
@@ -57,6 +57,4 @@ def _may_go_out(body: Body) -> bool:
 def _open(placed: PlacedArticle) -> Iterator[Proposed]:
     """The article and the provisions in it of which something awaits a person."""
     holders: tuple[Any, ...] = (placed.article, *(item.provision for item in placed.walk()))
-    for holder in holders:
-        if holder.proposed and holder.proposed.open:
-            yield holder.proposed
+    yield from (holder.proposed for holder in holders if awaiting(holder.proposed))

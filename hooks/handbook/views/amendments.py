@@ -14,6 +14,7 @@ from handbook.changes.words import Op as WordOp
 from handbook.changes.words import Piece
 from handbook.model.handbook import Body
 from handbook.model.placed import PlacedArticle, PlacedProvision, PlacedSection
+from handbook.model.proposed import awaiting
 from handbook.views.provisions import Presenter
 from handbook.views.text import paragraphs
 
@@ -325,8 +326,8 @@ def _fields(change: Change) -> tuple[FieldChange, ...]:
 def _open(thing: Thing | None) -> tuple[str, ...]:
     """The fields of a thing that a program proposed."""
     match thing:
-        case PlacedProvision(provision=entity) | PlacedArticle(article=entity) if entity.proposed is not None:
-            return entity.proposed.open
+        case PlacedProvision(provision=entity) | PlacedArticle(article=entity):
+            return awaiting(entity.proposed)
         case _:
             return ()
 

@@ -5,10 +5,11 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from handbook.model.base import Citation, Modality, Setting
-from handbook.model.code import Article, PrintedReference, Provision, Status
+from handbook.model.code import PrintedReference, Provision, Status
 from handbook.model.handbook import Body, Handbook
 from handbook.model.organisation import Note, Organisation, Position
 from handbook.model.placed import Mark, PlacedArticle, PlacedNote, PlacedProvision
+from handbook.model.proposed import awaiting
 from handbook.model.source import Reliability
 from handbook.strings import Strings
 from handbook.views.text import shortened
@@ -108,11 +109,6 @@ def told(cited: tuple[Cited, ...]) -> str:
     return "; ".join(f"{one.title}, {one.locator}" for one in cited)
 
 
-def open_fields(holder: Article | Provision) -> tuple[str, ...]:
-    """The fields that a program filled in and nobody confirmed."""
-    return holder.proposed.open if holder.proposed else ()
-
-
 class Presenter:
     """Makes views of one handbook's provisions, notes and positions."""
 
@@ -175,7 +171,7 @@ class Presenter:
 
     def _proposed(self, placed: PlacedProvision) -> str:
         """What of a provision is a program's word, where readers are told."""
-        fields = open_fields(placed.provision)
+        fields = awaiting(placed.provision.proposed)
         return self.t("review.mark", what=self.fields(fields)) if fields and self.is_draft(placed.organisation) else ""
 
     def fields(self, names: Iterable[str]) -> str:
@@ -184,8 +180,8 @@ class Presenter:
 
     def proposals(self, placed: PlacedArticle) -> str:
         """What a reader must know of an article in a draft that holds proposals; empty where it holds none."""
-        article = open_fields(placed.article)
-        inside = [found for item in placed.walk() if (found := open_fields(item.provision))]
+        article = awaiting(placed.article.proposed)
+        inside = [found for item in placed.walk() if (found := awaiting(item.provision.proposed))]
         if not (article or inside) or not self.is_draft(placed.organisation):
             return ""
         count = self.t("review.count.proposals", count=sum(map(len, inside)) + len(article))

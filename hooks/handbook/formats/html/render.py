@@ -11,10 +11,10 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
+from jinja2 import Template
 from markupsafe import Markup, escape
 
-from handbook.compiled import Compiled
+from handbook.compiled import environment
 from handbook.formats.html.terms import Prose
 from handbook.links import Links
 from handbook.policy import in_page
@@ -79,15 +79,7 @@ class Html:
         """``first`` are folders of templates that come before those of pages: of a format that shows pages its way."""
         self._views = views
         self._links = links
-        self._environment = Environment(
-            loader=FileSystemLoader([*first, TEMPLATES, THEME]),
-            autoescape=True,
-            undefined=StrictUndefined,
-            bytecode_cache=Compiled(),
-            trim_blocks=True,
-            lstrip_blocks=True,
-            keep_trailing_newline=True,
-        )
+        self._environment = environment(*first, TEMPLATES, THEME, keep_trailing_newline=True)
         self._environment.filters |= {"paragraphs": paragraphs, "told": told, "date": views.strings.date}
         known = self._environment.globals
         known |= {"t": views.t, "phrase": views.strings.phrase, "badge_of": badge_of, "policy": in_page()}

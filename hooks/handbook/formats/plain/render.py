@@ -10,10 +10,9 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
-from handbook.compiled import Compiled
+from handbook.compiled import environment
 from handbook.formats.plain.escape import address, code, escape, link
 from handbook.links import Links
 from handbook.product import Page, StaticFile
@@ -60,15 +59,7 @@ class Plain:
         self._links = links
         self._escape = cache(escape)
         self._link = cache(link)
-        environment = Environment(
-            loader=FileSystemLoader(TEMPLATES),
-            autoescape=True,
-            finalize=self._shown,
-            undefined=StrictUndefined,
-            bytecode_cache=Compiled(),
-            lstrip_blocks=True,
-            auto_reload=False,
-        )
+        shown = environment(TEMPLATES, finalize=self._shown, trim_blocks=False, auto_reload=False)
         own: dict[str, Callable[..., Any]] = {
             "date": views.strings.date,
             "inside": _inside,
@@ -76,8 +67,8 @@ class Plain:
             "t": views.t,  # as a filter a fixed text is looked up when a template is compiled, and no more
             "told": told,
         }
-        environment.filters = {name: environment.filters[name] for name in FILTERS} | own
-        environment.globals = {
+        shown.filters = {name: shown.filters[name] for name in FILTERS} | own
+        shown.globals = {
             "t": cache(views.t),
             "phrase": cache(views.strings.phrase),
             "address": cache(address),
@@ -85,7 +76,7 @@ class Plain:
             "link": self._link,
             "hashes": _hashes,
         }
-        self._environment = environment
+        self._environment = shown
 
     def file(self, page: Page) -> StaticFile:
         """The page as plain Markdown, beside the page itself."""

@@ -1,9 +1,6 @@
 """The sources of one code as they are typed: which file each thing stands in, and how the files change."""
 
-import shutil
-import tempfile
 from collections.abc import Iterator, Mapping
-from contextlib import suppress
 from copy import deepcopy
 from dataclasses import dataclass
 from pathlib import Path
@@ -11,7 +8,8 @@ from typing import Any
 
 from handbook.importing.back.apply import Sources
 from handbook.importing.back.tree import Thing
-from handbook.importing.scalars import pair
+from handbook.importing.placing import Files, trial
+from handbook.importing.scalars import first_line, whole_file
 from handbook.importing.splice import SpliceError, become, blocks
 from handbook.model.handbook import Body
 from handbook.problems import Problem, SourcesFaultyError
@@ -100,9 +98,10 @@ def written(typed: Typed) -> dict[str, str | None]:
         elif name in typed.sources.renamed:
             old = typed.texts[typed.sources.renamed[name]]
             _, end, rest = _become(name, old, data, known).partition("\n")
-            made[name] = _head(name) + "\r" * old.partition("\n")[0].endswith("\r") + end + rest
+            head = first_line("article", name.count("/"))
+            made[name] = head + "\r" * old.partition("\n")[0].endswith("\r") + end + rest
         elif name not in typed.texts:
-            made[name] = fresh_file(name, data)
+            made[name] = whole_file("article", name.count("/"), data)
         elif data != typed.data[name]:
             made[name] = _become(name, typed.texts[name], data, known)
     return made
@@ -115,50 +114,11 @@ def _become(name: str, text: str, data: Any, known: Mapping[str, str]) -> str:
         raise UnsplicedError(name) from error
 
 
-def fresh_file(name: str, data: Mapping[str, Any]) -> str:
-    """A new article as a file."""
-    return "\n".join([_head(name), *(pair(key, value, 0) for key, value in data.items()), ""])
-
-
-def _head(name: str) -> str:
-    """The first line of an article, which names its schema."""
-    return f"# yaml-language-server: $schema={'../' * name.count('/')}.schemas/article.schema.json"
-
-
-def faults(policies: Path, files: Mapping[str, str | None]) -> tuple[Problem, ...]:
+def faults(policies: Path, files: Files) -> tuple[Problem, ...]:
     """What would be wrong with the sources with these files in their place."""
-    with tempfile.TemporaryDirectory() as folder:
-        copy = Path(folder) / policies.resolve().name
-        shutil.copytree(policies, copy)
-        put_all(copy, files)
+    with trial(policies, files) as copy:
         try:
             load(copy)
         except SourcesFaultyError as error:
             return error.problems
     return ()
-
-
-def put_all(policies: Path, files: Mapping[str, str | None]) -> None:
-    """Write all files, or none, and take away those that are gone. Raises OSError."""
-    before = {name: path.read_bytes() if (path := policies / name).exists() else None for name in files}
-    done: list[str] = []
-    try:
-        for name, text in files.items():
-            done.append(name)
-            _put(policies / name, text.encode("utf-8") if text is not None else None)
-    except OSError:
-        for name in done:
-            with suppress(OSError):
-                _put(policies / name, before[name])
-        raise
-
-
-def _put(path: Path, raw: bytes | None) -> None:
-    """Write a file in one step, or take it away."""
-    if raw is None:
-        path.unlink(missing_ok=True)
-        return
-    path.parent.mkdir(parents=True, exist_ok=True)
-    fresh = path.with_name(f".{path.name}.new")
-    fresh.write_bytes(raw)
-    fresh.replace(path)

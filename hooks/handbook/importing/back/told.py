@@ -4,11 +4,9 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
-
 from handbook.changes.words import Op, Piece, compared
-from handbook.compiled import Compiled
 from handbook.drafting.markdown import plain
+from handbook.importing import showing
 from handbook.importing.back.fields import Edit
 from handbook.importing.back.fresh import Fresh
 from handbook.importing.back.rows import Tracked
@@ -21,8 +19,6 @@ from handbook.report import message
 from handbook.strings import Strings
 from handbook.views.provisions import Presenter
 
-FORMATS = {".html": "update.html.j2", ".md": "update.md.j2"}
-TEMPLATES = Path(__file__).parent.parent / "templates"
 SECTIONS = ("changed", "new", "removed", "moved", "unclear", "mend", "tracked", "remarks")
 
 
@@ -233,20 +229,11 @@ def _line(line: Told) -> str:
     return " – ".join(part for part in (before, words, line.more) if part)
 
 
-def as_file(account: Account, end: str, strings: Strings) -> str:
-    """The account as a page (``.html``) or as Markdown (``.md``)."""
-    environment = Environment(
-        loader=FileSystemLoader(TEMPLATES),
-        autoescape=end == ".html",  # noqa: S701 - Markdown is escaped as Markdown
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        bytecode_cache=Compiled(),
-    )
-    environment.filters["plain"] = _plain
-    environment.filters["words"] = lambda pieces: " ".join(_words(pieces))
+def write(account: Account, path: Path, strings: Strings) -> None:
+    """The account as a file. Raises OSError."""
     words = {name: strings.t(f"back.report.{name}") for name in ("where", "text", "more", "removed", "added")}
-    return environment.get_template(FORMATS[end]).render(account=account, words=words)
+    filters = {"plain": _plain, "words": lambda pieces: " ".join(_words(pieces))}
+    showing.write(path, "update", filters, account=account, words=words)
 
 
 def _plain(text: str) -> str:

@@ -1,13 +1,11 @@
 """What a review sheet says, typed in the sources: in its place, all of it or nothing."""
 
-import shutil
 from collections.abc import Iterable, Mapping
-from contextlib import suppress
 from copy import deepcopy
 from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import Any
 
+from handbook.importing.placing import put_all, trial
 from handbook.importing.review.answers import Change
 from handbook.importing.review.sheet import Source
 from handbook.importing.splice import become
@@ -52,21 +50,7 @@ def _type(holder: dict[str, Any], change: Change) -> None:
 
 def write(files: Mapping[Path, str], policies: Path) -> None:
     """Write the files, if the sources are still right with them. Raises SourcesFaultyError, OSError."""
-    with TemporaryDirectory() as folder:
-        trial = Path(folder) / policies.name
-        shutil.copytree(policies, trial, symlinks=True)
-        for path, text in files.items():
-            (trial / path.relative_to(policies)).write_bytes(text.encode())
-        load(trial)
-    made = []
-    try:
-        for path, text in files.items():
-            beside = path.with_name(f".{path.name}.new")
-            made.append((beside, path))
-            beside.write_bytes(text.encode())
-        for beside, path in made:
-            beside.replace(path)
-    finally:
-        for beside, _ in made:
-            with suppress(FileNotFoundError):
-                beside.unlink()
+    named = {path.relative_to(policies).as_posix(): text for path, text in files.items()}
+    with trial(policies, named) as copy:
+        load(copy)
+    put_all(policies, named)
