@@ -27,6 +27,7 @@ from handbook.links import CHECKLIST, DATA, FIELDS, Links
 from handbook.model.base import MAX_TEXT, PATTERNS, Entity
 from handbook.model.checklist import Parameter
 from handbook.model.code import Code, Provision, Table
+from handbook.model.edition import EditionNotes
 from handbook.model.handbook import Handbook
 from handbook.model.kinds import KINDS, kind_of
 from handbook.model.library import Show, Site
@@ -42,8 +43,10 @@ from handbook.strings import Strings
 
 FORMATS = ("html", "plain", "pdf", "word", "generator")
 """``generator``: what the page that drafts a policy asks with."""
-UNSEEN = (Site, Show, LookFile)
-"""Settings of a build: where it will be, what it hides (``tests/test_own.py``), how it looks (``test_look.py``)."""
+UNSEEN = (Site, Show, LookFile, EditionNotes)
+"""Settings of a build: where it will be, what it hides (``tests/test_own.py``), how it looks (``test_look.py``).
+
+What is said of an edition stands on its pages: ``test_edition_pages.py``."""
 TRIES = 4
 """Other values that are tried at all places together, and then at each place."""
 
@@ -266,6 +269,7 @@ def _pool(field: Field) -> tuple[Any, ...]:
     if field.shape.choices:
         return tuple(choice.value for choice in field.shape.choices)
     fixed = {"boolean": (True, False), "integer": (7, 30), "date": ("2031-05-17",), "duration": ("P9D",)}
+    fixed |= {"day": ("2031-05-17",), "former": ("een-artikel",)}
     if kind in fixed:
         return fixed[kind]
     about = {mark.kind for mark in field.shape.marks}

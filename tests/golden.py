@@ -10,6 +10,7 @@ from typing import Any
 from docx import Document
 
 from handbook import report
+from handbook.editions.freeze import Closing, frozen
 from handbook.formats.job import Job, Settings
 from handbook.formats.word.styles import DEFAULT, OVERRIDE, read_reference
 from handbook.links import Links
@@ -18,7 +19,8 @@ from handbook.problems import Problem, SourcesFaultyError
 from handbook.product import Publication
 from handbook.publish import publish
 from handbook.reading.collisions import refuse_collisions
-from handbook.reading.load import Library
+from handbook.reading.frozen import written
+from handbook.reading.load import Library, load
 from handbook.strings import Strings
 from handbook.views.views import Views
 
@@ -47,6 +49,11 @@ def apply_case(case: Mapping[str, Any], folder: Path) -> Path:
         (policies / change["path"]).rename(policies / change["to"])
     for change in case.get("link", ()):
         (policies / change["path"]).symlink_to(change["to"])
+    for change in case.get("closed", ()):
+        _put(policies / change["path"], written({**closed(SMALL), **change.get("set", {})}))
+    for change in case.get("alter", ()):
+        path = policies / change["path"]
+        path.write_text(path.read_text(encoding="utf-8").replace(change["old"], change["new"]), encoding="utf-8")
     for path in case.get("remove", ()):
         (policies / path).unlink()
     for change in case.get("docs", ()):
@@ -54,6 +61,14 @@ def apply_case(case: Mapping[str, Any], folder: Path) -> Path:
     if "unstyled" in case:
         _put(folder / "docs" / OVERRIDE, without_styles(DEFAULT.read_bytes(), case["unstyled"]))
     return folder
+
+
+def closed(
+    policies: Path, owner: str = "voorbeeldstad", name: str = "2026.1", day: str = "2026-01-01"
+) -> dict[str, Any]:
+    """An edition of a code as it stands, as plain data without its seal."""
+    handbook = load(policies)
+    return frozen(handbook.bodies[owner], handbook, Strings.read(), Closing(name, day, day))
 
 
 def published(handbook: Handbook, reference: bytes | None = None) -> Publication:

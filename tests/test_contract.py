@@ -17,6 +17,7 @@ from handbook.model import (
     base,
     checklist,
     code,
+    edition,
     instrument,
     law,
     library,
@@ -43,6 +44,7 @@ def classes(family: type) -> list[type]:
         base,
         checklist,
         code,
+        edition,
         instrument,
         law,
         organisation,
@@ -152,7 +154,7 @@ def test_every_example_in_the_author_docs_is_a_valid_file(name: str, text: str) 
 def test_the_author_docs_name_every_kind_of_file() -> None:
     guide = (ROOT / "docs/redactie/index.md").read_text(encoding="utf-8")
     for kind in KINDS:
-        top = kind.pattern.replace("\\", "").partition("/")[0]
+        top = kind.pattern.replace("\\", "").lstrip("(").partition("/")[0]
         assert f"`{top}`" in guide or f"`{top}/`" in guide, kind.name
 
 

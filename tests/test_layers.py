@@ -19,7 +19,7 @@ ROOMS = (
     {"formats"},
     {"past"},
     {"publish", "draft", "importing"},
-    {"fork"},
+    {"fork", "editions"},
     {"commands"},
 )
 """Rooms from the ground up: a module imports from its own room and from rows above that of its room."""

@@ -193,7 +193,7 @@ def _section(item: PlacedSection, placed: PlacedArticle) -> Node:
 def _provision(placed: PlacedProvision, article: str) -> Node:
     item: Provision = placed.provision
     fields = _fields(item, "modality", "text", "after", "explanation", "conditions", "exceptions", "hours", "place")
-    fields |= _fields(item, "medium", "defines", "decided_by", "addressees", "setting")
+    fields |= _fields(item, "medium", "defines", "decided_by", "addressees", "setting", "in_force", "repealed")
     fields |= {
         "items": tuple(listed(item.items or ())),
         "deadline": told(item.deadline.text) if item.deadline else (),
@@ -216,7 +216,7 @@ def _provision(placed: PlacedProvision, article: str) -> Node:
 
 ORDER = (
     *("modality", "defines", "text", "items", "after", "conditions", "exceptions", "addressees", "setting", "hours"),
-    *("place", "medium", "decided_by", "deadline", "retention", "amounts", "explanation"),
+    *("place", "medium", "decided_by", "deadline", "retention", "amounts", "in_force", "repealed", "explanation"),
 )
 """The fields of a provision as a reader meets them."""
 

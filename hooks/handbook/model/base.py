@@ -30,12 +30,15 @@ PATTERNS = {
     "colour": r"^#[0-9a-fA-F]{6}$",
     "image": r"^look/([A-Za-z0-9_-][A-Za-z0-9._-]*/)*[A-Za-z0-9_-][A-Za-z0-9._-]*\.(svg|png)$",
     "font": r"^look/([A-Za-z0-9_-][A-Za-z0-9._-]*/)*[A-Za-z0-9_-][A-Za-z0-9._-]*\.(woff2|ttf|otf)$",
+    "edition": r"^[0-9A-Za-z]+([.-][0-9A-Za-z]+)*$",
+    "day": r"^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$",
+    "former": r"^([a-z0-9]+(-[a-z0-9]+)*(#[a-z0-9]+(-[a-z0-9]+)*)?|#[a-z0-9]+(-[a-z0-9]+)*)$",
     "tokens": r"^look/([A-Za-z0-9_-][A-Za-z0-9._-]*/)*[A-Za-z0-9_-][A-Za-z0-9._-]*\.json$",
 }
 """The forms of text that the model knows, by name: problems and schemas speak of them."""
 
-RESERVED_IDS = frozenset({"code", "index"})
-"""Ids that mean something else in a reference (``code``: the whole code) or in an address (``index``)."""
+RESERVED_IDS = frozenset({"code", "index", "edities"})
+"""Ids that mean something else in a reference (``code``: the whole code) or in an address (the others)."""
 
 
 class Entity(BaseModel):
@@ -140,6 +143,18 @@ LawRef = Annotated[str, StringConstraints(pattern=PATTERNS["law"])]
 
 PartialDate = Annotated[str, StringConstraints(pattern=PATTERNS["date"]), AfterValidator(_in_calendar)]
 """A date as far as it is known: ``"2018"``, ``"2018-03"`` or ``"2018-03-29"`` (ISO 8601, quoted), in the calendar."""
+
+Day = Annotated[str, StringConstraints(pattern=PATTERNS["day"]), AfterValidator(_in_calendar)]
+"""A whole date: ``"2027-01-01"`` (ISO 8601, quoted), in the calendar."""
+
+EditionName = Annotated[str, StringConstraints(pattern=PATTERNS["edition"], max_length=32)]
+"""The name of an edition of a code: ``"2027.1"``. It becomes part of addresses, so it never changes."""
+
+Former = Annotated[str, StringConstraints(pattern=PATTERNS["former"], max_length=200)]
+"""Where something stood in an earlier edition of the same code: ``article``, ``article#anchor`` or ``#anchor``.
+
+Without an article it is the same one. A part is called by its id, as an article is.
+"""
 
 Url = Annotated[str, StringConstraints(pattern=PATTERNS["url"], max_length=2000), AfterValidator(_address)]
 """An http or https address. Other schemes (``javascript:``, ``file:``) are refused."""

@@ -13,8 +13,10 @@ from handbook.model.base import (
     Cell,
     Choice,
     Citations,
+    Day,
     Duration,
     Entity,
+    Former,
     Hours,
     Modality,
     Names,
@@ -111,10 +113,12 @@ class BasedOn(Entity):
 class Provision(Entity):
     """One norm. Its text stands on its own; what limits it stands in ``conditions`` and ``exceptions``.
 
-    Only a provision that is a list and nothing else has no ``text``.
+    Only a provision that is a list and nothing else has no ``text``. ``was``: where it, or what it was made from, stood
+    in an earlier edition. ``in_force`` and ``repealed`` are its own first day, and the first day without it.
     """
 
     id: Anchor
+    was: tuple[Former, ...] | None = None
     number: Text | None = None
     modality: Modality
     defines: tuple[Text, ...] | None = None
@@ -133,6 +137,8 @@ class Provision(Entity):
     deadline: Deadline | None = None
     retention: Retention | None = None
     amounts: tuple[Amount, ...] = ()
+    in_force: Day | None = None
+    repealed: Day | None = None
     topics: Topics
     citations: Citations = ()
     refers_to: tuple[PrintedReference, ...] = ()
@@ -192,6 +198,7 @@ class Section(Entity):
     """A numbered or unnumbered group of provisions inside an article; sections nest."""
 
     id: Anchor
+    was: tuple[Former, ...] | None = None
     number: Text | None = None
     title: Text | None = None
     introduction: Text | None = None
@@ -214,10 +221,12 @@ class Article(Entity):
 
     ``about`` is the editors': an organisation's own text needs none. ``addressees`` and ``setting`` hold for every
     provision that does not say otherwise. An annex is an article too. An own text may have articles that bear a number
-    and no ``title``.
+    and no ``title``. ``reviewed_on`` and ``review_every`` are for editors: when somebody last looked whether it is
+    still right, and how often somebody must.
     """
 
     id: Annotated[Slug, Names("article")]
+    was: tuple[Former, ...] | None = None
     number: Text | None = None
     title: Text | None = None
     about: Text | None = None
@@ -231,12 +240,15 @@ class Article(Entity):
     form: Form | None = None
     sections: tuple[Section, ...] = ()
     related: tuple[Related, ...] = ()
+    reviewed_on: Day | None = None
+    review_every: Duration | None = None
 
 
 class Part(Entity):
     """A part of a code: a framework, a chapter. An announced part has no articles yet."""
 
     id: Annotated[Slug, Names("part")]
+    was: tuple[Former, ...] | None = None
     number: Text | None = None
     title: Text
     about: Text | None = None

@@ -7,6 +7,7 @@ from typing import Any, TypeVar, cast
 
 from handbook.model.checklist import Checklist, ChecklistItem, Profile
 from handbook.model.code import Code
+from handbook.model.edition import Editions, Frozen
 from handbook.model.instrument import InstrumentFile, Subject
 from handbook.model.law import Law
 from handbook.model.library import Setup, Term, Topic, TopicGroup
@@ -139,6 +140,10 @@ class Handbook:
     """The questions of which the short answer rests on something that does not appear here."""
     look: Look | None = None
     """The house style of who publishes; None: ours."""
+    editions: Mapping[str, Editions] = field(default_factory=dict)
+    """The closed editions of each organisation that has any."""
+    reopen: Callable[[str, str], "Past"] = field(default_factory=lambda: _unknown, compare=False)
+    """Reads an edition again, by organisation and name. Whoever uses it has read ``editions``. Raises LookupError."""
 
     def __post_init__(self) -> None:
         """Watch the mappings that were given."""
@@ -152,6 +157,7 @@ class Handbook:
             "laws",
             "origins",
             "partial",
+            "editions",
         ):
             object.__setattr__(self, name, Watched(name, getattr(self, name), self.notebook))
 
@@ -299,6 +305,26 @@ class Handbook:
             self.articles,
             lambda ref: dict.fromkeys(item.to.partition("#")[0] for item in self.articles[ref].article.related),
         )
+
+
+@dataclass(frozen=True)
+class Past:
+    """A closed edition, read again: as the handbook of this one organisation, and as it was frozen."""
+
+    handbook: Handbook
+    frozen: Frozen
+
+
+@dataclass(frozen=True)
+class Closed:
+    """The closed editions by organisation, and what reads one of them again."""
+
+    editions: Mapping[str, Editions] = field(default_factory=dict)
+    reopen: Callable[[str, str], Past] = field(default_factory=lambda: _unknown)
+
+
+def _unknown(owner: str, name: str) -> Past:
+    raise LookupError(f"{owner} {name}")
 
 
 def _group(items: Iterable[T], keys: Callable[[T], Iterable[str]]) -> dict[str, tuple[T, ...]]:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from handbook.model.base import Entity
 from handbook.model.checklist import Checklist, ProfilesFile
 from handbook.model.code import Article, Code
+from handbook.model.edition import EditionNotes
 from handbook.model.instrument import InstrumentFile, SubjectsFile
 from handbook.model.law import LawsFile
 from handbook.model.library import Setup, TermsFile, TopicsFile
@@ -54,6 +55,7 @@ KINDS = (
     Kind("notes", r"organisations/[^/]+/notes\.yml", Notes),
     Kind("code", r"organisations/[^/]+/code/code\.yml", Code),  # before articles: one outside a part stands beside it
     Kind("article", r"organisations/[^/]+/code/([^/]+/)?(?P<name>[^/]+)\.yml", Article, named="id"),
+    Kind("edition", r"(organisations/[^/]+/)?editions/(?P<name>[^/]+)\.yml", EditionNotes, named="name"),
     Kind("situation", r"situations/(?P<name>[^/]+)\.yml", Situation, named="id"),
     Kind("case", r"cases/(?P<name>[^/]+)\.yml", Case, named="id"),
     Kind("checklist", r"checklist/(?P<name>[^/]+)\.yml", Checklist, named="group"),
@@ -61,8 +63,12 @@ KINDS = (
 )
 
 
-COMPANIONS = (r"organisations/[^/]+/answers\.json",)
-"""Files that may stand among the sources and are none: the answers that a draft was made with travel with it."""
+CLOSED = r"(organisations/(?P<owner>[^/]+)/)?editions/(?P<name>[^/]+)\.json"
+"""Where a closed edition stands: beside its organisation, or in a folder of the layer."""
+
+COMPANIONS = (r"organisations/[^/]+/answers\.json", CLOSED)
+"""Files that may stand among the sources and are none that an author writes: closed editions are read by themselves,
+and the answers that a draft was made with travel with it."""
 
 
 def is_companion(name: str) -> bool:

@@ -1,5 +1,6 @@
 """What the whole handbook shares: settings, topics, terms, profiles and the checklist."""
 
+from enum import StrEnum
 from typing import Annotated, Literal
 
 from pydantic import AfterValidator, BeforeValidator, Field, StrictBool, StrictInt
@@ -68,6 +69,13 @@ def _known_format(value: int) -> int:
     return value
 
 
+class Unnamed(StrEnum):
+    """What the check makes of changes to an official code that no edition names."""
+
+    WARNING = "warning"
+    ERROR = "error"
+
+
 class Site(Entity):
     """Where the handbook is published. What is absent here is taken from mkdocs.yml.
 
@@ -124,6 +132,7 @@ class Setup(Settings):
     site: Site = Site()
     show: Show = Show()
     home: Home = Home()
+    unnamed_changes: Unnamed = Unnamed.WARNING
 
 
 class Topic(Entity):

@@ -6,13 +6,13 @@ from typing import TypeVar
 from handbook.model.base import Citation, Entity
 from handbook.model.checklist import Checklist, ProfilesFile
 from handbook.model.code import Article, Code, Part, Provision, Section
-from handbook.model.handbook import Body, Handbook, held
+from handbook.model.handbook import Body, Closed, Handbook, held
 from handbook.model.instrument import InstrumentFile, SubjectsFile
 from handbook.model.law import LawsFile
 from handbook.model.library import Setup, Term, TermsFile, TopicsFile
 from handbook.model.look import Look
 from handbook.model.organisation import Notes, Organisation, Positions
-from handbook.model.placed import ArticleHead, PlacedArticle, PlacedProvision, PlacedSection, SectionHead
+from handbook.model.placed import ArticleHead, Mark, PlacedArticle, PlacedProvision, PlacedSection, SectionHead
 from handbook.model.reads import Notebook, Watched
 from handbook.model.situation import Answer, Answers, Case, OwnAnswer, Situation, together
 from handbook.model.source import Source
@@ -50,23 +50,35 @@ class Placed:
         first = bases(numbers, self._implied.t("ui.act.annex").lower())
         yield from ((part, name, annex, first[name]) for part, name, annex in code.listed() if name in articles)
 
-    def place(self, organisation: str, code: Code, listed: Listed, article: Article, origin: str) -> PlacedArticle:
-        """The article in its place."""
+    def place(  # noqa: PLR0913 - what an article is, and all that decides on its place
+        self,
+        organisation: str,
+        code: Code,
+        listed: Listed,
+        article: Article,
+        origin: str,
+        *,
+        numbers: Mapping[str, Mark] | None = None,
+    ) -> PlacedArticle:
+        """The article in its place; ``numbers`` are those of its provisions where they are no longer counted."""
         part, _, annex, base = listed
         known = self._known.get(origin)
         if known is None or known[0] is not code or known[1] != listed or known[2] is not article:
             whole = self._implied.in_article(article, code, annex=annex)
-            placed = _place(organisation, code, part, whole, origin, annex=annex, base=base)
+            counted = marks(article, base) if numbers is None else numbers
+            placed = _place(organisation, code, part, whole, origin, annex=annex, numbers=counted)
             known = self._known[origin] = (code, listed, article, placed)
         return known[3]
 
 
-def connect(
+def connect(  # noqa: PLR0913 - what a handbook is made of
     files: Collection[SourceFile],
     entities: Mapping[str, Entity],
     placed: Placed,
     look: Look | None = None,
     partial: frozenset[str] = frozenset(),
+    *,
+    editions: Closed | None = None,
 ) -> Handbook:
     """The handbook of checked entities, which are by the place of their file in its layer."""
 
@@ -80,7 +92,7 @@ def connect(
     settings, topics = one("handbook.yml", Setup), one("topics.yml", TopicsFile)
     if settings is None or topics is None:
         raise TypeError("required source files went missing after the check")
-    notebook = Notebook()
+    notebook, closed = Notebook(), editions or Closed()
     names = {file.place: file.name for file in files}
     terms, profiles = one("terms.yml", TermsFile), one("profiles.yml", ProfilesFile)
     subjects, laws = one("subjects.yml", SubjectsFile), one("laws.yml", LawsFile)
@@ -105,6 +117,8 @@ def connect(
         notebook=notebook,
         partial=dict.fromkeys(sorted(partial), ""),
         look=look,
+        editions={owner: some for owner, some in closed.editions.items() if owner in bodies},
+        reopen=closed.reopen,
     )
 
 
@@ -185,10 +199,16 @@ def _body(
 
 
 def _place(  # noqa: PLR0913 - what an article is, and all that decides on its place
-    organisation: str, code: Code, part: Part | None, article: Article, origin: str, *, annex: bool, base: str
+    organisation: str,
+    code: Code,
+    part: Part | None,
+    article: Article,
+    origin: str,
+    *,
+    annex: bool,
+    numbers: Mapping[str, Mark],
 ) -> PlacedArticle:
     """Give every provision of an article its place, its number and what it inherits."""
-    numbers = marks(article, base)
     head = ArticleHead(
         ref=f"{organisation}/{article.id}",
         organisation=organisation,

@@ -5,12 +5,13 @@ to the library or replaces what has the same place there.
 """
 
 import hashlib
+import re
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
 from handbook.model import look
-from handbook.model.kinds import KINDS, SCHEMAS, Kind, is_companion, kind_of
+from handbook.model.kinds import CLOSED, KINDS, SCHEMAS, Kind, is_companion, kind_of
 from handbook.problems import Mark, Problem
 
 OWN = "own"
@@ -86,13 +87,41 @@ def find_sources(policies: Path) -> tuple[list[SourceFile], list[Problem]]:
     return found, problems + [Problem(f"{policies.name}/{name}.yml", Mark(), "missing-file") for name in missing]
 
 
+@dataclass(frozen=True)
+class ClosedFile:
+    """The file of a closed edition: ``name`` below ``policies/``, and what its place says of it.
+
+    ``organisation`` is None in a folder of the layer itself.
+    """
+
+    path: Path
+    name: str
+    organisation: str | None
+    edition: str
+
+
+def find_closed(policies: Path) -> Iterator[ClosedFile]:
+    """All closed editions below ``policies``, sorted by name."""
+    for path in _walk(policies):
+        name = path.relative_to(policies).as_posix()
+        found = None if path.is_symlink() else re.fullmatch(CLOSED, name.removeprefix(f"{OWN}/"))
+        if found:
+            yield ClosedFile(path, name, found["owner"], found["name"])
+
+
 def fingerprint(policies: Path) -> str:
     """One short name for all sources as they are: whoever has the same sources finds the same name."""
     found = hashlib.sha256()
-    for file in find_sources(policies)[0]:
-        content = file.path.read_bytes().replace(b"\r\n", b"\n")
-        found.update(f"{file.name}\0{len(content)}\0".encode() + content)
+    for name, path in _all(policies):
+        content = path.read_bytes().replace(b"\r\n", b"\n")
+        found.update(f"{name}\0{len(content)}\0".encode() + content)
     return found.hexdigest()[:16]
+
+
+def _all(policies: Path) -> Iterator[tuple[str, Path]]:
+    """What authors write, and what was closed."""
+    yield from ((file.name, file.path) for file in find_sources(policies)[0])
+    yield from ((file.name, file.path) for file in find_closed(policies))
 
 
 def own_pages(policies: Path) -> Mapping[str, Path]:

@@ -14,6 +14,7 @@ from handbook.reading.clauses import check_clauses
 from handbook.reading.connect import Placed, connect
 from handbook.reading.contradictions import check_contradictions
 from handbook.reading.documents import Document, Loc, decoded, read
+from handbook.reading.editions import Archive
 from handbook.reading.implied import Implied
 from handbook.reading.instrument import check_instrument
 from handbook.reading.laws import check_laws
@@ -85,6 +86,7 @@ class Library:
         self._t = (strings or Strings.read()).t
         self._placed = Placed(Implied(self._t))
         self._layers = Layers()
+        self._archive = Archive(self._t, self._parses)
 
     def load(self, policies: Path, *, whole: bool = False) -> Handbook:
         """Read, check and connect all sources below ``policies``. Raises SourcesFaultyError with every problem."""
@@ -98,8 +100,10 @@ class Library:
         look, more, told = _look(entities, reads)
         acts = check_acts(entities, {place: item.document for place, item in reads.items()})
         status = [*check_status(reads.values()), *check_proposed(reads.values())]
-        _refuse([*problems, *faults, *more, *status, *acts])
-        handbook = connect([item.file for item in reads.values()], entities, self._placed, look)
+        editions, broken = self._archive.read(policies, entities)
+        self._parses.close()
+        _refuse([*problems, *faults, *more, *status, *acts, *broken])
+        handbook = connect([item.file for item in reads.values()], entities, self._placed, look, editions=editions)
         documents = {item.file.name: item.document for item in reads.values()}
         asked = [entity for entity in entities.values() if isinstance(entity, Situation)]
         faults = [*check_verdicts(handbook, documents, asked), *check_checklists(handbook, documents)]
@@ -114,7 +118,7 @@ class Library:
         shown = visible(reads, entities)
         if shown.entities is not entities:
             kept = [item.file for place, item in reads.items() if place in shown.entities]
-            handbook = connect(kept, shown.entities, self._placed, look, shown.partial)
+            handbook = connect(kept, shown.entities, self._placed, look, shown.partial, editions=editions)
         remarks += [*shown.remarks, *check_terms(handbook, documents), *left_open(handbook, documents)]
         self.remarks = tuple(sorted(remarks, key=lambda problem: problem.sort_key))
         return handbook
@@ -123,6 +127,7 @@ class Library:
         """Only what the codes say, of all organisations. Raises SourcesFaultyError."""
         files, problems = find_sources(policies)
         found, faults = self._read_all(files, policies.name)
+        self._parses.close()
         reads, more, _ = self._layers.lay(found)
         unread = Unread(file for file in files if file.name not in found)
         problems += faults + more + resolve_references(list(reads.values()), unread)
@@ -149,7 +154,6 @@ class Library:
                 problems += _check_file(file, item.document)
                 found[file.name] = item
         self._reads = {name: item for name, item in found.items() if item.key}
-        self._parses.close()
         return found, problems
 
     def _read(self, file: SourceFile, name: str) -> tuple[Read | None, list[Problem]]:

@@ -200,6 +200,9 @@ class Presenter:
 
     def _facts(self, placed: PlacedProvision) -> Iterable[Fact]:
         item = placed.provision
+        for name, day in (("in_force", item.in_force), ("repealed", item.repealed)):
+            if day:
+                yield Fact(self.t(f"ui.provision.{name}"), self.strings.date(day))
         if item.defines:
             yield Fact(self.t("ui.provision.defines"), ", ".join(item.defines))
         if item.decided_by:

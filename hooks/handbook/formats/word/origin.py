@@ -39,7 +39,8 @@ class Origin:
 
 def fact_paths(item: Provision) -> Iterator[Path]:
     """Where the facts of a provision stand in it, in the order in which they are told; no way: made of several."""
-    yield from [()] * (bool(item.defines) + bool(item.decided_by))
+    told = (item.in_force, item.repealed, item.defines, item.decided_by)
+    yield from [()] * sum(map(bool, told))
     if item.deadline:
         yield ("deadline", "text")
     if item.retention:

@@ -1,0 +1,119 @@
+"""The closed editions of all organisations: found, held against their seal, and in the order in which they held."""
+
+from collections import OrderedDict
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import replace
+from pathlib import Path
+
+from handbook.model.base import Entity
+from handbook.model.code import Status
+from handbook.model.edition import FORMAT, ClosedEdition, EditionNotes, Editions, Frozen, day_before
+from handbook.model.handbook import Closed, Past
+from handbook.model.organisation import Organisation
+from handbook.problems import Mark, Problem
+from handbook.reading.frozen import FrozenError, reopened, unsealed
+from handbook.reading.layout import ClosedFile, find_closed
+from handbook.reading.parses import Parses
+from handbook.store import digest
+
+KEPT = 12
+"""Editions that are kept open: whoever compares takes them by two, and pages are made edition by edition."""
+
+
+class Archive:
+    """The closed editions below a folder. A file that was held against its seal once is not so again.
+
+    ``parses`` keeps what was found between processes.
+    """
+
+    def __init__(self, t: Callable[..., str], parses: Parses) -> None:
+        self._t = t
+        self._parses = parses
+        self._known: dict[str, tuple[str, ClosedEdition]] = {}
+        self._paths: dict[tuple[str, str], Path] = {}
+        self._open: OrderedDict[str, Past] = OrderedDict()
+
+    def read(self, policies: Path, entities: Mapping[str, Entity]) -> tuple[Closed, list[Problem]]:
+        """The editions, and faults. ``entities`` are the sources of today, by place."""
+        owners = {entity.id for entity in entities.values() if isinstance(entity, Organisation)}
+        notes = [entity for entity in entities.values() if isinstance(entity, EditionNotes)]
+        problems: list[Problem] = []
+        found: dict[str, list[ClosedEdition]] = {}
+        self._paths = {}
+        for file in find_closed(policies):
+            try:
+                edition = self._edition(file)
+                _check_place(file, edition, owners)
+            except FrozenError as error:
+                problems.append(Problem(f"{policies.name}/{file.name}", Mark(), error.code, values=error.values))
+                continue
+            found.setdefault(edition.organisation, []).append(edition)
+            self._paths[edition.organisation, edition.name] = file.path
+        problems += [problem for some in found.values() for problem in _twice(some, policies.name)]
+        owned = dict.fromkeys([*found, *(one.organisation for one in notes)])
+        editions = {owner: _editions(owner, found.get(owner, ()), notes) for owner in owned}
+        return Closed(editions, self.reopen), problems
+
+    def reopen(self, owner: str, name: str) -> Past:
+        """An edition, read again. Raises LookupError where there is none."""
+        raw = self._paths[owner, name].read_bytes()
+        key = digest(raw)
+        if key not in self._open:
+            self._open[key] = reopened(unsealed(raw), self._t)
+        self._open.move_to_end(key)
+        while len(self._open) > KEPT:
+            self._open.popitem(last=False)
+        return self._open[key]
+
+    def _edition(self, file: ClosedFile) -> ClosedEdition:
+        raw = file.path.read_bytes()
+        key = digest(file.name.encode(), raw, str(FORMAT).encode())
+        known = self._known.get(file.name)
+        if known is None or known[0] != key:
+            told = self._parses.get(key) or _told(unsealed(raw))
+            self._parses.put(key, told)
+            status = Status(told["status"]) if told["status"] else None
+            known = self._known[file.name] = (key, ClosedEdition(**{**told, "status": status}, file=file.name))
+        return known[1]
+
+
+def _told(frozen: Frozen) -> dict[str, str]:
+    """What is told of an edition where its text is not."""
+    return {
+        "organisation": frozen.organisation.id,
+        "name": frozen.name,
+        "in_force": frozen.in_force,
+        "closed": frozen.closed,
+        "adopted": frozen.adopted or "",
+        "adopted_by": frozen.adopted_by or "",
+        "status": frozen.code.status.value if frozen.code else "",
+        "fingerprint": frozen.fingerprint,
+    }
+
+
+def _check_place(file: ClosedFile, edition: ClosedEdition, owners: Iterable[str]) -> None:
+    """What must hold between a closed file, its name and the organisations of today. Raises FrozenError."""
+    if edition.name != file.edition or file.organisation not in {None, edition.organisation}:
+        raise FrozenError("edition-misplaced", name=edition.name, organisation=edition.organisation)
+    if edition.organisation not in owners:
+        raise FrozenError("edition-orphan", organisation=edition.organisation)
+
+
+def _twice(editions: list[ClosedEdition], folder: str) -> Iterator[Problem]:
+    """Editions of one organisation with the name or the first day of another."""
+    names: dict[str, ClosedEdition] = {}
+    days: dict[str, ClosedEdition] = {}
+    for one in editions:
+        for known, key in ((names, one.name), (days, one.in_force)):
+            other = known.setdefault(key, one)
+            if other is not one:
+                values = {"value": key, "other": other.file}
+                yield Problem(f"{folder}/{one.file}", Mark(), "edition-twice", values=values)
+
+
+def _editions(owner: str, found: Iterable[ClosedEdition], notes: Iterable[EditionNotes]) -> Editions:
+    mine = {one.name: one for one in notes if one.organisation == owner}
+    closed = sorted(found, key=lambda one: one.in_force)
+    ends = [*(day_before(one.in_force) for one in closed[1:]), ""]
+    whole = (replace(one, last=last, notes=mine.pop(one.name, None)) for one, last in zip(closed, ends, strict=False))
+    return Editions(tuple(whole), next(iter(mine.values()), None))

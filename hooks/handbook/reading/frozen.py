@@ -1,0 +1,130 @@
+"""A closed edition: the bytes of its file, what they say, and the handbook of that day that they hold."""
+
+import hashlib
+import json
+from collections.abc import Callable, Iterator, Mapping
+from typing import Any
+
+from pydantic import ValidationError
+
+from handbook.model.code import Code
+from handbook.model.edition import FORMAT, Frozen, FrozenArticle
+from handbook.model.handbook import Body, Handbook, Past, held
+from handbook.model.instrument import InstrumentFile
+from handbook.model.library import Edition, Publisher, Setup, Topic, TopicGroup
+from handbook.model.placed import Mark, PlacedArticle
+from handbook.model.reads import Notebook, Watched
+from handbook.reading.connect import Placed
+from handbook.reading.implied import Implied
+
+SEAL = "fingerprint"
+"""The key of the fingerprint of all the rest."""
+NO_GROUP = "edition"
+"""The group that the topics of an edition stand in: which they stood in does not matter to its text."""
+
+
+class FrozenError(Exception):
+    """A file that is no closed edition as it was written: the code of a problem, and the values in its text."""
+
+    def __init__(self, code: str, **values: str) -> None:
+        self.code, self.values = code, values
+        super().__init__(code)
+
+
+def seal(data: Mapping[str, Any]) -> str:
+    """The fingerprint of an edition: of what it says, however its file is laid out."""
+    rest = {key: value for key, value in data.items() if key != SEAL}
+    return hashlib.sha256(json.dumps(rest, ensure_ascii=False, sort_keys=True).encode()).hexdigest()
+
+
+def written(frozen: Mapping[str, Any]) -> bytes:
+    """The file of an edition: sealed, with a line for each article, term and source."""
+    lines = [f"{_json(key)}: {_lines(value)}" for key, value in {**frozen, SEAL: seal(frozen)}.items()]
+    return ("{\n" + ",\n".join(lines) + "\n}\n").encode()
+
+
+def _lines(value: Any) -> str:
+    return "[\n" + ",\n".join(map(_json, value)) + "\n]" if isinstance(value, list) else _json(value)
+
+
+def _json(value: Any) -> str:
+    return json.dumps(value, ensure_ascii=False)
+
+
+def unsealed(raw: bytes) -> Frozen:
+    """What a file says, if it is as it was written. Raises FrozenError."""
+    try:
+        data = json.loads(raw)
+    except (ValueError, RecursionError) as error:
+        raise FrozenError("edition-unreadable") from error
+    if not isinstance(data, dict) or SEAL not in data:
+        raise FrozenError("edition-unreadable")
+    if data[SEAL] != seal(data):
+        raise FrozenError("edition-touched")
+    if data.get("format") != FORMAT:
+        raise FrozenError("edition-format", found=str(data.get("format")), known=str(FORMAT))
+    try:
+        return Frozen.model_validate(data)
+    except ValidationError as error:
+        where = " › ".join(str(step) for step in error.errors()[0]["loc"])
+        raise FrozenError("edition-misfit", where=where) from error
+
+
+def reopened(frozen: Frozen, t: Callable[..., str]) -> Past:
+    """The edition as a handbook: this organisation alone, its numbers as they were, and nothing of any other day."""
+    notebook = Notebook()
+    owner = frozen.organisation.id
+    placed = Placed(Implied(t))
+    code = placed.code(owner, frozen.code) if frozen.code else None
+    articles = dict(_articles(frozen, code, placed)) if code else {}
+    body = Body(
+        organisation=frozen.organisation,
+        code=code,
+        articles=Watched(f"articles:{owner}", articles, notebook),
+        held=held(owner, frozen.positions, (), (), notebook),
+    )
+    handbook = Handbook(
+        settings=_settings(frozen),
+        groups=tuple(_groups(frozen)),
+        terms=frozen.terms,
+        sources={source.id: source for source in frozen.sources},
+        bodies={owner: body},
+        profiles=(),
+        situations={},
+        cases={},
+        checklists={},
+        instrument=InstrumentFile(),
+        subjects={},
+        laws={},
+        origins={},
+        notebook=notebook,
+    )
+    return Past(handbook, frozen)
+
+
+def _settings(frozen: Frozen) -> Setup:
+    return Setup(
+        title=frozen.handbook,
+        tagline=frozen.handbook,
+        publisher=Publisher(name=frozen.publisher),
+        edition=Edition(name=frozen.name, date=frozen.in_force),
+        comparison=(),
+    )
+
+
+def _groups(frozen: Frozen) -> Iterator[TopicGroup]:
+    topics = (Topic(id=one.id, label=one.label, question=one.label, about=one.label) for one in frozen.topics)
+    if found := tuple(topics):
+        yield TopicGroup(id=NO_GROUP, letter="-", label=frozen.name, about=frozen.name, topics=found)
+
+
+def _articles(frozen: Frozen, code: Code, placed: Placed) -> Iterator[tuple[str, PlacedArticle]]:
+    owner = frozen.organisation.id
+    known = {one.article.id: one for one in frozen.articles}
+    for listed in placed.listed(code, {name: one.article for name, one in known.items()}):
+        found = known[listed[1]]
+        yield listed[1], placed.place(owner, code, listed, found.article, f"{owner}/{listed[1]}", numbers=_marks(found))
+
+
+def _marks(found: FrozenArticle) -> dict[str, Mark]:
+    return {one.provision: Mark(one.mark, one.printed) for one in found.marks}
