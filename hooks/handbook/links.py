@@ -30,6 +30,9 @@ FIND = "zoeken.md"
 HANDOUTS = {"booklet": "boekje", "poster": "affiche", "signing": "gelezen"}
 """What is handed out of a code, with how its files begin."""
 
+CHANGES = "wijzigingen/index.md"
+FEED = "wijzigingen/atom.xml"
+
 PAPER = {"print", "word", "epub"}
 """Kinds of files beside the pages: to print, to edit, to take along."""
 
@@ -49,6 +52,48 @@ def address(uri: str, *, directory_urls: bool) -> str:
     if name == "index":
         return f"{folder}/" if folder else ""
     return f"{stem}/"
+
+
+def editions_page(owner: str) -> str:
+    """The list of all editions of a code. No id has a low line and no name of an edition: no two addresses meet."""
+    return f"code/{owner}/edities/index.md"
+
+
+def edition_page(owner: str, name: str, article: str = "index") -> str:
+    """An edition of a code, or an article as it was in it."""
+    return f"code/{owner}/edities/{name}/{article}.md"
+
+
+def edition_data(owner: str, name: str) -> str:
+    """The file of a closed edition, as it is published."""
+    return f"code/{owner}/edities/{name}.json"
+
+
+def edition_print(owner: str, name: str) -> str:
+    """An edition to print."""
+    return f"pdf/{owner}/editie_{name}.pdf"
+
+
+def compared_page(owner: str, old: str, new: str = "") -> str:
+    """What differs between two editions, or between one and the text of today."""
+    return f"code/{owner}/edities/{old}_{new}.md" if new else f"code/{owner}/edities/sinds_{old}.md"
+
+
+def compared_file(owner: str, old: str, new: str, ending: str) -> str:
+    """The same as a file: ``json``, ``pdf``, ``docx`` (with tracked changes) or ``table.docx`` (was and becomes)."""
+    folder = {"json": f"code/{owner}/edities", "pdf": f"pdf/{owner}"}.get(ending, f"word/{owner}")
+    name = f"{old}_{new}" if new else f"sinds_{old}"
+    return f"{folder}/{name if ending == 'json' else f'wijzigingen_{name}'}.{ending}"
+
+
+def changes_page(owner: str) -> str:
+    """What changed in the rules of an organisation, edition by edition."""
+    return f"wijzigingen/{owner}.md"
+
+
+def feed(owner: str) -> str:
+    """The same as an Atom feed."""
+    return f"wijzigingen/{owner}/atom.xml"
 
 
 class Addresses:

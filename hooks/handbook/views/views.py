@@ -20,6 +20,10 @@ from handbook.views.terms import TermFinder, explained_in, of_term
 V = TypeVar("V")
 
 
+KEPT = 12
+"""Editions of which the views are kept: pages are made edition by edition."""
+
+
 class Views:
     """The views of a handbook by the id or full reference of what they show. ``t`` are its texts."""
 
@@ -28,6 +32,7 @@ class Views:
         self.strings = strings
         self.t: Callable[..., str] = strings.t
         self.presenter = Presenter(handbook, strings)
+        self._past: list[Views] = []
 
     @cached_property
     def _glossary(self) -> TermFinder:
@@ -48,6 +53,16 @@ class Views:
     def code(self, owner: str) -> CodeView:
         """The code of an organisation."""
         return self._once("code", owner, lambda: code_view(self.handbook.bodies[owner], self.presenter))
+
+    def past(self, owner: str, name: str) -> "Views":
+        """The views of a closed edition, as a handbook of this one organisation. Raises LookupError."""
+        self.handbook.editions.get(owner)  # what is made of it rests on all editions
+        past = self.handbook.reopen(owner, name).handbook
+        known = next((views for views in self._past if views.handbook is past), None)
+        if known is None:
+            known = Views(past, self.strings)
+        self._past = [known, *(views for views in self._past if views is not known)][:KEPT]
+        return known
 
     def situation(self, name: str) -> SituationView:
         """A question with its answers."""
