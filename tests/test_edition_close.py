@@ -24,7 +24,7 @@ NEXT = Closing("2026.2", "2026-07-01", "2026-02-15")
 OWNER = "voorbeeldstad"
 FILE = f"organisations/{OWNER}/editions/2026.1.json"
 ARTICLE = f"organisations/{OWNER}/code/een/i-wachtwoorden.yml"
-NOTES = "# yaml-language-server: $schema=../../../.schemas/edition.schema.json\nname: {name}\norganisation: {owner}\n"
+NOTES = '# yaml-language-server: $schema=../../../.schemas/edition.schema.json\nname: "{name}"\norganisation: {owner}\n'
 
 
 @pytest.fixture
