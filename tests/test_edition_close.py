@@ -134,6 +134,7 @@ def test_the_next_edition_ends_the_one_before(policies: Path) -> None:
     close(policies, Strings.read(), NEXT, OWNER)
     first, second = load(policies).editions[OWNER]
     assert (first.name, first.last, second.name, second.last) == ("2026.1", "2026-06-30", "2026.2", "")
+    assert (first.follows, second.follows) == ("", first.fingerprint)
     assert [first.holds_on(day) for day in ("2025-12-31", "2026-06-30", "2026-07-01")] == [False, True, False]
 
 
