@@ -65,7 +65,7 @@ def close(
         for body in _chosen(text, organisation):
             owner = body.organisation.id
             _refuse_open(body)
-            data = _frozen(body, text, strings, closing)
+            data = _frozen(body, text, strings, replace(closing, follows=_last(handbook, owner)))
             if _is_new(body, handbook, closing, data):
                 name = _place(handbook, owner, f"{closing.name}.json")
                 files[name] = written(data)
@@ -134,6 +134,12 @@ def _frozen(body: Body, text: Handbook, strings: Strings, closing: Closing) -> d
         closing = replace(closing, adopted=adopted if len(adopted) == len(closing.in_force) else "")
         closing = replace(closing, by=closing.by or code.adopted_by or "")
     return frozen(body, text, strings, closing)
+
+
+def _last(handbook: Handbook, owner: str) -> str:
+    """The fingerprint of the last edition of an organisation; empty where there is none."""
+    known = handbook.editions.get(owner)
+    return known.closed[-1].fingerprint if known and known.closed else ""
 
 
 def _refuse_open(body: Body) -> None:

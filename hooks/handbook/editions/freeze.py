@@ -20,13 +20,17 @@ EDITORS = frozenset({"proposed", "based_on", "related", "reviewed_on", "review_e
 
 @dataclass(frozen=True)
 class Closing:
-    """What is said of an edition when it is closed. Days are ISO 8601; ``adopted`` and ``by`` may be empty."""
+    """What is said of an edition when it is closed. Days are ISO 8601; ``adopted`` and ``by`` may be empty.
+
+    ``follows`` is the fingerprint of the last edition before it; empty: it is the first.
+    """
 
     name: str
     in_force: str
     closed: str
     adopted: str = ""
     by: str = ""
+    follows: str = ""
 
 
 def frozen(body: Body, handbook: Handbook, strings: Strings, closing: Closing) -> dict[str, Any]:
@@ -39,6 +43,7 @@ def frozen(body: Body, handbook: Handbook, strings: Strings, closing: Closing) -
         "closed": closing.closed,
         "adopted": closing.adopted,
         "adopted_by": closing.by,
+        "follows": closing.follows,
         "handbook": settings.title,
         "publisher": settings.publisher.name,
         "organisation": _plain(body.organisation),

@@ -16,6 +16,7 @@ from handbook.model.source import Source
 
 FORMAT = 1
 """The form of a closed edition; goes up when older files have to be read in another way."""
+SHA256 = r"^[0-9a-f]{64}$"
 
 
 class Reason(Entity):
@@ -72,7 +73,8 @@ class FrozenAnswer(Entity):
 class Frozen(Entity):
     """A closed edition (``editions/<name>.json``): the code of an organisation with what is needed to read it again.
 
-    ``publisher`` and ``handbook`` say who froze it, ``closed`` on which day. In a summary ``in_force`` is the day from
+    ``publisher`` and ``handbook`` say who froze it, ``closed`` on which day, ``follows`` which edition was the last
+    one then, by its fingerprint: none can be taken away or replaced unseen. In a summary ``in_force`` is the day from
     which the editors saw the code so. Without ``code`` it holds the positions only. ``fingerprint`` is the SHA-256 of
     all the rest, told as JSON with sorted keys.
     """
@@ -83,6 +85,7 @@ class Frozen(Entity):
     closed: Day
     adopted: Day | None = None
     adopted_by: Text | None = None
+    follows: Annotated[str, StringConstraints(pattern=SHA256)] | None = None
     handbook: Text
     publisher: Text
     organisation: Organisation
@@ -93,7 +96,7 @@ class Frozen(Entity):
     answers: tuple[FrozenAnswer, ...] = ()
     topics: tuple[FrozenTopic, ...] = ()
     sources: Annotated[tuple[Source, ...], Field(min_length=1)]
-    fingerprint: Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{64}$")]
+    fingerprint: Annotated[str, StringConstraints(pattern=SHA256)]
 
 
 @dataclass(frozen=True)
@@ -111,6 +114,7 @@ class ClosedEdition:
     adopted_by: str
     status: Status | None
     fingerprint: str
+    follows: str
     file: str
     last: str = ""
     notes: EditionNotes | None = None

@@ -14,7 +14,7 @@ from handbook.problems import Mark, Problem
 from handbook.reading.frozen import FrozenError, reopened, unsealed
 from handbook.reading.layout import ClosedFile, find_closed
 from handbook.reading.parses import Parses
-from handbook.store import digest
+from handbook.store import FINGERPRINT, digest
 
 KEPT = 12
 """Editions that are kept open: whoever compares takes them by two, and pages are made edition by edition."""
@@ -49,7 +49,8 @@ class Archive:
                 continue
             found.setdefault(edition.organisation, []).append(edition)
             self._paths[edition.organisation, edition.name] = file.path
-        problems += [problem for some in found.values() for problem in _twice(some, policies.name)]
+        for some in found.values():
+            problems += [*_twice(some, policies.name), *_lost(some, policies.name)]
         owned = dict.fromkeys([*found, *(one.organisation for one in notes)])
         editions = {owner: _editions(owner, found.get(owner, ()), notes) for owner in owned}
         return Closed(editions, self.reopen), problems
@@ -88,6 +89,7 @@ def _told(frozen: Frozen) -> dict[str, str]:
         "adopted_by": frozen.adopted_by or "",
         "status": frozen.code.status.value if frozen.code else "",
         "fingerprint": frozen.fingerprint,
+        "follows": frozen.follows or "",
     }
 
 
@@ -109,6 +111,15 @@ def _twice(editions: list[ClosedEdition], folder: str) -> Iterator[Problem]:
             if other is not one:
                 values = {"value": key, "other": other.file}
                 yield Problem(f"{folder}/{one.file}", Mark(), "edition-twice", values=values)
+
+
+def _lost(editions: list[ClosedEdition], folder: str) -> Iterator[Problem]:
+    """Editions that followed one that is no longer there."""
+    known = {one.fingerprint for one in editions}
+    for one in editions:
+        if one.follows and one.follows not in known:
+            values = {"name": one.name, "mark": one.follows[:FINGERPRINT]}
+            yield Problem(f"{folder}/{one.file}", Mark(), "edition-lost", values=values)
 
 
 def _editions(owner: str, found: Iterable[ClosedEdition], notes: Iterable[EditionNotes]) -> Editions:
