@@ -45,6 +45,7 @@ COMPONENTS = (
     "articles",
     "disclosure",
     "table",
+    "amendments",
     "act",
     # what stands on some
     "question",
