@@ -162,6 +162,9 @@ def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Fil
     shown = _shown(page, config)
     if shown is not None:
         page.meta = front_matter(shown.page)
+        if shown.page.apart:
+            addresses = Addresses(directory_urls=config.use_directory_urls)
+            page.canonical_url = addresses.whole(config.site_url or "", shown.page.canonical) or None
     elif not _preview.on:
         addresses = Addresses(directory_urls=config.use_directory_urls)
         text = handwritten(markdown, str(page.title), page.file.src_uri, addresses)
