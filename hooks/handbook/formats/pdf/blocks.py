@@ -201,7 +201,7 @@ class Chapter(TypedDict):
 
 
 class Stands(TypedDict):
-    """When a closed edition holds: on its cover (``told``), and at the ``foot`` of every page, with the text of today."""
+    """When a closed edition holds: on its cover (``told``) and at every ``foot``, with where the text of today is."""
 
     told: str
     foot: str

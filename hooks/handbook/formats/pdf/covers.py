@@ -18,7 +18,8 @@ class Standing:
     """What a closed edition says of itself, whoever finds it: when it holds, and where today's text is.
 
     ``told`` stands on its cover and ``foot`` at the foot of every page; ``today`` says where today's text is, or who
-    knows, and ``url`` is that place where it is known; ``mark`` is its fingerprint. ``facts`` are who adopted it and when it was closed.
+    knows, and ``url`` is that place where it is known; ``mark`` is its fingerprint. ``facts`` are who adopted it and
+    when it was closed.
     """
 
     told: str
