@@ -28,6 +28,7 @@ from handbook.links import Links
 from handbook.model.base import Entity
 from handbook.model.checklist import Clause
 from handbook.model.gaps import GAP
+from handbook.manifest import NAME
 from handbook.model.handbook import Handbook
 from handbook.model.instrument import Annex, Definition, Party, Passage
 from handbook.model.kinds import kind_of
@@ -177,7 +178,7 @@ def test_every_link_leads_to_a_page_or_file_and_to_what_is_on_it(library: Handbo
     views, links, pages = pages_of(library)
     plain, html = Plain(views, links), Html(views, links)
     anchors = {links.address(page.uri): set(re.findall(r'\sid="([^"]+)"', html.show(page).html)) for page in pages}
-    files = {*links.files(), "llms.txt", *(file.uri for file in data_files(job_of(views.handbook)))}
+    files = {*links.files(), "llms.txt", NAME, *(file.uri for file in data_files(job_of(views.handbook)))}
     for page in pages:
         folder = links.address(page.uri)
         for target in re.findall(r"\]\(([^)]*)\)", str(plain.file(page).content)):
