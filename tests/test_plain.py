@@ -25,10 +25,10 @@ from handbook.formats.html.render import Html
 from handbook.formats.plain.escape import address, code, escape, link
 from handbook.formats.plain.render import TEMPLATES, Plain, tidy
 from handbook.links import Links
+from handbook.manifest import NAME
 from handbook.model.base import Entity
 from handbook.model.checklist import Clause
 from handbook.model.gaps import GAP
-from handbook.manifest import NAME
 from handbook.model.handbook import Handbook
 from handbook.model.instrument import Annex, Definition, Party, Passage
 from handbook.model.kinds import kind_of
