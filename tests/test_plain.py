@@ -26,6 +26,7 @@ from handbook.formats.html.render import Html
 from handbook.formats.plain.escape import address, code, escape, link
 from handbook.formats.plain.render import TEMPLATES, Plain, tidy
 from handbook.links import Links
+from handbook.manifest import NAME
 from handbook.model.base import Entity
 from handbook.model.checklist import Clause
 from handbook.model.gaps import GAP
@@ -178,7 +179,7 @@ def test_every_link_leads_to_a_page_or_file_and_to_what_is_on_it(library: Handbo
     views, links, pages = pages_of(library)
     plain, html = Plain(views, links), Html(views, links)
     anchors = {links.address(page.uri): set(re.findall(r'\sid="([^"]+)"', html.show(page).html)) for page in pages}
-    files = {*links.files(), "llms.txt", *(file.uri for file in data_files(job_of(views.handbook)))}
+    files = {*links.files(), "llms.txt", NAME, *(file.uri for file in data_files(job_of(views.handbook)))}
     for page in pages:
         folder = links.address(page.uri)
         for target in re.findall(r"\]\(([^)]*)\)", str(plain.file(page).content)):

@@ -235,6 +235,10 @@ def _prints(handbook: Handbook) -> Iterator[tuple[tuple[str, str], str]]:
             yield ("epub", f"code:{owner}"), f"epub/code-{owner}.epub"
     for ref in handbook.articles:
         yield ("print", f"article:{ref}"), f"pdf/{ref}.pdf"
+    for owner, editions in handbook.editions.items():
+        for edition in editions:
+            if edition.status is not None:
+                yield ("print", f"edition:{owner}/{edition.name}"), edition_print(owner, edition.name)
 
 
 def _add_sections(found: dict[tuple[str, str], str], article: str, uri: str, placed: PlacedSection) -> None:

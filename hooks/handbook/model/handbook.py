@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import Any, TypeVar, cast
+from typing import Any, NoReturn, TypeVar, cast
 
 from handbook.model.checklist import Checklist, ChecklistItem, Profile
 from handbook.model.code import Code
@@ -144,6 +144,8 @@ class Handbook:
     """The closed editions of each organisation that has any."""
     reopen: Callable[[str, str], "Past"] = field(default_factory=lambda: _unknown, compare=False)
     """Reads an edition again, by organisation and name. Whoever uses it has read ``editions``. Raises LookupError."""
+    sealed: Callable[[str, str], bytes] = field(default_factory=lambda: _unknown, compare=False)
+    """The file of an edition as it was closed. Raises LookupError."""
 
     def __post_init__(self) -> None:
         """Watch the mappings that were given."""
@@ -317,13 +319,14 @@ class Past:
 
 @dataclass(frozen=True)
 class Closed:
-    """The closed editions by organisation, and what reads one of them again."""
+    """The closed editions by organisation, what reads one of them again, and what has its file."""
 
     editions: Mapping[str, Editions] = field(default_factory=dict)
     reopen: Callable[[str, str], Past] = field(default_factory=lambda: _unknown)
+    sealed: Callable[[str, str], bytes] = field(default_factory=lambda: _unknown)
 
 
-def _unknown(owner: str, name: str) -> Past:
+def _unknown(owner: str, name: str) -> NoReturn:
     raise LookupError(f"{owner} {name}")
 
 
