@@ -1,18 +1,29 @@
 """Any two editions beside each other: the pages, their files, and what is told of each change."""
 
+import json
 import os
 from itertools import combinations
 from pathlib import Path
 
 import pytest
-from golden import published
+from golden import job_of, published
+from pdfs import whole_text
+from tracked import accepted, rejected, seen
 from uitgaven import EDITIONS, NAMES, OWNER, holding
 
+from handbook.formats.data.compared import compared_data
+from handbook.formats.job import Job
+from handbook.formats.pdf.compared import compared_print
+from handbook.formats.pdf.typeset import encode, typeset
+from handbook.formats.word.code import code_document
+from handbook.formats.word.files import word_files
+from handbook.formats.word.styles import DEFAULT
 from handbook.model.handbook import Handbook
 from handbook.product import Publication, Shown
 from handbook.reading.load import load
+from handbook.store import FINGERPRINT
 from handbook.strings import Strings
-from handbook.views.compared import compared_pairs, compared_table
+from handbook.views.compared import Compared, compared_pairs, compared_table, side
 from handbook.views.views import Views
 
 GOLDEN = Path(__file__).parent / "golden" / "uitgaven"
@@ -70,3 +81,56 @@ def test_the_text_of_today_comes_after_the_edition_that_it_is_nearest_to(tmp_pat
     assert [one.old for one in pairs if not one.new] == ["2024.1", "2025.1", "2026.1"]
     assert not any(one.paper for one in pairs if not one.new)
     assert "Er is geen verschil" in compared_table(pairs[-1], Views(handbook, Strings.read())).count
+
+
+# files
+
+
+@pytest.fixture(scope="module")
+def job(handbook: Handbook) -> Job:
+    return job_of(handbook)
+
+
+def test_each_has_its_changes_as_data(job: Job) -> None:
+    files = {file.uri.removeprefix(f"{FOLDER}/"): str(file.content) for file in compared_data(job)}
+    assert sorted(files) == sorted(f"{name}.json" for name in [*PAIRS, *SINCE])
+    assert files["2025.1_2026.1.json"] == golden("2025.1_2026.1.json", files["2025.1_2026.1.json"])
+    assert json.loads(files["sinds_2027.1.json"])["changes"] == []
+
+
+def test_the_word_file_of_two_editions_holds_both(job: Job) -> None:
+    found = {file.uri: file.content for file in word_files(job)}
+    written = [f"word/{OWNER}/wijzigingen_{name}" for name in ("2024.1_2025.1", "2025.1_2026.1", "2026.1_2027.1")]
+    written.append(f"word/{OWNER}/wijzigingen_sinds_2026.1")
+    endings = (".docx", ".table.docx")
+    assert sorted(found) == sorted([f"word/code-{OWNER}.docx", *(one + end for one in written for end in endings)])
+    reference = DEFAULT.read_bytes()
+    for pair in compared_pairs(job.views, OWNER):
+        if pair.paper:
+            raw = found[pair.file("docx")]
+            assert isinstance(raw, bytes)
+            for settled, name in ((rejected(raw), pair.old), (accepted(raw), pair.new)):
+                body, presenter, _ = side(OWNER, name, job.views)
+                edition = job.views.handbook.editions[OWNER].get(name)
+                mark = edition.fingerprint[:FINGERPRINT] if edition else ""
+                assert seen(settled) == seen(code_document(body, presenter, reference, mark))
+
+
+def test_the_print_of_two_editions_tells_who_decided(job: Job) -> None:
+    pair = Compared(OWNER, "2025.1", "2026.1")
+    made = compared_print(pair, job.views)
+    assert made.uri == f"pdf/{OWNER}/wijzigingen_2025.1_2026.1.pdf"
+    text = whole_text(typeset(encode(made.document), made.document["date"]))
+    for words in ("Gaatopin:61.", "hetcollegevanburgemeesterenschepenen", "Tweeregelsoverhetzelfde"):
+        assert words in text
+
+
+def test_what_is_said_shows_as_text(tmp_path: Path) -> None:
+    policies = holding(tmp_path)
+    notes = policies / f"organisations/{OWNER}/editions/2026.1.yml"
+    text = notes.read_text(encoding="utf-8").replace("Burgers dachten", "<script>alert(1)</script> **dachten**")
+    notes.write_text(text, encoding="utf-8")
+    shown = {one.page.uri: one for one in published(load(policies)).pages}[f"{FOLDER}/2025.1_2026.1.md"]
+    assert "&lt;script&gt;alert(1)" in shown.html
+    assert "<script" not in shown.html
+    assert "\\*\\*dachten" in shown.plain
