@@ -4,6 +4,7 @@ from collections import OrderedDict
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 from handbook.model.base import Entity
 from handbook.model.code import Status
@@ -73,12 +74,13 @@ class Archive:
         if known is None or known[0] != key:
             told = self._parses.get(key) or _told(unsealed(raw))
             self._parses.put(key, told)
-            status = Status(told["status"]) if told["status"] else None
-            known = self._known[file.name] = (key, ClosedEdition(**{**told, "status": status}, file=file.name))
+            held = {**told, "status": Status(told["status"]) if told["status"] else None}
+            held["articles"] = tuple(told["articles"])
+            known = self._known[file.name] = (key, ClosedEdition(**held, file=file.name))
         return known[1]
 
 
-def _told(frozen: Frozen) -> dict[str, str]:
+def _told(frozen: Frozen) -> dict[str, Any]:
     """What is told of an edition where its text is not."""
     return {
         "organisation": frozen.organisation.id,
@@ -90,6 +92,7 @@ def _told(frozen: Frozen) -> dict[str, str]:
         "status": frozen.code.status.value if frozen.code else "",
         "fingerprint": frozen.fingerprint,
         "follows": frozen.follows or "",
+        "articles": [name for _, name, _ in frozen.code.listed()] if frozen.code else [],
     }
 
 

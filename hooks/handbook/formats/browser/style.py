@@ -45,6 +45,8 @@ COMPONENTS = (
     "disclosure",
     "table",
     "act",
+    "then",
+    "day",
     # what stands on some
     "question",
     "answer",
