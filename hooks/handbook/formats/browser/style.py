@@ -47,6 +47,8 @@ COMPONENTS = (
     "table",
     "amendments",
     "act",
+    "then",
+    "day",
     # what stands on some
     "question",
     "answer",
