@@ -180,7 +180,7 @@ def test_another_weight_of_a_norm_has_to_be_told(policies: Path) -> None:
     assert refused(policies, NEXT) == "summary"
     notes = policies / f"organisations/{OWNER}/editions/2026.2.yml"
     notes.write_text(NOTES.format(name="2026.2", owner=OWNER), encoding="utf-8")
-    assert refused(policies, NEXT) == "summary"
+    assert refused(policies, NEXT) == "summary_empty"
     notes.write_text(NOTES.format(name="2026.2", owner=OWNER) + "summary: Je hebt voortaan 12 uur, geen 24.\n")
     close(policies, Strings.read(), NEXT, OWNER)
     _, second = load(policies).editions[OWNER]

@@ -32,6 +32,7 @@ from handbook.formats.job import Settings
 from handbook.formats.search.entries import entries
 from handbook.formats.word.styles import DEFAULT
 from handbook.links import FIND, Links
+from handbook.manifest import NAME, parsed
 from handbook.product import Page, SearchEntry, Shown, StaticFile
 from handbook.publish import export
 from handbook.reading.load import load
@@ -293,7 +294,8 @@ def test_what_an_earlier_export_wrote_goes_and_nothing_else(tmp_path: Path) -> N
         mark.write("../buiten.txt\n")
     assert write([StaticFile("docs/blijft.md", "2")], folder) == 1
     files = {path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file()}
-    assert files == {MARK, "docs/blijft.md", "site/index.html"}
+    assert files == {MARK, NAME, "docs/blijft.md", "site/index.html"}
+    assert set(parsed((folder / NAME).read_text(encoding="utf-8"))) == {MARK, "docs/blijft.md"}
     assert (folder / "docs/blijft.md").read_text(encoding="utf-8") == "2"
     assert outside.exists()
 

@@ -1,4 +1,4 @@
-"""``edition``: closes an edition of a code, so that what applied on a day can always be read again."""
+"""``edition``: prepares, closes and lists editions, so that what applied on a day can always be read again."""
 
 import argparse
 import sys
@@ -7,8 +7,13 @@ from datetime import datetime
 from handbook import report
 from handbook.editions.close import Closed, RefusedError, close
 from handbook.editions.freeze import Closing
+from handbook.editions.prepare import Prepared, prepare
+from handbook.model.edition import ClosedEdition
+from handbook.model.handbook import Handbook
 from handbook.problems import SourcesFaultyError
+from handbook.reading.load import load
 from handbook.strings import Strings
+from handbook.views.editions import edition_line
 
 NAME = "edition"
 FINE, FAULTY, USAGE = 0, 1, 2
@@ -29,18 +34,19 @@ def register(
     closer.add_argument("--organisation", help=strings.t("editions.help.organisation"))
     today = datetime.now().astimezone().date().isoformat()
     closer.add_argument("--date", default=today, help=strings.t("editions.help.date"))
+    drafter = what.add_parser("prepare", help=strings.t("editions.help.prepare"))
+    drafter.add_argument("--name", required=True, help=strings.t("editions.help.name"))
+    drafter.add_argument("--of", help=strings.t("editions.help.of"))
+    drafter.add_argument("--organisation", help=strings.t("editions.help.organisation"))
+    what.add_parser("list", help=strings.t("editions.help.list"))
     return parser
 
 
 def run(options: argparse.Namespace, strings: Strings) -> int:
     """Do what is asked for."""
-    return _close(options, strings)
-
-
-def _close(options: argparse.Namespace, strings: Strings) -> int:
-    closing = Closing(options.name, options.in_force, options.date, options.adopted, options.by)
+    told = {"close": _close, "prepare": _prepare, "list": _list}[options.what]
     try:
-        made = close(options.policies.resolve(), strings, closing, options.organisation, options.of)
+        print("\n".join(told(options, strings)))
     except SourcesFaultyError as error:
         print(report.as_text(error.problems, strings), file=sys.stderr)
         print(strings.t("editions.refused.faults"), file=sys.stderr)
@@ -51,9 +57,40 @@ def _close(options: argparse.Namespace, strings: Strings) -> int:
     except OSError as error:
         print(strings.t("editions.refused.failed", error=error), file=sys.stderr)
         return USAGE
-    for one in made:
-        print(_told(one, strings))
     return FINE
+
+
+def _close(options: argparse.Namespace, strings: Strings) -> list[str]:
+    closing = Closing(options.name, options.in_force, options.date, options.adopted, options.by)
+    made = close(options.policies.resolve(), strings, closing, options.organisation, options.of)
+    return [_told(one, strings) for one in made]
+
+
+def _prepare(options: argparse.Namespace, strings: Strings) -> list[str]:
+    made = prepare(options.policies.resolve(), strings, options.name, options.organisation, options.of)
+    return [_drafted(one, strings) for one in made]
+
+
+def _drafted(one: Prepared, strings: Strings) -> str:
+    key = f"editions.prepared.{'needed' if one.needed else 'free'}"
+    return strings.t(key, name=one.name, organisation=one.organisation, file=one.file)
+
+
+def _list(options: argparse.Namespace, strings: Strings) -> list[str]:
+    """All editions, and those that are prepared."""
+    handbook = load(options.policies.resolve(), whole=True)
+    lines: list[str] = []
+    for owner, editions in handbook.editions.items():
+        lines += [_listed(one, handbook, strings) for one in editions]
+        if editions.prepared:
+            lines.append(strings.t("editions.list.prepared", organisation=owner, name=editions.prepared.name))
+    return lines or [strings.t("editions.list.none")]
+
+
+def _listed(edition: ClosedEdition, handbook: Handbook, strings: Strings) -> str:
+    line = edition_line(handbook, edition, strings)
+    values = {"organisation": line.owner, "name": line.name, "period": line.period, "mark": line.mark}
+    return strings.t("editions.list.line", **values, file=edition.file)
 
 
 def _told(one: Closed, strings: Strings) -> str:

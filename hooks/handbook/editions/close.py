@@ -58,16 +58,16 @@ def close(
     """
     _check(closing)
     handbook = load(policies, whole=True)
-    with _sources(of, policies) as folder:
+    with text_of(of, policies) as folder:
         text = load(folder, whole=True) if of else handbook
         files: dict[str, bytes] = {}
         made: list[Closed] = []
-        for body in _chosen(text, organisation):
+        for body in chosen(text, organisation):
             owner = body.organisation.id
             _refuse_open(body)
             data = _frozen(body, text, strings, replace(closing, follows=_last(handbook, owner)))
             if _is_new(body, handbook, closing, data):
-                name = _place(handbook, owner, f"{closing.name}.json")
+                name = place(handbook, owner, f"{closing.name}.json")
                 files[name] = written(data)
                 made.append(Closed(owner, closing.name, name, _short(files[name])))
     if not made:
@@ -81,8 +81,7 @@ def close(
 
 def _check(closing: Closing) -> None:
     """Refuse a name or a day that is none."""
-    if not re.fullmatch(PATTERNS["edition"], closing.name):
-        raise RefusedError("bad_name", name=closing.name)
+    check_name(closing.name)
     for day in (closing.in_force, closing.closed, *filter(None, [closing.adopted])):
         try:
             whole = date.fromisoformat(day).isoformat() == day
@@ -92,8 +91,14 @@ def _check(closing: Closing) -> None:
             raise RefusedError("bad_day", day=day)
 
 
+def check_name(name: str) -> None:
+    """Refuse what can be no name of an edition."""
+    if not re.fullmatch(PATTERNS["edition"], name):
+        raise RefusedError("bad_name", name=name)
+
+
 @contextmanager
-def _sources(of: str | None, policies: Path) -> Iterator[Path]:
+def text_of(of: str | None, policies: Path) -> Iterator[Path]:
     """The folder with the text that is closed."""
     if of is None:
         yield policies
@@ -107,7 +112,7 @@ def _sources(of: str | None, policies: Path) -> Iterator[Path]:
                 raise RefusedError("unknown_text", name=of) from error
 
 
-def _chosen(handbook: Handbook, wanted: str | None) -> Iterator[Body]:
+def chosen(handbook: Handbook, wanted: str | None) -> Iterator[Body]:
     """The organisation that is named, else that of the publisher, else all that have something to keep."""
     name = wanted or handbook.settings.publisher.organisation
     if name is None:
@@ -118,7 +123,7 @@ def _chosen(handbook: Handbook, wanted: str | None) -> Iterator[Body]:
         raise RefusedError("organisation", organisation=name, names=", ".join(handbook.bodies))
 
 
-def _place(handbook: Handbook, owner: str, name: str) -> str:
+def place(handbook: Handbook, owner: str, name: str) -> str:
     """The file of an edition below ``policies/``: with the publisher's own layer, or beside the organisation."""
     own = handbook.origins[f"organisation:{owner}"].startswith(f"{OWN}/")
     if own and owner == handbook.settings.publisher.organisation:
@@ -166,7 +171,9 @@ def _is_new(body: Body, handbook: Handbook, closing: Closing, data: Mapping[str,
     before = handbook.reopen(owner, last.name)
     if not _differs(before.frozen, data):
         return False
-    _refuse_untold(before.handbook.bodies[owner], body, known.prepared, closing)
+    notes = known.prepared if known.prepared and known.prepared.name == closing.name else None
+    if not (notes and notes.summary):
+        _refuse_untold(before.handbook.bodies[owner], body, place(handbook, owner, f"{closing.name}.yml"), notes)
     return True
 
 
@@ -176,12 +183,12 @@ def _differs(before: Frozen, data: Mapping[str, Any]) -> bool:
     return any(getattr(before, name) != getattr(now, name) for name in ("code", "articles", "positions", "answers"))
 
 
-def _refuse_untold(before: Body, after: Body, notes: EditionNotes | None, closing: Closing) -> None:
+def _refuse_untold(before: Body, after: Body, file: str, notes: EditionNotes | None) -> None:
     """What changes the weight of a norm has to be told to readers in plain words."""
     if before.code is None or after.code is None or not any(weighty(between(before, after))):
         return
-    if notes is None or notes.name != closing.name or not notes.summary:
-        raise RefusedError("summary", name=closing.name, organisation=after.organisation.id)
+    values = {"organisation": after.organisation.id, "file": file, "name": Path(file).stem}
+    raise RefusedError("summary_empty" if notes else "summary", **values)
 
 
 def _short(raw: bytes) -> str:

@@ -51,7 +51,7 @@ def frozen(body: Body, handbook: Handbook, strings: Strings, closing: Closing) -
         "articles": [_plain(_article(placed)) for placed in body.articles.values()],
         "terms": [_plain(term) for term in _terms(body, handbook, strings)],
         "positions": _plain(body.positions),
-        "answers": [_plain(answer) for answer in _answers(handbook, owner)],
+        "answers": [_plain(answer) for answer in answers_of(handbook, owner)],
         "topics": [_plain(topic) for topic in _topics(body, handbook)],
         "sources": [_plain(source) for source in _sources(body, handbook)],
     }
@@ -80,7 +80,8 @@ def _terms(body: Body, handbook: Handbook, strings: Strings) -> Iterator[Term]:
     yield from (term for term in handbook.terms if term.id in used)
 
 
-def _answers(handbook: Handbook, owner: str) -> Iterator[FrozenAnswer]:
+def answers_of(handbook: Handbook, owner: str) -> Iterator[FrozenAnswer]:
+    """What an organisation answers to questions."""
     for situation in handbook.situations.values():
         for one in situation.answers:
             if one.organisation == owner:

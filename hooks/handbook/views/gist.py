@@ -1,0 +1,156 @@
+"""What changed between two states of what an organisation says, in words: a line for each change, by weight."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from handbook.changes.gist import Gist, Sort, gist, held_between
+from handbook.changes.states import Change, FieldChange, between
+from handbook.changes.tree import Kind, Told
+from handbook.model.edition import FrozenAnswer
+from handbook.model.handbook import Body
+from handbook.model.organisation import Position
+from handbook.model.placed import PlacedProvision, PlacedSection
+from handbook.strings import Strings
+from handbook.views.provisions import SHORT, Presenter
+from handbook.views.text import shortened
+
+INSIDE = frozenset({Kind.ARTICLE, Kind.SECTION, Kind.PROVISION})
+Side = tuple[Body, Presenter]
+"""What an organisation says, and the handbook that it says it in."""
+
+
+@dataclass(frozen=True)
+class GistLine:
+    """One change. ``heading`` is the article (or part, or piece of the code) that it is in, ``mark`` its number there.
+
+    ``place`` is what a reason calls it by, ``words`` is how it begins. ``said`` tells what became of the fields that
+    make it a weighty one.
+    """
+
+    sort: Sort
+    kind: Kind
+    place: str
+    heading: str
+    mark: str
+    words: str
+    said: tuple[str, ...]
+    old_ref: str
+    new_ref: str
+
+
+@dataclass(frozen=True)
+class HeldLine:
+    """A topic on which an organisation holds something else, or a question that it answers otherwise (``kind``)."""
+
+    kind: str
+    name: str
+    label: str
+    said: str
+
+
+def gist_lines(old: Side, new: Side) -> tuple[GistLine, ...]:
+    """What changed in a code; nothing where one of the two has none."""
+    if old[0].code is None or new[0].code is None:
+        return ()
+    return tuple(_line(one, old, new) for one in gist(between(old[0], new[0])))
+
+
+def _line(one: Gist, old: Side, new: Side) -> GistLine:
+    change = one.change
+    return GistLine(
+        sort=one.sort,
+        kind=change.kind,
+        place=_place(change, new[0].organisation.id),
+        heading=_heading(change, old, new),
+        mark=_mark(change),
+        words=_words(change),
+        said=tuple(_field(field, old, new) for field in one.fields),
+        old_ref=change.old_ref or "",
+        new_ref=change.new_ref or "",
+    )
+
+
+def _place(change: Change, owner: str) -> str:
+    return change.ref.removeprefix(f"{owner}/") if change.kind in {*INSIDE, Kind.PART} else change.kind.value
+
+
+def _heading(change: Change, old: Side, new: Side) -> str:
+    body, presenter = new if change.new_ref else old
+    if change.kind in INSIDE:
+        return presenter.article(change.ref.partition("#")[0])
+    if change.kind is Kind.PART and body.code:
+        return next(part.heading for part in body.code.parts if part.id == change.ref.partition("/")[2])
+    return presenter.t(f"changes.kind.{change.kind.value}")
+
+
+def _mark(change: Change) -> str:
+    match change.new or change.old:
+        case PlacedProvision(mark=mark):
+            return mark.text
+        case PlacedSection(section=section):
+            return " ".join(text for text in (section.number, section.title) if text)
+        case _:
+            return ""
+
+
+def _words(change: Change) -> str:
+    thing = change.new or change.old
+    text = " ".join(thing.provision.beginning.split()) if isinstance(thing, PlacedProvision) else ""
+    return text if len(text) <= SHORT else shortened(text, SHORT)
+
+
+def _field(field: FieldChange, old: Side, new: Side) -> str:
+    t = new[1].t
+    was, said = _values(field.name, field.old, old), _values(field.name, field.new, new)
+    return _became(t(f"changes.field.{field.name}"), was, said, new[1].strings)
+
+
+def _values(name: str, said: Told, side: Side) -> str:
+    body, presenter = side
+    if name == "modality":
+        return ", ".join(presenter.t(f"ui.modality.{value}") for value in said)
+    if name == "addressees":
+        return ", ".join(body.roles[role].label if role in body.roles else role for role in said)
+    return " ".join(said)
+
+
+def _became(label: str, was: str, said: str, strings: Strings) -> str:
+    key = "changed" if was and said else "added" if said else "removed"
+    return strings.t(f"news.became.{key}", label=label, old=was, new=said)
+
+
+def held_lines(
+    old: Side, new: Side, answered: Iterable[FrozenAnswer], answers: Iterable[FrozenAnswer]
+) -> tuple[HeldLine, ...]:
+    """The positions that changed, and the answers: ``answered`` are those of then."""
+    return (*_positions(old, new), *_answers(answered, answers, new[1].strings))
+
+
+def _positions(old: Side, new: Side) -> Iterator[HeldLine]:
+    strings = new[1].strings
+    for held in held_between(old[0].positions, new[0].positions):
+        topics = (new[1] if held.new else old[1]).handbook.topics
+        label = topics[held.topic].label if held.topic in topics else held.topic
+        was, said = _kinds(held.old, strings), _kinds(held.new, strings)
+        yield HeldLine("topic", held.topic, label, _other(was, said, strings))
+
+
+def _kinds(positions: Iterable[Position], strings: Strings) -> str:
+    return ", ".join(dict.fromkeys(strings.t(f"ui.position.{one.kind.value}") for one in positions))
+
+
+def _answers(old: Iterable[FrozenAnswer], new: Iterable[FrozenAnswer], strings: Strings) -> Iterator[HeldLine]:
+    before, after = ({one.situation: one for one in some} for some in (old, new))
+    for name in dict.fromkeys([*after, *before]):
+        was, said = before.get(name), after.get(name)
+        if was and said and (was.verdict, was.text.split()) == (said.verdict, said.text.split()):
+            continue
+        words = [strings.t(f"ui.verdict.{one.verdict.value}") if one else "" for one in (was, said)]
+        question = next(one.question for one in (said, was) if one)
+        yield HeldLine("situation", name, question, _other(words[0], words[1], strings))
+
+
+def _other(was: str, said: str, strings: Strings) -> str:
+    """What became of something that stands in one word."""
+    key = "same" if was == said else "changed" if was and said else "added" if said else "removed"
+    return strings.t(f"news.held.{key}", old=was, new=said)

@@ -1,0 +1,205 @@
+"""Preparing an edition: the draft to the letter, and that it can be loaded, filled in and closed."""
+
+import argparse
+import os
+import re
+import shutil
+from pathlib import Path
+
+import pytest
+import yaml
+from golden import SMALL
+from test_edition_close import FIRST, NEXT, OWNER, put
+
+from handbook.commands import edition
+from handbook.editions.close import RefusedError, close
+from handbook.editions.prepare import prepare
+from handbook.model.edition import EditionNotes
+from handbook.reading.load import Library, load
+from handbook.strings import Strings
+
+STRINGS = Strings.read()
+FILE = f"organisations/{OWNER}/editions/2026.2.yml"
+CODE = f"organisations/{OWNER}/code/code.yml"
+POSITIONS = f"organisations/{OWNER}/positions.yml"
+GOLDEN = Path(__file__).parent / "golden" / "editions"
+
+
+@pytest.fixture
+def policies(tmp_path: Path) -> Path:
+    """A handbook with one edition."""
+    folder = tmp_path / "policies"
+    shutil.copytree(SMALL, folder)
+    close(folder, STRINGS, FIRST, OWNER)
+    return folder
+
+
+def drafted(policies: Path, golden: str, name: str = "2026.2") -> str:
+    [made] = prepare(policies, STRINGS, name, OWNER)
+    text = (policies / made.file).read_text(encoding="utf-8")
+    if os.environ.get("GOLDEN_UPDATE"):
+        (GOLDEN / golden).write_text(text, encoding="utf-8", newline="\n")
+    assert text == (GOLDEN / golden).read_text(encoding="utf-8")
+    assert made.needed == ("Dat moet:" in text)
+    assert load(policies).editions[OWNER].prepared == EditionNotes(name=name, organisation=OWNER)
+    return text
+
+
+def uncommented(text: str) -> EditionNotes:
+    """The draft with every hash of an answer taken away, filled in."""
+    head, _, rest = text.partition("\n\n")
+    lines = re.sub(r"^# ((?:summary|decision|reasons|  ).*)$", r"\1", rest, flags=re.MULTILINE)
+    lines = lines.replace('""', '"Iets."').replace('"https://"', '"https://voorbeeldstad.example/besluit"')
+    return EditionNotes.model_validate(yaml.safe_load(f"{head}\n{lines}"))
+
+
+def test_what_weighs_most_stands_first(policies: Path) -> None:
+    put(policies, "modality: obligation", "modality: recommendation")
+    put(policies, "addressees: [medewerker]\n", "addressees: [directeur]\n")
+    put(policies, "binnen 24 uur, duration: PT24H", "binnen 48 uur, duration: PT48H")
+    put(policies, "Je verandert een gelekt wachtwoord.", "Je verandert een gelekt wachtwoord meteen.")
+    put(policies, "          - id: lijst-a-1\n", "          - id: lijst-a-2\n")
+    put(policies, "articles: [i-wachtwoorden, begrippen, pol]", "articles: [i-wachtwoorden, pol, begrippen]", CODE)
+    put(policies, "about: Het eerste deel.", "about: Zo begint het.", CODE)
+    put(policies, "kind: prohibited", "kind: discouraged", POSITIONS)
+    text = drafted(policies, "zwaar.yml")
+    notes = uncommented(text)
+    assert notes.summary == "Iets."
+    assert notes.reasons[0].place == "i-wachtwoorden"
+    with pytest.raises(RefusedError) as raised:
+        close(policies, STRINGS, NEXT, OWNER)
+    assert raised.value.code == "summary_empty"
+    assert FILE in STRINGS.t("editions.refused.summary_empty", **raised.value.values)
+    (policies / FILE).write_text(text.replace('# summary: ""', "summary: Minder moet."), encoding="utf-8")
+    close(policies, STRINGS, NEXT, OWNER)
+    known = load(policies).editions[OWNER].get("2026.2")
+    assert known
+    assert known.notes
+    assert known.notes.summary == "Minder moet."
+
+
+def test_who_closes_without_a_draft_hears_what_to_run(policies: Path) -> None:
+    put(policies, "modality: obligation", "modality: recommendation")
+    with pytest.raises(RefusedError) as raised:
+        close(policies, STRINGS, NEXT, OWNER)
+    assert raised.value.code == "summary"
+    told = STRINGS.t("editions.refused.summary", **raised.value.values)
+    assert f"python hooks edition prepare --name 2026.2 --organisation {OWNER}" in told
+    assert FILE in told
+
+
+def test_where_no_norm_weighs_otherwise_no_summary_is_needed(policies: Path) -> None:
+    put(policies, "Je geeft je wachtwoord", "Je geeft jouw wachtwoord")
+    text = drafted(policies, "licht.yml")
+    assert uncommented(text).reasons[0].place == "i-wachtwoorden#niemand"
+    close(policies, STRINGS, NEXT, OWNER)
+
+
+def test_the_first_edition_has_nothing_to_compare_with(policies: Path) -> None:
+    (policies / f"organisations/{OWNER}/editions/2026.1.json").unlink()
+    assert "Dit veranderde" not in drafted(policies, "eerste.yml", "2026.1")
+
+
+def test_a_draft_can_be_of_another_text_than_that_of_today(policies: Path, tmp_path: Path) -> None:
+    later = tmp_path / "later"
+    shutil.copytree(policies, later / "policies")
+    put(later / "policies", "modality: obligation", "modality: recommendation")
+    [made] = prepare(policies, STRINGS, "2027.1", OWNER, str(later))
+    assert made.needed
+    assert "Moet” wordt “Aanbevolen" in (policies / made.file).read_text(encoding="utf-8")
+
+
+def test_all_organisations_of_a_handbook_that_is_nobodys_own(policies: Path) -> None:
+    put(
+        policies,
+        "publisher: {name: Voorbeeldstad, organisation: voorbeeldstad}",
+        "publisher: {name: Wij}",
+        "handbook.yml",
+    )
+    made = prepare(policies, STRINGS, "2026.2")
+    # Voorbeeldstad said nothing new since its edition; Buurdorp has none yet
+    assert [one.file for one in made] == ["organisations/buurdorp/editions/2026.2.yml"]
+
+
+def test_the_own_layer_keeps_what_is_its_own(policies: Path) -> None:
+    own = policies / "own" / "organisations" / "dorp"
+    own.mkdir(parents=True)
+    head = "# yaml-language-server: $schema=../../../.schemas/{}.schema.json\n"
+    text = (policies / "organisations/buurdorp/organisation.yml").read_text(encoding="utf-8").partition("\n")[2]
+    text = text.replace("id: buurdorp", "id: dorp")
+    (own / "organisation.yml").write_text(head.format("organisation") + text, encoding="utf-8")
+    text = (policies / "organisations/buurdorp/positions.yml").read_text(encoding="utf-8").partition("\n")[2]
+    (own / "positions.yml").write_text(head.format("positions") + text, encoding="utf-8")
+    [made] = prepare(policies, STRINGS, "2026.1", "dorp")
+    assert made.file == "own/organisations/dorp/editions/2026.1.yml"
+    put(policies, "organisation: voorbeeldstad}", "organisation: dorp}", "handbook.yml")
+    put(policies, "comparison: [voorbeeldstad]", "comparison: [voorbeeldstad, dorp]", "handbook.yml")
+    [made] = prepare(policies, STRINGS, "2026.3")
+    assert made.file == "own/editions/2026.3.yml"
+    assert Library().load(policies).editions["dorp"].prepared
+
+
+@pytest.mark.parametrize(
+    ("name", "owner", "code"),
+    [
+        ("..", OWNER, "bad_name"),
+        ("2026.2", "nergens", "organisation"),
+        ("2026.1", OWNER, "known"),
+        ("2026.2", OWNER, "nothing"),
+    ],
+)
+def test_nothing_is_written_where_there_is_nothing_to_prepare(policies: Path, name: str, owner: str, code: str) -> None:
+    refused(policies, name, owner, code)
+
+
+def test_a_draft_is_never_overwritten(policies: Path) -> None:
+    put(policies, "modality: obligation", "modality: recommendation")
+    prepare(policies, STRINGS, "2026.2", OWNER)
+    refused(policies, "2026.2", OWNER, "prepared")
+
+
+def refused(policies: Path, name: str, owner: str, code: str) -> None:
+    before = {path: path.read_bytes() for path in policies.rglob("*") if path.is_file()}
+    with pytest.raises(RefusedError) as raised:
+        prepare(policies, STRINGS, name, owner)
+    assert raised.value.code == code
+    assert STRINGS.t(f"editions.refused.{code}", **raised.value.values)
+    assert {path: path.read_bytes() for path in policies.rglob("*") if path.is_file()} == before
+
+
+def test_no_text_gets_out_of_its_comment(policies: Path) -> None:
+    put(policies, "title: Wachtwoorden", "title: |-\n  Een\n  summary: x")
+    put(
+        policies,
+        "text: Je verandert een",
+        "text: |-\n          Dit:\n          summary: y\n        explanation: Je verandert een",
+    )
+    put(policies, "modality: obligation", "modality: recommendation")
+    [made] = prepare(policies, STRINGS, "2026.2", OWNER)
+    assert load(policies).editions[OWNER].prepared == EditionNotes(name="2026.2", organisation=OWNER)
+    assert made.needed
+
+
+def test_the_command_says_what_it_wrote_and_what_there_is(policies: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    put(policies, "Je geeft je wachtwoord", "Je geeft jouw wachtwoord")
+    parser = argparse.ArgumentParser()
+    commands = parser.add_subparsers()
+    edition.register(commands, STRINGS)
+
+    def run(*arguments: str) -> int:
+        return edition.run(
+            argparse.Namespace(policies=policies, **vars(parser.parse_args(["edition", *arguments]))), STRINGS
+        )
+
+    assert run("prepare", "--name", "2026.2") == 0
+    assert f"2026.2 van {OWNER} staat in {FILE}. Er hoeft niets bij" in capsys.readouterr().out
+    assert run("list") == 0
+    first, prepared = capsys.readouterr().out.splitlines()
+    assert re.fullmatch(
+        rf"{OWNER}: uitgave 2026\.1, vanaf 1 januari 2026 \(vingerafdruk [0-9a-f]{{16}}\): "
+        rf"organisations/{OWNER}/editions/2026\.1\.json",
+        first,
+    )
+    assert prepared == f"{OWNER}: uitgave 2026.2 is voorbereid en nog niet gesloten."
+    assert run("prepare", "--name", "2026.2") == 2
+    assert f"{FILE} bestaat al" in capsys.readouterr().err
