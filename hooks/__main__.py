@@ -1,6 +1,6 @@
 """The command line: ``check`` and ``schema`` (sources), ``new`` (a fork), ``draft`` (a policy), ``export`` (a site).
 
-And ``paginate`` (Word files), ``review`` (what a program proposed).
+And ``paginate`` (Word files), ``review`` (what a program proposed), ``edition`` (close one), ``verify`` (a copy).
 """
 
 import argparse
@@ -12,7 +12,7 @@ from functools import partial
 from pathlib import Path
 
 from handbook import fork, report
-from handbook.commands import edition, export, importing, review
+from handbook.commands import edition, export, importing, review, verify
 from handbook.draft import KINDS, WORD, AnswersError, OverwriteError, read_answers, told, usual_answers, write
 from handbook.drafting.remarks import STOPS, remarks
 from handbook.formats.browser.files import questions
@@ -30,7 +30,7 @@ from handbook.views.views import Views
 
 ROOT = Path(__file__).resolve().parent.parent
 FINE, FAULTY, USAGE = 0, 1, 2
-COMMANDS = (edition, export, importing, review)
+COMMANDS = (edition, export, importing, review, verify)
 """Commands that are a module each: ``register`` adds one to the command line, ``run`` runs it."""
 
 

@@ -38,6 +38,7 @@ from handbook.formats.search.written import written
 from handbook.formats.word.styles import read_reference
 from handbook.frames import Frames
 from handbook.links import FIND, REGISTER, Addresses, Links
+from handbook.manifest import write_manifest
 from handbook.memory import Memory
 from handbook.menu import GUIDE, is_hidden, menu
 from handbook.model.library import Setup
@@ -59,7 +60,7 @@ LOOK, QUIET = 0.1, 0.05
 """Seconds between two looks for saved files, and without a further one before the preview is built."""
 SPEAKING = (".md", ".html", ".js", ".css")
 """Files that somebody wrote and that may name a class."""
-HANDED_ON = frozenset({"publication", "shown", "plain", "frames", "nav", "strings", "written"})
+HANDED_ON = frozenset({"publication", "shown", "plain", "frames", "nav", "strings", "written", "files"})
 """What the events of one build hand on in ``config.extra``: no frame shows it."""
 
 
@@ -161,6 +162,9 @@ def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Fil
     shown = _shown(page, config)
     if shown is not None:
         page.meta = front_matter(shown.page)
+        if shown.page.apart:
+            addresses = Addresses(directory_urls=config.use_directory_urls)
+            page.canonical_url = addresses.whole(config.site_url or "", shown.page.canonical) or None
     elif not _preview.on:
         addresses = Addresses(directory_urls=config.use_directory_urls)
         text = handwritten(markdown, str(page.title), page.file.src_uri, addresses)
@@ -189,6 +193,7 @@ def on_env(env: Environment, config: MkDocsConfig, files: Files) -> None:
     env.bytecode_cache = Compiled()
     store = _preview.frames if _preview.on else Store(_cache(config) / "frames")
     config.extra["frames"] = Frames(store, _around(config), config.theme.dirs)
+    config.extra["files"] = frozenset(file.dest_uri for file in files)
     pages = [file.page for file in files.documentation_pages() if file.page]
     linked = {file.src_uri for page in pages for file in page.links_to_anchors or ()}
     for page in pages:
@@ -222,8 +227,9 @@ def on_build_error(error: Exception) -> None:
     gc.enable()
 
 
+@event_priority(-100)  # behind all others: the manifest is of what is published
 def on_post_build(config: MkDocsConfig) -> None:
-    """Write the plain pages, which MkDocs would take for pages of its own, and let the search find what ours say."""
+    """Write the plain pages, which MkDocs would take for its own, what the search knows, and the list of all files."""
     publication: Publication = config.extra["publication"]
     config.extra["frames"].close()
     site = Path(config.site_dir)
@@ -240,6 +246,8 @@ def on_post_build(config: MkDocsConfig) -> None:
         path = site / file.uri
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(str(file.content), encoding="utf-8", newline="\n")
+    if not _preview.on:
+        log.info(config.extra["strings"].t("proof.written", mark=write_manifest(site, config.extra["files"])))
     gc.enable()
 
 

@@ -34,11 +34,7 @@ def apply_case(case: Mapping[str, Any], folder: Path) -> Path:  # noqa: C901 - o
     """Copy the small library into ``folder`` and change it as ``case`` says. Returns the project's root."""
     policies = folder / "policies"
     shutil.copytree(SMALL, policies)
-    for change in case.get("replace", ()):
-        path = policies / change["path"]
-        text = path.read_text(encoding="utf-8")
-        assert text.count(change["old"]) == 1, f"{change['old']!r} stands {text.count(change['old'])} times in {path}"
-        path.write_text(text.replace(change["old"], change["new"]), encoding="utf-8")
+    replace_texts(case, policies)
     for change in case.get("write", ()):
         _put(policies / change["path"], change["text"].encode())
     for change in case.get("bytes", ()):
@@ -72,6 +68,15 @@ def _closed(change: Mapping[str, Any]) -> dict[str, Any]:
         assert old in text, f"{old!r} stands nowhere in the edition"
         data = json.loads(text.replace(old, new))
     return data
+
+
+def replace_texts(case: Mapping[str, Any], policies: Path) -> None:
+    """Replace what ``case`` says; each text stands in its file once."""
+    for change in case.get("replace", ()):
+        path = policies / change["path"]
+        text = path.read_text(encoding="utf-8")
+        assert text.count(change["old"]) == 1, f"{change['old']!r} stands {text.count(change['old'])} times in {path}"
+        path.write_text(text.replace(change["old"], change["new"]), encoding="utf-8")
 
 
 def closed(

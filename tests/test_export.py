@@ -7,7 +7,7 @@ import shutil
 import subprocess
 import tomllib
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from html.parser import HTMLParser
 from pathlib import Path
 from typing import Any
@@ -23,14 +23,17 @@ from project import ROOT, copy_project
 from shared import once
 
 from handbook.formats.export.folder import MARK, ForeignFolderError, write
+from handbook.formats.export.pages import front_matter
 from handbook.formats.export.project import Project as Settled
 from handbook.formats.export.project import ProjectError, read_project
 from handbook.formats.export.site import moved
 from handbook.formats.export.toml import toml
 from handbook.formats.job import Settings
+from handbook.formats.search.entries import entries
 from handbook.formats.word.styles import DEFAULT
 from handbook.links import FIND, Links
-from handbook.product import Shown, StaticFile
+from handbook.manifest import NAME, parsed
+from handbook.product import Page, SearchEntry, Shown, StaticFile
 from handbook.publish import export
 from handbook.reading.load import load
 from handbook.strings import Strings
@@ -129,6 +132,16 @@ def test_a_page_says_what_a_theme_should_know(small: Exported) -> None:
         known = header(small.pages[moved(shown.page.uri)])[0]
         assert (known["title"], known["description"]) == (shown.page.title, shown.page.summary)
     assert header(small.pages["over/index.md"])[0]["description"].startswith("Wat dit handboek is")
+
+
+def test_a_page_that_stands_apart_says_so() -> None:
+    page = Page("code/gent/edities/1/art-1.md", "article", "Art. 1", "Kort.", None, search=(SearchEntry("", "a", "b"),))
+    assert "apart" not in front_matter(page)
+    apart = replace(page, apart=True, canonical="code/gent/art-1.md")
+    known = front_matter(apart)
+    assert (known["apart"], known["canonical"], known["search"]) == (True, "code/gent/art-1/", {"exclude": True})
+    assert entries(page, Links(load(SMALL)))
+    assert not entries(apart, Links(load(SMALL)))
 
 
 def test_a_page_has_the_anchors_and_links_of_the_site(small: Exported) -> None:
@@ -281,7 +294,8 @@ def test_what_an_earlier_export_wrote_goes_and_nothing_else(tmp_path: Path) -> N
         mark.write("../buiten.txt\n")
     assert write([StaticFile("docs/blijft.md", "2")], folder) == 1
     files = {path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file()}
-    assert files == {MARK, "docs/blijft.md", "site/index.html"}
+    assert files == {MARK, NAME, "docs/blijft.md", "site/index.html"}
+    assert set(parsed((folder / NAME).read_text(encoding="utf-8"))) == {MARK, "docs/blijft.md"}
     assert (folder / "docs/blijft.md").read_text(encoding="utf-8") == "2"
     assert outside.exists()
 

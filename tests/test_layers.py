@@ -11,7 +11,7 @@ HOOKS = Path(__file__).resolve().parent.parent / "hooks"
 PACKAGE = HOOKS / "handbook"
 
 ROOMS = (
-    {"problems", "strings", "product", "store", "compiled", "menu", "policy"},
+    {"problems", "strings", "product", "store", "compiled", "menu", "policy", "manifest"},
     {"model"},
     {"report", "links", "memory", "frames", "changes"},
     {"reading", "views", "drafting"},

@@ -110,6 +110,10 @@ class Addresses:
         """The address of a page or file below the site's root."""
         return address(uri, directory_urls=self._directory_urls)
 
+    def whole(self, site: str, uri: str) -> str:
+        """The same with the address of the site before it; empty without a page or where that is not known."""
+        return f"{site.rstrip('/')}/{self.address(uri)}" if site and uri else ""
+
     def plain(self, uri: str) -> str:
         """The address, below the site's root, of a page as plain Markdown: beside the page itself."""
         there = self.address(uri)

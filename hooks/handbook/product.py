@@ -44,6 +44,10 @@ class Page:
     """Modules of components (``draft/page``) that this page alone loads."""
     landscape: bool = False
     """Whether the page prints on its side."""
+    apart: bool = False
+    """Whether the page stands beside the site: no search finds it, no list of pages has it."""
+    canonical: str = ""
+    """The page (its uri) that search engines shall know instead of one that stands apart, where there is one."""
 
 
 @dataclass(frozen=True)

@@ -61,7 +61,8 @@ def publish(handbook: Handbook, settings: Settings) -> Publication:
         pages = (*_remembered(job, forms, memory), *map(forms.show, last))
     memory.close()
     unlisted = hidden_sections(handbook)
-    files.append(index(views, links, (shown.page for shown in pages if shown.page.uri not in unlisted)))
+    listed = (shown.page for shown in pages if shown.page.uri not in unlisted and not shown.page.apart)
+    files.append(index(views, links, listed))
     nav = navigation(views)
     licence = handbook.settings.licence
     handbook.notebook.forget()

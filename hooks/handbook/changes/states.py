@@ -1,23 +1,19 @@
-"""Two states of a code beside each other: what was added, removed, changed, moved and renumbered, told by ids.
+"""Two states of a code beside each other: what was added, removed, changed, moved, renumbered, split and merged.
 
-Nothing is guessed: the same id is the same thing. Ids of sections and provisions are unique in their article only, so
-one that is gone from one article and new in another is the same thing only where their words are alike too.
+What is the same thing is told by ``lineage``; nothing is guessed.
 """
 
-from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import cached_property
 
+from handbook.changes.lineage import Lineage, over
 from handbook.changes.lines import compared_lines
 from handbook.changes.order import in_order
 from handbook.changes.tree import Kind, Node, Thing, Told, tree
-from handbook.changes.words import Piece, likeness
+from handbook.changes.words import Piece
 from handbook.model.handbook import Body
-
-ALIKE = 0.4
-"""How much of their words two things of one id in different articles have in common, to be one thing that moved."""
 
 
 class Op(StrEnum):
@@ -56,7 +52,8 @@ class Change:
 
     ``old`` and ``new`` are the thing in each state, under its reference there. ``moved``: what it stood and stands in;
     the same where only its order changed. ``renumbered``: the number that is printed, or that it is cited by.
-    ``fields`` are those that changed; of what was added or removed, all that say something.
+    ``fields`` are those that changed; of what was added or removed, all that say something. ``came_from``: what else in
+    the old state it was made from; ``went_to``: what else in the new one was made from it.
     """
 
     kind: Kind
@@ -68,6 +65,8 @@ class Change:
     fields: tuple[FieldChange, ...] = ()
     moved: tuple[Holder, Holder] | None = None
     renumbered: tuple[str, str] | None = None
+    came_from: tuple[Holder, ...] = ()
+    went_to: tuple[Holder, ...] = ()
 
     @property
     def ref(self) -> str:
@@ -82,15 +81,30 @@ class Change:
     @property
     def only_renumbered(self) -> bool:
         """Whether nothing but its number changed."""
-        return self.op is Op.KEPT and not self.fields and self.moved is None
+        return self.op is Op.KEPT and not (self.fields or self.moved or self.came_from)
+
+    @property
+    def split(self) -> bool:
+        """Whether it is new, and was taken out of something else."""
+        return self.op is Op.ADDED and bool(self.came_from)
+
+    @property
+    def merged(self) -> bool:
+        """Whether it is gone, and something else took it in."""
+        return self.op is Op.REMOVED and bool(self.went_to)
 
 
 @dataclass(frozen=True)
 class Changes:
-    """All changes, in the order of the new code; what is removed stands where it stood."""
+    """All changes, in the order of the new code; what is removed stands where it stood.
+
+    ``renamed`` are all things that have another reference now, by their kind and their old one: that alone is no change
+    to a reader.
+    """
 
     organisation: str
     all: tuple[Change, ...]
+    renamed: Mapping[tuple[Kind, str], str] = field(default_factory=dict)
 
     def __iter__(self) -> Iterator[Change]:
         return iter(self.all)
@@ -100,26 +114,41 @@ class Changes:
 
     def get(self, kind: Kind, ref: str) -> Change | None:
         """What became of one thing, by its reference in the new state or else in the old one."""
-        found = {(one.kind, name): one for one in self.all for name in (one.old_ref, one.new_ref) if name}
+        found = {(one.kind, one.old_ref): one for one in self.all} | {(one.kind, one.new_ref): one for one in self.all}
         return found.get((kind, ref))
 
 
-def between(old: Body, new: Body) -> Changes:
-    """Everything that differs between two states of the code of one organisation. Raises TypeError without a code."""
-    before, after = tree(old), tree(new)
-    return Changes(new.organisation.id, tuple(_Comparison(before, after).changes()))
+def between(old: Body, new: Body, via: Sequence[Body] = ()) -> Changes:
+    """Everything that differs between two states of the code of one organisation. Raises TypeError without a code.
+
+    ``via`` are the states in between, in their order: they tell what has changed its id more than once.
+    """
+    trees = [tree(body) for body in (old, *via, new)]
+    return compare(new.organisation.id, trees[0], trees[-1], over(trees))
+
+
+def compare(owner: str, before: Node, after: Node, lineage: Lineage) -> Changes:
+    """The same of two trees, where it is known what became of what."""
+    pairs = lineage.same.items()
+    renamed = {(old.kind, old.ref): new.ref for new, old in pairs if new.ref != old.ref}
+    return Changes(owner, tuple(_Comparison(before, after, lineage).changes()), renamed)
 
 
 class _Comparison:
     """Two trees, and which things in them are the same."""
 
-    def __init__(self, before: Node, after: Node) -> None:
-        self.after = after
-        self._old_of = dict(_pairs(before, after))
+    def __init__(self, before: Node, after: Node, lineage: Lineage) -> None:
+        self.before, self.after = before, after
+        self._old_of = lineage.same
         self._new_of = {one: other for other, one in self._old_of.items()}
+        self._from = {new: tuple(map(_holder, some)) for new, some in lineage.origins.items()}
+        self._to: dict[Node, list[Holder]] = {}
+        for new, some in lineage.origins.items():
+            for old in some:
+                self._to.setdefault(old, []).append(_holder(new))
 
     def changes(self) -> Iterator[Change]:
-        yield from self._kept(self._old_of[self.after], self.after, stayed=True)
+        yield from self._kept(self.before, self.after, stayed=True)
 
     def _all(self, new: Node, stayed: Mapping[Node, bool]) -> Iterator[Change]:
         """What became of a thing of the new state, and of all in it."""
@@ -128,12 +157,12 @@ class _Comparison:
             yield from self._kept(old, new, stayed=stayed.get(new, False))
             return
         fields = tuple(FieldChange(name, (), said) for name, said in new.fields.items() if said)
-        yield Change(new.kind, Op.ADDED, None, new.ref, None, new.thing, fields)
+        yield Change(new.kind, Op.ADDED, None, new.ref, None, new.thing, fields, came_from=self._from.get(new, ()))
         for child in new.children():
             yield from self._all(child, {})
 
     def _kept(self, old: Node, new: Node, *, stayed: bool) -> Iterator[Change]:
-        found = _change(old, new, stayed=stayed)
+        found = self._change(old, new, stayed=stayed)
         yield from [found] if found else []
         for gone, come in zip(old.groups, new.groups, strict=True):
             yield from self._group(gone, come)
@@ -160,44 +189,42 @@ class _Comparison:
     def _gone(self, nodes: Sequence[Node]) -> Iterator[Change]:
         for node in nodes:
             fields = tuple(FieldChange(name, said, ()) for name, said in node.fields.items() if said)
-            yield Change(node.kind, Op.REMOVED, node.ref, None, node.thing, None, fields)
+            went = tuple(self._to.get(node, ()))
+            yield Change(node.kind, Op.REMOVED, node.ref, None, node.thing, None, fields, went_to=went)
             yield from self._gone([child for child in node.children() if child not in self._new_of])
 
+    def _change(self, old: Node, new: Node, *, stayed: bool) -> Change | None:
+        """What changed about a thing itself; None: nothing."""
+        fields = tuple(self._fields(old, new))
+        above = (old.parent, new.parent)
+        moved = None if stayed or above[0] is None or above[1] is None else (_holder(above[0]), _holder(above[1]))
+        numbers = (old.mark, new.mark) if old.mark != new.mark else (old.number, new.number)
+        renumbered = numbers if numbers[0] != numbers[1] else None
+        came = self._from.get(new, ())
+        if not (fields or moved or renumbered or came):
+            return None
+        went = tuple(self._to.get(old, ()))
+        return Change(new.kind, Op.KEPT, old.ref, new.ref, old.thing, new.thing, fields, moved, renumbered, came, went)
 
-def _pairs(before: Node, after: Node) -> Iterator[tuple[Node, Node]]:
-    """(new, old) of all that is the same thing."""
-    old = {node.key: node for node in before.walk()}
-    new = {node.key: node for node in after.walk()}
-    yield from ((node, old[key]) for key, node in new.items() if key in old)
-    gone = [node for key, node in old.items() if key not in new and node.article]
-    come = [node for key, node in new.items() if key not in old and node.article]
-    left, arrived = (Counter((node.kind, node.id) for node in nodes) for nodes in (gone, come))
-    lost = {(node.kind, node.id): node for node in gone}
-    for node in come:
-        name = (node.kind, node.id)
-        if left[name] == arrived[name] == 1 and likeness(lost[name].words, node.words) >= ALIKE:
-            yield node, lost[name]
+    def _fields(self, old: Node, new: Node) -> Iterator[FieldChange]:
+        for name in new.fields:
+            was, said = old.fields[name], new.fields[name]
+            if name in new.inherited and (was != said or not self._beside(old, new)):
+                was, said = old.inherited[name], new.inherited[name]  # what its article says is told of the article
+            if " ".join(was) != " ".join(said):  # how lines are broken is no matter of what it says
+                yield FieldChange(name, was, said)
+
+    def _beside(self, old: Node, new: Node) -> bool:
+        """Whether two things stand in the same article."""
+        return self._old_of.get(_article(new)) is _article(old)
 
 
-def _change(old: Node, new: Node, *, stayed: bool) -> Change | None:
-    """What changed about a thing itself; None: nothing."""
-    fields = tuple(_fields(old, new))
-    moved = None if stayed or old.parent is None or new.parent is None else (_holder(old.parent), _holder(new.parent))
-    numbers = (old.mark, new.mark) if old.mark != new.mark else (old.number, new.number)
-    renumbered = numbers if numbers[0] != numbers[1] else None
-    if not (fields or moved or renumbered):
-        return None
-    return Change(new.kind, Op.KEPT, old.ref, new.ref, old.thing, new.thing, fields, moved, renumbered)
+def _article(node: Node) -> Node:
+    """The article that something stands in."""
+    while node.kind is not Kind.ARTICLE and node.parent is not None:
+        node = node.parent
+    return node
 
 
 def _holder(node: Node) -> Holder:
     return Holder(node.kind, node.ref)
-
-
-def _fields(old: Node, new: Node) -> Iterator[FieldChange]:
-    for name in new.fields:
-        was, said = old.fields[name], new.fields[name]
-        if name in new.inherited and (was != said or old.article != new.article):
-            was, said = old.inherited[name], new.inherited[name]  # what changed in its article is told of the article
-        if " ".join(was) != " ".join(said):  # how lines are broken is no matter of what it says
-            yield FieldChange(name, was, said)

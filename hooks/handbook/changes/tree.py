@@ -43,8 +43,9 @@ Thing = Code | Part | PlacedArticle | PlacedSection | PlacedProvision
 class Node:
     """One thing of a code.
 
-    ``number`` is its printed number, ``mark`` the one that a provision is cited by. ``inherited`` are fields that hold
-    by its article where it does not say them itself. ``groups`` are the things in it, by kind, in their order.
+    ``number`` is its printed number, ``mark`` the one that a provision is cited by. ``was`` are the places that its
+    author says it comes from. ``inherited`` are fields that hold by its article where it does not say them itself.
+    ``groups`` are the things in it, by kind, in their order.
     """
 
     kind: Kind
@@ -55,6 +56,7 @@ class Node:
     id: str = ""
     number: str = ""
     mark: str = ""
+    was: Told = ()
     inherited: Mapping[str, Told] = field(default_factory=dict)
     groups: Sequence[Sequence["Node"]] = ()
     parent: "Node | None" = None
@@ -154,7 +156,8 @@ def _signature(code: Code) -> dict[str, Told]:
 def _part(part: Part, owner: str, articles: list[Node]) -> Node:
     fields = _fields(part, "title", "about", "state")
     number = folded(part.number)
-    return Node(Kind.PART, f"{owner}/{part.id}", part, fields, id=part.id, number=number, groups=(articles,))
+    name, was = part.id, part.was or ()
+    return Node(Kind.PART, f"{owner}/{name}", part, fields, id=name, number=number, was=was, groups=(articles,))
 
 
 def _article(placed: PlacedArticle) -> Node:
@@ -167,6 +170,7 @@ def _article(placed: PlacedArticle) -> Node:
         fields | _laid_out(article.table, article.form),
         id=article.id,
         number=folded(article.number),
+        was=article.was or (),
         groups=_inside(placed, placed),
     )
 
@@ -186,6 +190,7 @@ def _section(item: PlacedSection, placed: PlacedArticle) -> Node:
         article=placed.article.id,
         id=section.id,
         number=folded(section.number),
+        was=section.was or (),
         groups=_inside(item, placed),
     )
 
@@ -209,6 +214,7 @@ def _provision(placed: PlacedProvision, article: str) -> Node:
         id=item.id,
         number=folded(item.number),
         mark=placed.mark.text,
+        was=item.was or (),
         inherited={"addressees": told(*placed.addressees), "setting": told(placed.setting)},
         groups=([_provision(child, article) for child in placed.children],),
     )

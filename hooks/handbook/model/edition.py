@@ -104,6 +104,7 @@ class ClosedEdition:
     """An edition that was closed, without its text: that is in ``Handbook.reopened``. ``file``: below ``policies/``.
 
     ``last`` is its last day (ISO 8601), as far as a later edition says one. ``status`` is None without a code.
+    ``places`` are its parts, articles and what stands in those, as ``was`` names them.
     """
 
     organisation: str
@@ -116,6 +117,7 @@ class ClosedEdition:
     fingerprint: str
     follows: str
     file: str
+    places: tuple[str, ...] = ()
     last: str = ""
     notes: EditionNotes | None = None
 

@@ -2,8 +2,9 @@
 
 from collections import OrderedDict
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import replace
+from dataclasses import fields, replace
 from pathlib import Path
+from typing import Any
 
 from handbook.model.base import Entity
 from handbook.model.code import Status
@@ -11,6 +12,7 @@ from handbook.model.edition import FORMAT, ClosedEdition, EditionNotes, Editions
 from handbook.model.handbook import Closed, Past
 from handbook.model.organisation import Organisation
 from handbook.problems import Mark, Problem
+from handbook.reading.former import anchors
 from handbook.reading.frozen import FrozenError, reopened, unsealed
 from handbook.reading.layout import ClosedFile, find_closed
 from handbook.reading.parses import Parses
@@ -18,6 +20,9 @@ from handbook.store import FINGERPRINT, digest
 
 KEPT = 12
 """Editions that are kept open: whoever compares takes them by two, and pages are made edition by edition."""
+
+TOLD = " ".join(item.name for item in fields(ClosedEdition))
+"""What is told of an edition: what was kept by a program that told something else is no use."""
 
 
 class Archive:
@@ -68,17 +73,17 @@ class Archive:
 
     def _edition(self, file: ClosedFile) -> ClosedEdition:
         raw = file.path.read_bytes()
-        key = digest(file.name.encode(), raw, str(FORMAT).encode())
+        key = digest(file.name.encode(), raw, str(FORMAT).encode(), TOLD.encode())
         known = self._known.get(file.name)
         if known is None or known[0] != key:
             told = self._parses.get(key) or _told(unsealed(raw))
             self._parses.put(key, told)
-            status = Status(told["status"]) if told["status"] else None
-            known = self._known[file.name] = (key, ClosedEdition(**{**told, "status": status}, file=file.name))
+            typed = {"status": Status(told["status"]) if told["status"] else None, "places": tuple(told["places"])}
+            known = self._known[file.name] = (key, ClosedEdition(**{**told, **typed}, file=file.name))
         return known[1]
 
 
-def _told(frozen: Frozen) -> dict[str, str]:
+def _told(frozen: Frozen) -> dict[str, Any]:
     """What is told of an edition where its text is not."""
     return {
         "organisation": frozen.organisation.id,
@@ -90,7 +95,16 @@ def _told(frozen: Frozen) -> dict[str, str]:
         "status": frozen.code.status.value if frozen.code else "",
         "fingerprint": frozen.fingerprint,
         "follows": frozen.follows or "",
+        "places": list(_places(frozen)),
     }
+
+
+def _places(frozen: Frozen) -> Iterator[str]:
+    """Everything in an edition that may be somewhere else in a later one."""
+    yield from (part.id for part in (frozen.code.parts if frozen.code else ()))
+    for one in frozen.articles:
+        yield one.article.id
+        yield from (f"{one.article.id}#{anchor}" for anchor in anchors(one.article))
 
 
 def _check_place(file: ClosedFile, edition: ClosedEdition, owners: Iterable[str]) -> None:

@@ -18,6 +18,7 @@ from handbook.reading.contradictions import check_contradictions
 from handbook.reading.documents import Document, Loc, decoded, read
 from handbook.reading.due import check_due
 from handbook.reading.editions import Archive
+from handbook.reading.former import check_former
 from handbook.reading.implied import Implied
 from handbook.reading.instrument import check_instrument
 from handbook.reading.laws import check_laws
@@ -112,7 +113,8 @@ class Library:
         status = [*check_status(reads.values()), *check_proposed(reads.values()), *check_beside(reads, entities)]
         editions, broken = self._archive.read(policies, entities)
         self._parses.close()
-        _refuse([*problems, *faults, *more, *status, *acts, *broken])
+        former = check_former(entities, {place: item.document for place, item in reads.items()}, editions.editions)
+        _refuse([*problems, *faults, *more, *status, *acts, *broken, *former])
         handbook = connect([item.file for item in reads.values()], entities, self._placed, look, editions=editions)
         documents = {item.file.name: item.document for item in reads.values()}
         asked = [entity for entity in entities.values() if isinstance(entity, Situation)]

@@ -11,6 +11,7 @@ from handbook.model.situation import Situation
 from handbook.views.provisions import Cited, Count, NoteView, Presenter, ProvisionView
 from handbook.views.text import shortened
 from handbook.views.together import Group, group
+from handbook.views.validity import Validity, validity
 
 SUMMARY = 160
 """Characters of its own text that say what an article is about where nobody else does."""
@@ -74,6 +75,8 @@ class ArticleView:
     cited: tuple[Cited, ...]
     previous: RelatedView | None
     following: RelatedView | None
+    validity: Validity | None = None
+    """What the editions say of it; None: there are none."""
 
 
 def article_view(
@@ -110,6 +113,7 @@ def article_view(
         cited=presenter.cited(article.citations, body.code.source),
         previous=_neighbour(around[0], presenter),
         following=_neighbour(around[1], presenter),
+        validity=validity(placed, presenter),
     )
 
 

@@ -8,6 +8,7 @@ from handbook.model.handbook import Body
 from handbook.model.organisation import Organisation
 from handbook.model.placed import PlacedArticle
 from handbook.views.provisions import Count, Fact, NoteView, Presenter
+from handbook.views.standing import Standing, standing
 
 
 @dataclass(frozen=True)
@@ -61,6 +62,8 @@ class CodeView:
     signature: SignatureView | None
     annexes: tuple[ArticleLine, ...]
     notes: tuple[NoteView, ...]
+    standing: Standing | None = None
+    """Of which edition it is the text; None: there are none."""
 
 
 @dataclass(frozen=True)
@@ -76,13 +79,14 @@ def code_view(body: Body, presenter: Presenter) -> CodeView:
     if code is None:
         raise TypeError("an overview without a code")
     owner = body.organisation.id
+    stands = standing(body, presenter)
     parts = tuple(_part(part, body, presenter) for part in code.parts)
     told = {view.note.id for part in parts for view in part.notes}
     whole = handbook.notes_by_place.get(f"{owner}/code", ())
     return CodeView(
         code=code,
         organisation=body.organisation,
-        dates=_dates(code, presenter),
+        dates=(*_dates(code, presenter), *(stands.facts if stands else ())),
         counts=presenter.counts(item for article in body.articles.values() for item in article.walk()),
         marks=presenter.marks(item for article in body.articles.values() for item in article.walk()),
         number_of_articles=sum(
@@ -95,6 +99,7 @@ def code_view(body: Body, presenter: Presenter) -> CodeView:
         signature=_signature(code.signature, presenter),
         annexes=tuple(_line(body.articles[name], presenter) for name in code.annexes or ()),
         notes=tuple(presenter.note(note) for note in whole if note.note.id not in told),
+        standing=stands,
     )
 
 

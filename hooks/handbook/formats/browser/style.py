@@ -22,6 +22,7 @@ COMPONENTS = (
     "content",
     "crumbs",
     "status",
+    "validity",
     "pager",
     "related",
     "provision",

@@ -1,8 +1,10 @@
 """Files -> a folder on disk that can be written again, and that nothing of anybody else is lost in."""
 
-from collections.abc import Iterable, Iterator
+import hashlib
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
+from handbook.manifest import NAME, as_text
 from handbook.product import StaticFile
 
 MARK = ".gedragswijzer-export"
@@ -25,17 +27,29 @@ def write(files: Iterable[StaticFile], folder: Path) -> int:
     Raises OSError and, before anything is written, ForeignFolderError.
     """
     refuse_foreign(folder)
-    contents = {file.uri: file.content for file in files}
+    contents = {file.uri: _raw(file) for file in files}
+    count = len(contents)
+    mark = "".join(f"{uri}\n" for uri in sorted([*contents, NAME])).encode()
+    contents[NAME] = _manifest({**contents, MARK: mark})
     for path in _earlier(folder):
         path.unlink(missing_ok=True)
     folder.mkdir(parents=True, exist_ok=True)
     # first: what breaks off half way can be written again
-    (folder / MARK).write_text("".join(f"{uri}\n" for uri in sorted(contents)), encoding="utf-8", newline="\n")
+    (folder / MARK).write_bytes(mark)
     for uri, content in contents.items():
         path = folder / uri
         path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_bytes(content if isinstance(content, bytes) else content.encode("utf-8"))
-    return len(contents)
+        path.write_bytes(content)
+    return count
+
+
+def _raw(file: StaticFile) -> bytes:
+    return file.content if isinstance(file.content, bytes) else file.content.encode("utf-8")
+
+
+def _manifest(contents: Mapping[str, bytes]) -> bytes:
+    """The list of all files with their sums."""
+    return as_text({name: hashlib.sha256(content).hexdigest() for name, content in contents.items()}).encode()
 
 
 def _earlier(folder: Path) -> Iterator[Path]:

@@ -3,6 +3,7 @@
 import yaml
 
 from handbook.formats.html.render import Html
+from handbook.links import address
 from handbook.product import Page
 
 
@@ -21,5 +22,8 @@ def front_matter(page: Page) -> dict[str, object]:
         "scripts": list(page.scripts),
         "landscape": page.landscape,
         "source": f"policies/{page.source}" if page.source else None,
+        "apart": page.apart,
+        "canonical": address(page.canonical, directory_urls=True) if page.canonical else None,
+        "search": {"exclude": True} if page.apart else None,
     }
     return {name: value for name, value in known.items() if value}

@@ -22,11 +22,14 @@ from handbook.product import NavItem, Page, StaticFile
 
 CONFIG = "zensical.toml"
 DOCS = "docs"
+THEME = "theme"
 STYLE = "assets/stylesheets/gedragswijzer.css"
 FRAME_STYLE = "assets/stylesheets/gw-zensical.css"
 LANDSCAPE = "assets/stylesheets/gw-landscape.css"
 SCRIPT = "assets/foundation/content.js"
 FRAME = Path(__file__).parent / "frame"
+TEMPLATES = ("main.html", "sitemap.xml")
+"""Those of the other engine that ours stand for: pages that stand apart are in no list."""
 ICON = "assets/images/favicon.svg"
 OURS = ("content.action.edit", "content.action.view")
 """Features that lead to the sources of a page: here these are made, and whoever edits them loses the work."""
@@ -60,6 +63,7 @@ def site_files(
         uri = moved(file.uri) if page_of else file.uri
         placed[f"{DOCS}/{uri}"] = _written(file, titles, addresses) if page_of else file.content
     yield StaticFile(CONFIG, configuration(project, nav))
+    yield from (StaticFile(f"{THEME}/{name}", (FRAME / name).read_text(encoding="utf-8")) for name in TEMPLATES)
     yield from (StaticFile(uri, content) for uri, content in placed.items())
 
 
@@ -87,6 +91,7 @@ def configuration(project: Project, nav: Mapping[str, tuple[NavItem, ...]]) -> s
         },
         "project.theme": {
             "variant": "classic",  # the look that our style sheet is written for
+            "custom_dir": THEME,
             "language": project.language,
             "font": False,
             "favicon": ICON,

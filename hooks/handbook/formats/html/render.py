@@ -16,7 +16,7 @@ from markupsafe import Markup, escape
 
 from handbook.compiled import environment
 from handbook.formats.html.terms import Prose
-from handbook.links import Links
+from handbook.links import Links, editions_page
 from handbook.policy import in_page
 from handbook.product import Heading, Page, Shown, StaticFile
 from handbook.views.provisions import told
@@ -83,6 +83,7 @@ class Html:
         self._environment.filters |= {"paragraphs": paragraphs, "told": told, "date": views.strings.date}
         known = self._environment.globals
         known |= {"t": views.t, "phrase": views.strings.phrase, "badge_of": badge_of, "policy": in_page()}
+        known["editions_page"] = editions_page
         # drawings and badges are few and stand everywhere: each is drawn once
         known["icon"] = cache(self._macro("components/icons/icons", "icon"))
         known["badge"] = cache(self._macro("components/badge/badge", "badge"))

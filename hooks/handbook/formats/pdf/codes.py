@@ -177,6 +177,8 @@ def article_blocks(
         yield from status(body, view.code, printer)
         if view.marks:
             yield paragraph(span(view.marks), look="soft")
+    if view.validity:
+        yield paragraph(span(" ".join(view.validity.told)), look="soft")
     yield _facts(view, printer)
     if view.proposals:
         yield paragraph(span(view.proposals), look="soft")

@@ -17,8 +17,11 @@ OFTEN_FROM = 3
 
 
 def entries(page: Page, links: Links) -> str:
-    """What the search knows of a page: its address and title, and an entry per thing that can be found on it."""
-    return found(links.address(page.uri), page.title, page.search)
+    """What the search knows of a page: its address and title, and an entry per thing that can be found on it.
+
+    Of one that stands apart it knows nothing.
+    """
+    return found(links.address(page.uri), page.title, () if page.apart else page.search)
 
 
 def found(address: str, title: str, items: Iterable[SearchEntry]) -> str:
