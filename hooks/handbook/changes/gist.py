@@ -55,7 +55,7 @@ def _sorted(changes: Changes) -> Iterator[Gist]:
             article, _, inside = change.ref.partition("#")
             if not inside or (change.op, article) not in whole:
                 yield Gist(Sort.ADDED if change.op is Op.ADDED else Sort.REMOVED, change)
-        elif any(one.name not in EDITORS for one in change.fields):
+        elif change.came_from or any(one.name not in EDITORS for one in change.fields):
             yield Gist(Sort.CHANGED, change)
         elif change.moved:
             yield Gist(Sort.MOVED, change)

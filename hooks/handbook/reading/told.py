@@ -60,7 +60,8 @@ def _prepared(
 
 def _weighs(old: ClosedEdition, new: ClosedEdition, handbook: Handbook, compared: Compared) -> bool:
     def found() -> list[str]:
-        bodies = [handbook.reopen(one.organisation, one.name).handbook.bodies[one.organisation] for one in (old, new)]
+        before, after = (handbook.reopen(one.organisation, one.name).handbook for one in (old, new))
+        bodies = before.bodies[old.organisation], after.bodies[new.organisation]
         if any(body.code is None for body in bodies):
             return []
         return [change.ref for change, _ in weighty(between(*bodies))]

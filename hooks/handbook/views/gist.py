@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from handbook.changes.gist import Gist, Sort, gist, held_between
-from handbook.changes.states import Change, FieldChange, between
+from handbook.changes.states import Change, FieldChange, Holder, between
 from handbook.changes.tree import Kind, Told
 from handbook.model.edition import FrozenAnswer
 from handbook.model.handbook import Body
@@ -24,7 +24,7 @@ class GistLine:
     """One change. ``heading`` is the article (or part, or piece of the code) that it is in, ``mark`` its number there.
 
     ``place`` is what a reason calls it by, ``words`` is how it begins. ``said`` tells what became of the fields that
-    make it a weighty one.
+    make it a weighty one, and what it was made from or went into.
     """
 
     sort: Sort
@@ -64,7 +64,7 @@ def _line(one: Gist, old: Side, new: Side) -> GistLine:
         heading=_heading(change, old, new),
         mark=_mark(change),
         words=_words(change),
-        said=tuple(_field(field, old, new) for field in one.fields),
+        said=(*(_field(field, old, new) for field in one.fields), *_family(change, old, new)),
         old_ref=change.old_ref or "",
         new_ref=change.new_ref or "",
     )
@@ -97,6 +97,23 @@ def _words(change: Change) -> str:
     thing = change.new or change.old
     text = " ".join(thing.provision.beginning.split()) if isinstance(thing, PlacedProvision) else ""
     return text if len(text) <= SHORT else shortened(text, SHORT)
+
+
+def _family(change: Change, old: Side, new: Side) -> Iterator[str]:
+    """What else something was made from, or what took it in."""
+    t = new[1].t
+    for holders, side, key in ((change.came_from, old, "from"), (change.went_to, new, "into")):
+        if holders and (key == "from" or change.merged):
+            yield t(f"news.became.{key}", place="; ".join(_called(holder, side) for holder in holders))
+
+
+def _called(holder: Holder, side: Side) -> str:
+    body, presenter = side
+    if holder.kind is Kind.PART and body.code:
+        return next(part.heading for part in body.code.parts if part.id == holder.ref.partition("/")[2])
+    article = presenter.article(holder.ref.partition("#")[0])
+    provision = presenter.handbook.provisions.get(holder.ref)
+    return f"{article}, {provision.mark.text}" if provision else article
 
 
 def _field(field: FieldChange, old: Side, new: Side) -> str:
