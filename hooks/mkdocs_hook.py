@@ -257,8 +257,7 @@ def _published(config: MkDocsConfig, strings: Strings) -> Publication:
     if _preview.on:
         _preview.library = _preview.library or Library(strings=strings)
     # a build reads once: what was read is let go of with its reader
-    library = _preview.library or Library(Store(cache / "sources"), strings)
-    handbook = library.load(policies, stops=not _preview.on)
+    handbook = (_preview.library or Library(Store(cache / "sources"), strings)).load(policies, stops=not _preview.on)
     _take_over(config, handbook.settings)
     settings = Settings(
         strings=strings,

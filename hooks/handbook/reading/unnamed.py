@@ -7,14 +7,13 @@ of one that begins later; where both are there it is said which one readers see.
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from handbook.changes.gist import Gist, Sort, gist
+from handbook.changes.gist import Gist, gist
 from handbook.changes.states import between
 from handbook.changes.tree import Kind
 from handbook.model.code import Status
 from handbook.model.edition import ClosedEdition, Editions
 from handbook.model.handbook import Body, Handbook
 from handbook.model.library import Unnamed
-from handbook.model.placed import PlacedProvision
 from handbook.problems import Problem, Severity
 from handbook.reading.compared import Compared
 from handbook.reading.documents import Document
@@ -79,18 +78,10 @@ def _differs(body: Body, edition: ClosedEdition, handbook: Handbook, compared: C
         old = handbook.reopen(edition.organisation, edition.name).handbook.bodies[edition.organisation]
         if old.code is None:  # an edition of positions only: all of the code is new
             return list(body.articles) or [":code"]
-        return [_place(one, edition.organisation) for one in gist(between(old, body)) if _counts(one)]
+        return [_place(one, edition.organisation) for one in gist(between(old, body))]
 
     places = compared.places(edition.fingerprint, body, found)
     return _Differs(edition, len(places), tuple(dict.fromkeys(places)))
-
-
-def _counts(one: Gist) -> bool:
-    """A number that follows from where a provision stands says nothing: what stands before it tells of the change."""
-    if one.sort is not Sort.RENUMBERED:
-        return True
-    marks = [thing.mark for thing in (one.change.old, one.change.new) if isinstance(thing, PlacedProvision)]
-    return not marks or any(mark.printed for mark in marks)
 
 
 def _place(one: Gist, owner: str) -> str:
