@@ -40,6 +40,7 @@ COMPONENTS = (
     "glossary",
     "laws",
     "register",
+    "news",
     "find",
     "downloads",
     "articles",
