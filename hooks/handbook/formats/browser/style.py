@@ -40,6 +40,7 @@ COMPONENTS = (
     "glossary",
     "laws",
     "register",
+    "news",
     "find",
     "downloads",
     "articles",
@@ -47,6 +48,8 @@ COMPONENTS = (
     "table",
     "amendments",
     "act",
+    "then",
+    "day",
     # what stands on some
     "question",
     "answer",
