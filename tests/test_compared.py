@@ -2,6 +2,7 @@
 
 import json
 import os
+from argparse import ArgumentParser
 from itertools import combinations
 from pathlib import Path
 
@@ -11,6 +12,7 @@ from pdfs import whole_text
 from tracked import accepted, rejected, seen
 from uitgaven import EDITIONS, NAMES, OWNER, holding
 
+from handbook.commands import export
 from handbook.formats.data.compared import compared_data
 from handbook.formats.job import Job
 from handbook.formats.pdf.compared import compared_print
@@ -134,3 +136,53 @@ def test_what_is_said_shows_as_text(tmp_path: Path) -> None:
     assert "&lt;script&gt;alert(1)" in shown.html
     assert "<script" not in shown.html
     assert "\\*\\*dachten" in shown.plain
+
+
+# the command line
+
+
+def run(*arguments: object) -> int:
+    strings = Strings.read()
+    parser = ArgumentParser()
+    export.register(parser.add_subparsers(), strings).add_argument("--policies", type=Path, default=EDITIONS)
+    return export.run(parser.parse_args(["export", *map(str, arguments)]), strings)
+
+
+def test_the_command_compares_editions_by_name(tmp_path: Path, capsys: pytest.CaptureFixture[str], job: Job) -> None:
+    table, pair = tmp_path / "tabel.html", Compared(OWNER, "2024.1", "2026.1")
+    assert run("was-wordt", "--against", "2024.1", "--edition", "2026.1", "-o", table) == 0
+    assert compared_table(pair, job.views).count in capsys.readouterr().out
+    text = table.read_text(encoding="utf-8")
+    assert "Uitgave 2025.1: Een dag bleek te lang" in text
+    assert "Goedgekeurd door het college" in text
+    tracked, edition = tmp_path / "code.docx", tmp_path / "uitgave.docx"
+    assert run("word", "--against", "2025.1", "--edition", "2026.1", "-o", tracked) == 0
+    assert run("word", "--edition", "2026.1", "-o", edition) == 0
+    assert seen(accepted(tracked.read_bytes())) == seen(edition.read_bytes())
+    assert run("was-wordt", "--against", "2026.1", "-o", tmp_path / "vandaag.pdf") == 0
+    assert (tmp_path / "vandaag.pdf").read_bytes().startswith(b"%PDF")
+    assert run("was-wordt", "--against", EDITIONS, "--edition", "2026.1", "-o", tmp_path / "map.html") == 0
+
+
+def test_the_command_takes_reasons_of_its_own(tmp_path: Path) -> None:
+    why = tmp_path / "waarom.yml"
+    why.write_text('"online#mening": "Zomaar."\n', encoding="utf-8")
+    table = tmp_path / "tabel.html"
+    assert run("was-wordt", "--against", "2025.1", "--edition", "2026.1", "--why", why, "-o", table) == 0
+    assert "Zomaar." in table.read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize(
+    ("arguments", "words"),
+    [
+        (("--against", "2026.1", "--edition", "2025.1"), "Uitgave 2026.1 komt niet voor uitgave 2025.1"),
+        (("--against", "2025.1", "--edition", "2026.9"), "Dit zijn ze: 2024.1, 2025.1, 2026.1, 2027.1."),
+        (("--against", "2026.9"), "geen uitgave"),
+    ],
+)
+def test_what_cannot_be_compared_is_told(
+    arguments: tuple[str, ...], words: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run("was-wordt", *arguments, "-o", tmp_path / "x.html") == 2
+    assert words in capsys.readouterr().err
+    assert not list(tmp_path.iterdir())

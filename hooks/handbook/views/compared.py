@@ -136,12 +136,12 @@ def compared_view(pair: Compared, views: Views) -> ComparedView:
     )
 
 
-def compared_table(pair: Compared, views: Views) -> AmendmentTable:
-    """What it was, what it became, and why, told of editions."""
+def compared_table(pair: Compared, views: Views, why: Mapping[str, str] | None = None) -> AmendmentTable:
+    """What it was, what it became, and why, told of editions. ``why``: reasons instead of those of the editions."""
     known, history = _editions(views, pair.owner), _history(views, pair.owner)
     changes, reasons = compared_changes(pair, views)
     sides = side(pair.owner, pair.old, views), side(pair.owner, pair.new, views)
-    table = amendments(changes, *sides, reasons)
+    table = amendments(changes, *sides, why or reasons)
     old, new = _called(pair.old, known, views), _called(pair.new, known, views) if pair.new else _today(history, views)
     steps = _steps(history.way(pair.old, pair.new)[1:], known, views)
     return replace(
