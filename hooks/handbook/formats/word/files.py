@@ -21,10 +21,10 @@ def word_files(job: Job) -> Iterator[StaticFile]:
             yield StaticFile(job.links.target("word", f"code:{owner}"), made)
     codes = Codes(job.views, reference, fingerprint)
     for pair in all_compared(job.views):
-        if pair.paper:
+        if pair.tracked:
             own = fingerprint if not pair.new else ""
-            tracked = partial(codes.compared, pair)
-            yield _kept(job, pair.file("docx"), own, tracked)
+            yield _kept(job, pair.file("docx"), own, partial(codes.compared, pair))
+        if pair.paper:
             yield _kept(job, pair.file("table.docx"), "", partial(compared_table_word, pair, job.views, reference))
 
 
