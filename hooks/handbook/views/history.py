@@ -3,7 +3,7 @@
 Found once for an organisation, from the closed files alone: today's text is held against it article by article.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from handbook.changes.states import Changes, between
@@ -134,3 +134,53 @@ def sections(some: Iterable[PlacedSection]) -> Iterator[PlacedSection]:
     for one in some:
         yield one
         yield from sections(one.sections)
+
+
+@dataclass(frozen=True)
+class Event:
+    """An edition in which something became of an article. ``at``: the number of the edition."""
+
+    at: int
+    op: str
+    turn: Turn
+
+    @property
+    def of_text(self) -> bool:
+        """Whether the text is another since, and not only its place or number."""
+        return self.op not in {"moved", "renumbered"}
+
+
+def names(start: Iterable[str], known: Sequence[State], base: int) -> list[str | None]:
+    """What an article is called in each edition; None: it is not in it.
+
+    ``start`` is what it is called today, then what it was before; ``base`` the edition to look for it first.
+    """
+    found: list[str | None] = [None] * len(known)
+    order = [*range(base, len(known)), *reversed(range(base))]
+    at, name = next(((at, name) for name in start for at in order if name in known[at].anchors), (0, None))
+    if name is None:
+        return found
+    found[at] = here = name
+    for place in range(at, 0, -1):
+        here = known[place].step.former.get(here, here)
+        found[place - 1] = here if here in known[place - 1].anchors else None
+    here = name
+    for place in range(at + 1, len(known)):
+        later = {old: new for new, old in known[place].step.former.items()}
+        here = later.get(here, here)
+        found[place] = here if here in known[place].anchors else None
+    return found
+
+
+def events(called: Sequence[str | None], known: Sequence[State]) -> Iterator[Event]:
+    """What became of an article, edition by edition."""
+    for at, (state, here) in enumerate(zip(known, called, strict=True)):
+        before, turns = called[at - 1] if at else None, state.step.turns
+        if here and not before:
+            yield Event(at, "returned" if any(called[:at]) else "added", turns.get(here, Turn()))
+        elif before and not here:
+            yield Event(at, "removed", turns.get(before, Turn()))
+        elif here and (made := turns.get(here)):
+            yield Event(at, "changed" if made.rows else "moved", made)
+        elif here and before and known[at - 1].headings[before] != state.headings[here]:
+            yield Event(at, "renumbered", Turn())
