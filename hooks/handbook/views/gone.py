@@ -132,7 +132,7 @@ class Seeker:
     def _ways(self, at: int, place: str, now: str) -> Iterator[Way]:
         """To where it is now, and to the last edition that had it there."""
         if now:
-            yield Way(self.presenter.place(now), self.find(now))
+            yield Way(self.presenter.t("now.gone.now", place=self.presenter.place(now)), self.find(now))
         article, inside, anchor = place.partition("#")
         edition = self.known[at].edition
         uri = edition_page(self.owner, edition.name, article)
