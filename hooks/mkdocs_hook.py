@@ -234,18 +234,15 @@ def on_post_build(config: MkDocsConfig) -> None:
     config.extra["frames"].close()
     site = Path(config.site_dir)
     addresses = Addresses(directory_urls=config.use_directory_urls)
-    for shown in publication.pages:
-        if shown.copy:
-            (site / addresses.plain(shown.page.uri)).write_bytes(shown.copy)
-    for name, text in config.extra["plain"].items():
-        (site / name).write_text(text, encoding="utf-8", newline="\n")
+    made = {addresses.plain(shown.page.uri): shown.copy for shown in publication.pages if shown.copy}
+    made |= {name: text.encode() for name, text in config.extra["plain"].items()}
     by_hand = (text for _, text in sorted(config.extra["written"].items()))
-    # without words of its own: faults from the start on, and nothing to find yet
-    files = index_files((*(shown.entries for shown in publication.pages), *by_hand), publication.search)
-    for file in files if publication.search else ():
-        path = site / file.uri
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(str(file.content), encoding="utf-8", newline="\n")
+    if publication.search:  # without words of its own: faults from the start on, and nothing to find yet
+        found = index_files((*(shown.entries for shown in publication.pages), *by_hand), publication.search)
+        made |= {file.uri: str(file.content).encode() for file in found}
+    for name, raw in made.items():
+        (site / name).parent.mkdir(parents=True, exist_ok=True)
+        (site / name).write_bytes(raw)
     if not _preview.on:
         log.info(config.extra["strings"].t("proof.written", mark=write_manifest(site, config.extra["files"])))
     gc.enable()

@@ -23,6 +23,7 @@ from shared import once
 from handbook.drafting.data import Questionnaire
 from handbook.formats.pdf.blocks import Document
 from handbook.formats.pdf.documents import Imprint, Print, Prints
+from handbook.formats.pdf.editions import edition_prints
 from handbook.links import Links
 from handbook.model.handbook import Handbook
 from handbook.reading.layout import fingerprint
@@ -127,7 +128,9 @@ def handbook() -> Handbook:
 def documents(handbook: Handbook) -> dict[str, Document]:
     """What the prints are made from, by address."""
     imprint = Imprint(fingerprint(LIBRARY), "")
-    made: list[Print] = list(Prints(handbook, Strings.read(), Links(handbook), imprint).all())
+    strings, links = Strings.read(), Links(handbook)
+    made: list[Print] = list(Prints(handbook, strings, links, imprint).all())
+    made += [item for one in edition_prints(handbook, strings, links, imprint, b"") for item in one.make()]
     return {item.uri: item.document for item in made}
 
 

@@ -18,6 +18,7 @@ from jinja2 import Environment, nodes
 from markdown import Markdown
 from project import LIBRARY
 from pydantic import StringConstraints
+from uitgaven import EDITIONS
 
 from handbook.formats.data.files import data_files
 from handbook.formats.html.render import TEMPLATES as HTML_TEMPLATES
@@ -25,6 +26,7 @@ from handbook.formats.html.render import Html
 from handbook.formats.plain.escape import address, code, escape, link
 from handbook.formats.plain.render import TEMPLATES, Plain, tidy
 from handbook.links import Links
+from handbook.manifest import NAME
 from handbook.model.base import Entity
 from handbook.model.checklist import Clause
 from handbook.model.gaps import GAP
@@ -128,7 +130,7 @@ def test_pages_to_the_letter(small: dict[str, str]) -> None:
 
 
 def test_every_kind_of_page_has_a_plain_template(library: Handbook) -> None:
-    kinds = {page.kind for page in pages_of(library)[2]}
+    kinds = {page.kind for some in (library, load(EDITIONS)) for page in pages_of(some)[2]}
     shared = {path.name.removesuffix(".md.j2") for path in TEMPLATES.glob("[!_]*.md.j2")}
     assert kinds == shared
     assert shared <= {path.name.removesuffix(".html.j2") for path in HTML_TEMPLATES.glob("*.html.j2")}
@@ -177,7 +179,7 @@ def test_every_link_leads_to_a_page_or_file_and_to_what_is_on_it(library: Handbo
     views, links, pages = pages_of(library)
     plain, html = Plain(views, links), Html(views, links)
     anchors = {links.address(page.uri): set(re.findall(r'\sid="([^"]+)"', html.show(page).html)) for page in pages}
-    files = {*links.files(), "llms.txt", *(file.uri for file in data_files(job_of(views.handbook)))}
+    files = {*links.files(), "llms.txt", NAME, *(file.uri for file in data_files(job_of(views.handbook)))}
     for page in pages:
         folder = links.address(page.uri)
         for target in re.findall(r"\]\(([^)]*)\)", str(plain.file(page).content)):

@@ -77,11 +77,11 @@ class Store:
         whole = [(uri, content) for uri, content in found if content is not None]
         return whole if len(whole) == len(found) else None
 
-    def put_list(self, key: str, files: Iterable[tuple[str, str]]) -> None:
-        """Keep which files (uri, key) came of ``key``, and forget all others."""
+    def put_list(self, key: str, files: Iterable[tuple[str, str]], also: Iterable[str] = ()) -> None:
+        """Keep which files (uri, key) came of ``key``, and forget all others but what is kept ``also``."""
         names = list(files)
         self.put(key, json.dumps(names).encode())
-        self.keep_only([key, *(name for _, name in names)])
+        self.keep_only([key, *also, *(name for _, name in names)])
 
     def keep_only(self, keys: Iterable[str]) -> None:
         """Forget everything else, so that the folder does not grow with every edit."""

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import Any, TypeVar, cast
+from typing import Any, NoReturn, TypeVar, cast
 
 from handbook.model.checklist import Checklist, ChecklistItem, Profile
 from handbook.model.code import Code
@@ -144,6 +144,8 @@ class Handbook:
     """The closed editions of each organisation that has any."""
     reopen: Callable[[str, str], "Past"] = field(default_factory=lambda: _unknown, compare=False)
     """Reads an edition again, by organisation and name. Whoever uses it has read ``editions``. Raises LookupError."""
+    sealed: Callable[[str, str], bytes] = field(default_factory=lambda: _unknown, compare=False)
+    """The file of an edition as it was closed. Raises LookupError."""
 
     def __post_init__(self) -> None:
         """Watch the mappings that were given."""
@@ -186,6 +188,14 @@ class Handbook:
     def provisions(self) -> Mapping[str, PlacedProvision]:
         """Provisions of all codes by full reference."""
         return {placed.ref: placed for article in self.articles.values() for placed in article.walk()}
+
+    @_watched
+    def former(self) -> Mapping[str, str]:
+        """Where something of a code stood before (a full reference) -> where it is: the first that says so counts."""
+        found: dict[str, str] = {}
+        for ref, former in (item for body in self.bodies.values() for item in _formerly(body)):
+            found.setdefault(former, ref)
+        return found
 
     @_watched
     def definitions(self) -> Mapping[str, tuple[PlacedProvision, ...]]:
@@ -317,14 +327,28 @@ class Past:
 
 @dataclass(frozen=True)
 class Closed:
-    """The closed editions by organisation, and what reads one of them again."""
+    """The closed editions by organisation, what reads one of them again, and what has its file."""
 
     editions: Mapping[str, Editions] = field(default_factory=dict)
     reopen: Callable[[str, str], Past] = field(default_factory=lambda: _unknown)
+    sealed: Callable[[str, str], bytes] = field(default_factory=lambda: _unknown)
 
 
-def _unknown(owner: str, name: str) -> Past:
+def _unknown(owner: str, name: str) -> NoReturn:
     raise LookupError(f"{owner} {name}")
+
+
+def _formerly(body: Body) -> Iterator[tuple[str, str]]:
+    """(reference, former reference) of all in a code that stood elsewhere."""
+    owner = body.organisation.id
+    things = [(f"{owner}/{part.id}", part.was) for part in (body.code.parts if body.code else ())]
+    for placed in body.articles.values():
+        things.append((placed.ref, placed.article.was))
+        things += [(f"{placed.ref}#{one.section.id}", one.section.was) for one in placed.all_sections()]
+        things += [(one.ref, one.provision.was) for one in placed.walk()]
+    for ref, was in things:
+        article = ref.partition("#")[0]
+        yield from ((ref, f"{article}{one}" if one.startswith("#") else f"{owner}/{one}") for one in was or ())
 
 
 def _group(items: Iterable[T], keys: Callable[[T], Iterable[str]]) -> dict[str, tuple[T, ...]]:

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from handbook.links import DATA
 from handbook.product import Page, SearchEntry, StaticFile
-from handbook.views.data import DataView
+from handbook.views.data import DataView, edition_files
 from handbook.views.views import Views
 
 OPEN = ("handbook.json", "handbook.schema.json", "comparison.csv")
@@ -15,5 +15,5 @@ def page(views: Views, files: Iterable[StaticFile], *, plain: bool = True) -> Pa
     licence = views.handbook.settings.licence
     title, summary = views.t("ui.data.title"), views.t("ui.data.summary_licence" if licence else "ui.data.summary")
     sizes = tuple((file.uri, len(str(file.content).encode())) for file in files if file.uri in OPEN)
-    view = DataView(sizes, plain, summary, licence)
+    view = DataView(sizes, tuple(edition_files(views)), plain, summary, licence)
     return Page(DATA, "data", title, summary, view, search=(SearchEntry("", title, summary),))

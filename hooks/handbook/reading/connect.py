@@ -119,6 +119,7 @@ def connect(  # noqa: PLR0913 - what a handbook is made of
         look=look,
         editions={owner: some for owner, some in closed.editions.items() if owner in bodies},
         reopen=closed.reopen,
+        sealed=closed.sealed,
     )
 
 

@@ -4,6 +4,7 @@ from collections import OrderedDict
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import fields, replace
 from pathlib import Path
+from threading import Lock
 from typing import Any
 
 from handbook.model.base import Entity
@@ -37,6 +38,7 @@ class Archive:
         self._known: dict[str, tuple[str, ClosedEdition]] = {}
         self._paths: dict[tuple[str, str], Path] = {}
         self._open: OrderedDict[str, Past] = OrderedDict()
+        self._lock = Lock()
 
     def read(self, policies: Path, entities: Mapping[str, Entity]) -> tuple[Closed, list[Problem]]:
         """The editions, and faults. ``entities`` are the sources of today, by place."""
@@ -58,18 +60,23 @@ class Archive:
             problems += [*_twice(some, policies.name), *_lost(some, policies.name)]
         owned = dict.fromkeys([*found, *(one.organisation for one in notes)])
         editions = {owner: _editions(owner, found.get(owner, ()), notes) for owner in owned}
-        return Closed(editions, self.reopen), problems
+        return Closed(editions, self.reopen, self.sealed), problems
 
     def reopen(self, owner: str, name: str) -> Past:
         """An edition, read again. Raises LookupError where there is none."""
         raw = self._paths[owner, name].read_bytes()
         key = digest(raw)
-        if key not in self._open:
-            self._open[key] = reopened(unsealed(raw), self._t)
-        self._open.move_to_end(key)
-        while len(self._open) > KEPT:
-            self._open.popitem(last=False)
-        return self._open[key]
+        with self._lock:  # prints are made beside the pages
+            if key not in self._open:
+                self._open[key] = reopened(unsealed(raw), self._t)
+            self._open.move_to_end(key)
+            while len(self._open) > KEPT:
+                self._open.popitem(last=False)
+            return self._open[key]
+
+    def sealed(self, owner: str, name: str) -> bytes:
+        """The file of an edition, with ends of lines as it was written. Raises LookupError where there is none."""
+        return self._paths[owner, name].read_bytes().replace(b"\r\n", b"\n")
 
     def _edition(self, file: ClosedFile) -> ClosedEdition:
         raw = file.path.read_bytes()
@@ -78,8 +85,9 @@ class Archive:
         if known is None or known[0] != key:
             told = self._parses.get(key) or _told(unsealed(raw))
             self._parses.put(key, told)
-            typed = {"status": Status(told["status"]) if told["status"] else None, "places": tuple(told["places"])}
-            known = self._known[file.name] = (key, ClosedEdition(**{**told, **typed}, file=file.name))
+            held: dict[str, Any] = {**told, "status": Status(told["status"]) if told["status"] else None}
+            held |= {name: tuple(told[name]) for name in ("articles", "places")}
+            known = self._known[file.name] = (key, ClosedEdition(**held, file=file.name))
         return known[1]
 
 
@@ -95,6 +103,7 @@ def _told(frozen: Frozen) -> dict[str, Any]:
         "status": frozen.code.status.value if frozen.code else "",
         "fingerprint": frozen.fingerprint,
         "follows": frozen.follows or "",
+        "articles": [name for _, name, _ in frozen.code.listed()] if frozen.code else [],
         "places": list(_places(frozen)),
     }
 

@@ -46,7 +46,10 @@ COMPONENTS = (
     "articles",
     "disclosure",
     "table",
+    "amendments",
     "act",
+    "then",
+    "day",
     # what stands on some
     "question",
     "answer",

@@ -5,9 +5,11 @@ import io
 import json
 from collections.abc import Iterator
 
+from handbook.links import edition_data
 from handbook.model.base import Entity, Text
 from handbook.model.checklist import Checklist, Profile
-from handbook.model.code import Article, Code
+from handbook.model.code import Article, Code, Status
+from handbook.model.edition import ClosedEdition
 from handbook.model.handbook import Body, Handbook
 from handbook.model.instrument import InstrumentFile, Subject
 from handbook.model.law import Law
@@ -63,6 +65,26 @@ class PublishedOrganisation(Entity):
     notes: tuple[Note, ...] = ()
 
 
+class PublishedEdition(Entity):
+    """A closed edition without its text: that is in ``data``, the sealed file, by its address below the site's root.
+
+    ``last`` is its last day, where a later one begins; ``status`` is that of its code, if it holds one.
+    """
+
+    organisation: Text
+    name: Text
+    in_force: Text
+    last: Text | None = None
+    closed: Text
+    adopted: Text | None = None
+    adopted_by: Text | None = None
+    status: Status | None = None
+    fingerprint: Text
+    data: Text
+    summary: Text | None = None
+    decision: Text | None = None
+
+
 class PublishedHandbook(Entity):
     """Everything (``handbook.json``), in the order of the site."""
 
@@ -80,6 +102,7 @@ class PublishedHandbook(Entity):
     instrument: InstrumentFile
     subjects: tuple[Subject, ...]
     laws: tuple[Law, ...]
+    editions: tuple[PublishedEdition, ...] = ()
 
 
 def published(views: Views, licence: str) -> PublishedHandbook:
@@ -100,6 +123,25 @@ def published(views: Views, licence: str) -> PublishedHandbook:
         instrument=handbook.instrument,
         subjects=tuple(handbook.subjects.values()),
         laws=tuple(handbook.laws.values()),
+        editions=tuple(_edition(one) for editions in handbook.editions.values() for one in editions),
+    )
+
+
+def _edition(edition: ClosedEdition) -> PublishedEdition:
+    notes = edition.notes
+    return PublishedEdition(
+        organisation=edition.organisation,
+        name=edition.name,
+        in_force=edition.in_force,
+        last=edition.last or None,
+        closed=edition.closed,
+        adopted=edition.adopted or None,
+        adopted_by=edition.adopted_by or None,
+        status=edition.status,
+        fingerprint=edition.fingerprint,
+        data=edition_data(edition.organisation, edition.name),
+        summary=notes.summary if notes else None,
+        decision=notes.decision if notes else None,
     )
 
 

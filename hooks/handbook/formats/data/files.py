@@ -1,4 +1,6 @@
-"""Open data: the handbook as JSON with its schema, and the comparison as CSV."""
+"""Open data: the handbook as JSON with its schema, the comparison as CSV, and the closed editions as they are."""
+
+from collections.abc import Iterator
 
 from handbook.formats.data.export import (
     DATA_FILE,
@@ -11,6 +13,8 @@ from handbook.formats.data.export import (
 )
 from handbook.formats.data.schema import schema_text
 from handbook.formats.job import Job
+from handbook.links import edition_data
+from handbook.model.handbook import Handbook
 from handbook.product import StaticFile
 
 
@@ -23,4 +27,12 @@ def data_files(job: Job) -> tuple[StaticFile, ...]:
         StaticFile(DATA_FILE, as_json(published(views, licence))),
         StaticFile(SCHEMA_FILE, schema_text(PublishedHandbook, views.strings)),
         StaticFile(TABLE_FILE, as_csv(views)),
+        *_editions(views.handbook),
     )
+
+
+def _editions(handbook: Handbook) -> Iterator[StaticFile]:
+    """The closed editions: the very files, so that whoever has one can hold it against its seal."""
+    for owner, editions in handbook.editions.items():
+        for edition in editions:
+            yield StaticFile(edition_data(owner, edition.name), handbook.sealed(owner, edition.name))

@@ -200,6 +200,15 @@ class Chapter(TypedDict):
     on: NotRequired[bool]
 
 
+class Stands(TypedDict):
+    """When a closed edition holds: on its cover (``told``) and at every ``foot``, with where the text of today is."""
+
+    told: str
+    foot: str
+    today: str
+    url: str
+
+
 class Document(TypedDict):
     """A whole print. ``name`` is what windows and shelves call it, ``title`` and ``subtitle`` stand on its cover.
 
@@ -207,7 +216,7 @@ class Document(TypedDict):
     for none. ``bound``: printed on both sides and bound, with inner and outer margins. ``places`` are all that a span
     can lead to: a link to any other place shows its words only. ``sheet`` is how it lies on paper where that is not
     page after page of A4: folded as a ``booklet``, or the one page of a ``poster`` or for ``signing``. ``unheaded``:
-    the first column of its tables heads no rows.
+    the first column of its tables heads no rows. ``standing``: it is a closed edition.
     """
 
     name: str
@@ -228,6 +237,7 @@ class Document(TypedDict):
     places: list[str]
     sheet: NotRequired[str]
     unheaded: NotRequired[bool]
+    standing: NotRequired[Stands]
 
 
 LOWEST = 6

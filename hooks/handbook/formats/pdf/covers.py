@@ -4,11 +4,41 @@ import json
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from handbook.formats.pdf.blocks import Chapter, Row, row, span
+from handbook.formats.pdf.blocks import Chapter, Row, Stands, row, span
+from handbook.formats.pdf.characters import printable
 from handbook.formats.pdf.norms import Printer
 from handbook.model.code import Code
+from handbook.model.library import Licence
 from handbook.store import fingerprint as shortened
 from handbook.views import citing
+
+
+@dataclass(frozen=True)
+class Standing:
+    """What a closed edition says of itself, whoever finds it: when it holds, and where today's text is.
+
+    ``told`` stands on its cover and ``foot`` at the foot of every page; ``today`` says where today's text is, or who
+    knows, and ``url`` is that place where it is known; ``mark`` is its fingerprint. ``facts`` are who adopted it and
+    when it was closed.
+    """
+
+    told: str
+    foot: str
+    today: str
+    url: str
+    mark: str
+    licence: Licence | None = None
+    facts: tuple[tuple[str, str], ...] = ()
+
+    @property
+    def printed(self) -> Stands:
+        """What every page shows of it."""
+        return {
+            "told": printable(self.told),
+            "foot": printable(self.foot),
+            "today": printable(self.today),
+            "url": self.url,
+        }
 
 
 @dataclass(frozen=True)
@@ -16,7 +46,8 @@ class Cover:
     """What stands on the first page. ``contents`` is the depth of the table of contents, 0 for no cover at all.
 
     What has a cover is bound. ``page``: its uri on the site. ``text``: the fingerprint of the code, which is the same
-    in all that is made of it. ``sheet``: how it is laid on paper, where that is not page after page.
+    in all that is made of it. ``sheet``: how it is laid on paper, where that is not page after page. ``standing``: that
+    of a closed edition.
     """
 
     title: str
@@ -27,6 +58,7 @@ class Cover:
     page: str = ""
     text: str = ""
     sheet: str = ""
+    standing: Standing | None = None
 
 
 def fingerprint(chapters: list[Chapter]) -> str:
@@ -45,8 +77,11 @@ def colophon(cover: Cover, mark: tuple[str, str], site: str, printer: Printer) -
         yield row(t("print.publisher"), span(settings.publisher.name))
         yield row(t("print.edition_label"), span(edition(printer)))
     yield row(mark[0], span(mark[1]))
-    yield current(site, printer)
-    licence = settings.licence
+    if cover.standing:
+        yield from closed(cover.standing)
+    else:
+        yield current(site, printer)
+    licence = cover.standing.licence if cover.standing else settings.licence
     name = licence.name if licence else t("ui.data.licence")
     yield row(t("print.licence"), span(name, url=licence.url or "" if licence else ""))
     yield row(t("print.cite"), span(_cited(cover, mark[1], site, printer)))
@@ -63,6 +98,11 @@ def current(site: str, printer: Printer) -> Row:
     if site:
         return row(t("print.current"), span(site, url=site))
     return row(t("print.current"), span(t("print.ask", publisher=printer.handbook.settings.publisher.name)))
+
+
+def closed(standing: Standing) -> Iterator[Row]:
+    """What is known of a closed edition."""
+    yield from (row(label, span(text)) for label, text in standing.facts)
 
 
 def _cited(cover: Cover, mark: str, site: str, printer: Printer) -> str:

@@ -21,7 +21,7 @@ from handbook.formats.pdf.blocks import (
     span,
 )
 from handbook.formats.pdf.characters import printable
-from handbook.formats.pdf.covers import Cover, colophon, fingerprint
+from handbook.formats.pdf.covers import Cover, Standing, colophon, fingerprint
 from handbook.formats.pdf.handouts import handouts
 from handbook.formats.pdf.norms import Printer
 from handbook.formats.pdf.volumes import LARGEST, VOLUME, told, volumes, weight, within
@@ -142,6 +142,15 @@ class Prints:
         if len(self._used(blocks)) == 1:  # one source: its number needs no link beside every provision
             made["places"] = [place for place in made["places"] if not place.startswith("source:")]
         return made
+
+    def edition(self, owner: str, uri: str, page: str, standing: Standing) -> Iterator[Print]:
+        """The closed edition that this handbook is of: its text, what its words mean and what it cites."""
+        body = self._handbook.bodies[owner]
+        if body.code is None:
+            raise TypeError("an edition without a code")
+        text, terms = self._text(body)
+        cover = Cover(body.code.title, body.organisation.name, LOWEST, body.code, page=page, standing=standing)
+        yield from self._prints(_Draft(uri, cover, [*text, *terms], self._sources))
 
     def _handbook_prints(self) -> Iterator[Print]:
         """The whole in one print or, where that is too much, in volumes: its codes are then prints of their own."""
@@ -328,6 +337,8 @@ class Prints:
         }
         if cover.sheet:
             made["sheet"] = cover.sheet
+        if cover.standing:
+            made["standing"] = cover.standing.printed
         return made
 
     def _mark(self, chapters: list[Chapter], cover: Cover) -> tuple[str, str]:
@@ -337,6 +348,8 @@ class Prints:
         """
         if cover.whole:
             return self._t("print.fingerprint"), self._imprint.fingerprint
+        if cover.standing:
+            return self._t("proof.print.fingerprint"), cover.standing.mark
         if cover.text:
             return self._t("print.fingerprint_code"), cover.text
         return self._t("print.fingerprint_text"), fingerprint(chapters)

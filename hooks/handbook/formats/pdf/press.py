@@ -1,14 +1,17 @@
 """All prints of a handbook as files of the site; what was made before from the same content is not made again."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from concurrent.futures import Future
 from dataclasses import dataclass
+from itertools import chain
 from pathlib import Path
 from threading import Lock
 
 from handbook.formats.job import Progress
 from handbook.formats.pdf import dress
-from handbook.formats.pdf.documents import Imprint, Print, Prints
+from handbook.formats.pdf.blocks import Document
+from handbook.formats.pdf.documents import Imprint, Prints
+from handbook.formats.pdf.editions import EditionPrint, edition_prints, keep, kept
 from handbook.formats.pdf.typeset import TypesetError, encode
 from handbook.formats.pdf.workers import WorkerDiedError, Workers
 from handbook.links import Links
@@ -55,23 +58,47 @@ def press(  # noqa: PLR0913 - what the prints are of, where they are kept, and w
     if known is not None:
         return tuple(StaticFile(uri, pdf) for uri, pdf in known)
     prints = Prints(handbook, strings, links, imprint)
-    counter = _Counter(prints.expected, progress or (lambda _done, _total: None))
-    pressed = _pressed(prints.all(), store, counter, strings.t("print.died"), dressing)
-    store.put_list(everything, ((item.uri, item.key) for item in pressed))
+    closed = list(edition_prints(handbook, strings, links, imprint, program + dressed))
+    counter = _Counter(prints.expected + len(closed), progress or (lambda _done, _total: None))
+    made = chain((_Item(item.uri, item.document) for item in prints.all()), *(_closed(one, store) for one in closed))
+    pressed = _pressed(made, store, counter, strings.t("print.died"), dressing)
+    for one in closed:
+        keep(one, ((item.uri, item.key) for item in pressed if item.of == one.uri), store)
+    store.put_list(everything, ((item.uri, item.key) for item in pressed), also=(one.key for one in closed))
     return tuple(StaticFile(item.uri, item.pdf.result()) for item in pressed)
 
 
 @dataclass(frozen=True, eq=False)
 class _Pressed:
-    """A print that is there or on its way. ``key`` says what it was made from."""
+    """A print that is there or on its way. ``key`` says what it was made from, ``of`` which edition it is (its uri)."""
 
     uri: str
     key: str
     pdf: "Future[bytes]"
+    of: str = ""
+
+
+@dataclass(frozen=True)
+class _Item:
+    """A print that is asked for: its document, or else where it is kept."""
+
+    uri: str
+    document: Document | None = None
+    key: str = ""
+    of: str = ""
+
+
+def _closed(one: EditionPrint, store: Store) -> Iterator[_Item]:
+    """The print of an edition. Where it was set before, nobody reads the edition again."""
+    known = kept(one, store)
+    if known is not None:
+        yield from (_Item(uri, key=key, of=one.uri) for uri, key in known)
+    else:
+        yield from (_Item(item.uri, item.document, of=one.uri) for item in one.make())
 
 
 def _pressed(
-    prints: Iterable[Print], store: Store, counter: "_Counter", died: str, dressing: dict[str, bytes]
+    items: Iterable[_Item], store: Store, counter: "_Counter", died: str, dressing: dict[str, bytes]
 ) -> list[_Pressed]:
     """All prints, finished and kept for the next build. ``died`` are the words for a process that ended too soon.
 
@@ -81,14 +108,20 @@ def _pressed(
     found: list[_Pressed] = []
     waiting: list[_Pressed] = []
     with Workers(dressing=dressing) as workers:
-        for item in prints:
-            data = encode(item.document)
-            key = digest(program, data)
-            kept = store.get(key)
-            made = _Pressed(item.uri, key, _there(kept) if kept else workers.set(data, item.document["date"]))
+        for item in items:
+            data = encode(item.document) if item.document else b""
+            key = item.key or digest(program, data)
+            known = store.get(key)
+            if known is not None:
+                pdf = _there(known)
+            elif item.document is not None:
+                pdf = workers.set(data, item.document["date"])
+            else:
+                raise PressError(item.uri, died)  # it was kept a moment ago
+            made = _Pressed(item.uri, key, pdf, item.of)
             made.pdf.add_done_callback(counter.step)
             found.append(made)
-            if not kept:
+            if known is None:
                 waiting.append(made)
             for ready in [made for made in waiting if made.pdf.done()]:
                 waiting.remove(ready)
