@@ -254,7 +254,7 @@ def _published(config: MkDocsConfig, strings: Strings) -> Publication:
     if _preview.on:
         _preview.library = _preview.library or Library(strings=strings)
     # a build reads once: what was read is let go of with its reader
-    handbook = (_preview.library or Library(Store(cache / "sources"), strings)).load(policies)
+    handbook = (_preview.library or Library(Store(cache / "sources"), strings)).load(policies, stops=not _preview.on)
     _take_over(config, handbook.settings)
     settings = Settings(
         strings=strings,

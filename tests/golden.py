@@ -1,6 +1,7 @@
 """Golden cases: a small valid library, a change to it, and the exact report that must follow."""
 
 import io
+import json
 import shutil
 from collections.abc import Iterable, Mapping
 from functools import cache
@@ -46,7 +47,7 @@ def apply_case(case: Mapping[str, Any], folder: Path) -> Path:  # noqa: C901 - o
     for change in case.get("link", ()):
         (policies / change["path"]).symlink_to(change["to"])
     for change in case.get("closed", ()):
-        _put(policies / change["path"], written({**closed(SMALL), **change.get("set", {})}))
+        _put(policies / change["path"], written(_closed(change)))
     for change in case.get("alter", ()):
         path = policies / change["path"]
         path.write_text(path.read_text(encoding="utf-8").replace(change["old"], change["new"]), encoding="utf-8")
@@ -57,6 +58,16 @@ def apply_case(case: Mapping[str, Any], folder: Path) -> Path:  # noqa: C901 - o
     if "unstyled" in case:
         _put(folder / "docs" / OVERRIDE, without_styles(DEFAULT.read_bytes(), case["unstyled"]))
     return folder
+
+
+def _closed(change: Mapping[str, Any]) -> dict[str, Any]:
+    """An edition with other values (``set``), or other words in its text (``words``)."""
+    data = {**closed(SMALL), **change.get("set", {})}
+    for old, new in change.get("words", {}).items():
+        text = json.dumps(data, ensure_ascii=False)
+        assert old in text, f"{old!r} stands nowhere in the edition"
+        data = json.loads(text.replace(old, new))
+    return data
 
 
 def replace_texts(case: Mapping[str, Any], policies: Path) -> None:

@@ -18,6 +18,7 @@ from jinja2 import Environment, nodes
 from markdown import Markdown
 from project import LIBRARY
 from pydantic import StringConstraints
+from uitgaven import EDITIONS
 
 from handbook.formats.data.files import data_files
 from handbook.formats.html.render import TEMPLATES as HTML_TEMPLATES
@@ -129,7 +130,7 @@ def test_pages_to_the_letter(small: dict[str, str]) -> None:
 
 
 def test_every_kind_of_page_has_a_plain_template(library: Handbook) -> None:
-    kinds = {page.kind for page in pages_of(library)[2]}
+    kinds = {page.kind for some in (library, load(EDITIONS)) for page in pages_of(some)[2]}
     shared = {path.name.removesuffix(".md.j2") for path in TEMPLATES.glob("[!_]*.md.j2")}
     assert kinds == shared
     assert shared <= {path.name.removesuffix(".html.j2") for path in HTML_TEMPLATES.glob("*.html.j2")}

@@ -1,9 +1,11 @@
 """Where everything lives on the site, and the way from one page to another. A link that leads nowhere is an error."""
 
-from collections.abc import Iterator
+from collections import ChainMap
+from collections.abc import Iterator, Mapping
 from posixpath import normpath, relpath
+from typing import cast
 
-from handbook.model.handbook import Handbook
+from handbook.model.handbook import Body, Handbook
 from handbook.model.placed import PlacedSection
 from handbook.model.reads import Watched
 from handbook.model.source import SourceSection
@@ -151,7 +153,18 @@ class Links(Addresses):
         super().__init__(directory_urls=directory_urls)
         with handbook.notebook.closed():
             targets = {f"{kind} {name}": uri for (kind, name), uri in _targets(handbook).items()}
-        self._targets = Watched("links", targets, handbook.notebook)
+        self._targets: Mapping[str, str] = Watched("links", targets, handbook.notebook)
+        self._inside: tuple[Handbook | None, Links] = (None, self)
+
+    def inside(self, past: Handbook, owner: str, name: str) -> "Links":
+        """The same on the pages of a closed edition, whose handbook is ``past``: there its text leads to itself."""
+        if self._inside[0] is not past:  # pages are made edition by edition
+            self._inside = (past, _Inside(self, past, owner, name))
+        return self._inside[1]
+
+    def find(self, kind: str, name: str) -> str:
+        """The same as ``target``; empty where there is no such thing."""
+        return self._targets.get(f"{kind} {name}", "")
 
     def target(self, kind: str, name: str) -> str:
         """``uri#anchor`` of an entity. Raises DeadLinkError."""
@@ -169,23 +182,24 @@ class Links(Addresses):
         return frozenset(uri for name, uri in self._targets.items() if name.partition(" ")[0] in PAPER)
 
 
+class _Inside(Links):
+    """Addresses on the pages of a closed edition; what it does not hold (documents) is that of today."""
+
+    def __init__(self, today: Links, past: Handbook, owner: str, name: str) -> None:
+        Addresses.__init__(self, directory_urls=today._directory_urls)
+        start, edition = f"code/{owner}/", edition_page(owner, name).removesuffix("index.md")
+        own = _of_code(owner, past.bodies[owner])
+        held = {f"{kind} {ref}": edition + uri.removeprefix(start) for (kind, ref), uri in own.items()}
+        held |= {f"term {term.id}": f"{edition}index.md#{term_anchor(term.id)}" for term in past.terms}
+        # nothing is ever put in: a chain that is only read takes any mapping
+        self._targets = ChainMap(held, cast("dict[str, str]", today._targets))
+
+
 def _targets(handbook: Handbook) -> "dict[tuple[str, str], str]":
     found: dict[tuple[str, str], str] = {}
     for owner, body in handbook.bodies.items():
         found["organisation", owner] = f"organisaties/{owner}.md"
-        if body.code is not None:
-            overview = f"code/{owner}/index.md"
-            found["code", owner] = overview
-            found["place", f"{owner}/code"] = overview
-            for part in body.code.parts:
-                found["place", f"{owner}/{part.id}"] = f"{overview}#deel_{part.id}"
-        for article in body.articles.values():
-            uri = f"code/{owner}/{article.article.id}.md"
-            found["place", article.ref] = uri
-            for section in article.sections:
-                _add_sections(found, article.ref, uri, section)
-            for placed in article.walk():
-                found["place", placed.ref] = f"{uri}#{placed.anchor}"
+        found |= _of_code(owner, body)
     for group in handbook.groups:
         found["group", group.id] = f"{TOPICS}#groep_{group.id}"
     found |= {("topic", topic): f"onderwerpen/{topic}.md" for topic in handbook.topics}
@@ -204,12 +218,36 @@ def _targets(handbook: Handbook) -> "dict[tuple[str, str], str]":
     return found
 
 
+def _of_code(owner: str, body: Body) -> dict[tuple[str, str], str]:
+    """The code of an organisation, and all places in it."""
+    found: dict[tuple[str, str], str] = {}
+    if body.code is not None:
+        overview = f"code/{owner}/index.md"
+        found["code", owner] = overview
+        found["place", f"{owner}/code"] = overview
+        for part in body.code.parts:
+            found["place", f"{owner}/{part.id}"] = f"{overview}#deel_{part.id}"
+    for article in body.articles.values():
+        uri = f"code/{owner}/{article.article.id}.md"
+        found["place", article.ref] = uri
+        for section in article.sections:
+            _add_sections(found, article.ref, uri, section)
+        for placed in article.walk():
+            found["place", placed.ref] = f"{uri}#{placed.anchor}"
+    return found
+
+
 def _laws(handbook: Handbook) -> Iterator[tuple[tuple[str, str], str]]:
     """Laws, and places in them by ``law#article``."""
     for law in handbook.laws.values():
         yield ("law", law.id), f"{LAWS}#{law.id}"
         for article in law.articles:
             yield ("law", f"{law.id}#{article.id}"), f"{LAWS}#{law_anchor(law.id, article.id)}"
+
+
+def term_anchor(term: str) -> str:
+    """The anchor of a word of the glossary on the first page of a closed edition."""
+    return f"begrip_{term}"
 
 
 def law_anchor(law: str, article: str) -> str:

@@ -46,6 +46,8 @@ class Page:
     """Whether the page prints on its side."""
     apart: bool = False
     """Whether the page stands beside the site: no search finds it, no list of pages has it."""
+    feed: str = ""
+    """The Atom feed (its uri) that tells of changes to what stands on the page, where there is one."""
     canonical: str = ""
     """The page (its uri) that search engines shall know instead of one that stands apart, where there is one."""
 

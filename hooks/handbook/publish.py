@@ -16,6 +16,7 @@ from handbook.formats.data.files import data_files
 from handbook.formats.epub.files import books
 from handbook.formats.export.project import Project
 from handbook.formats.export.site import site_files
+from handbook.formats.feed.files import feed_files
 from handbook.formats.html.render import Html
 from handbook.formats.job import Files, Job, Settings
 from handbook.formats.pdf.files import prints
@@ -37,7 +38,7 @@ from handbook.views.views import Views
 PRINTS = "GEDRAGSWIJZER_PRINTS"
 """Set to 0, this variable of the environment leaves out the files to print, to edit and to take along."""
 
-FILES: tuple[Files, ...] = (data_files, browser_files, theme_files)
+FILES: tuple[Files, ...] = (data_files, browser_files, theme_files, feed_files)
 FRAMED: tuple[Files, ...] = (*FILES, host_files)
 """With what only a site in our own frame has: another frame has scripts that our policy would stop."""
 PAPER: tuple[Files, ...] = (prints, word_files, books)

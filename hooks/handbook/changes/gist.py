@@ -12,6 +12,7 @@ from handbook.changes.states import Change, Changes, FieldChange, Op
 from handbook.changes.tree import Kind
 from handbook.changes.weighty import weighty
 from handbook.model.organisation import Position, Positions
+from handbook.model.placed import PlacedProvision
 
 EDITORS = frozenset({"about"})
 """Fields that are the editors', no words of the code."""
@@ -47,7 +48,9 @@ def gist(changes: Changes) -> tuple[Gist, ...]:
 
 def _sorted(changes: Changes) -> Iterator[Gist]:
     heavy = {(change.kind, change.ref): fields for change, fields in weighty(changes)}
-    whole = {(one.op, one.ref) for one in changes if one.kind is Kind.ARTICLE and one.op is not Op.KEPT}
+    articles = [one for one in changes if one.kind is Kind.ARTICLE]
+    whole = {(one.op, one.ref) for one in articles if one.op is not Op.KEPT}
+    numbered = {one.ref for one in articles if one.renumbered}
     for change in changes:
         if fields := heavy.get((change.kind, change.ref)):
             yield Gist(Sort.WEIGHTY, change, fields)
@@ -55,12 +58,18 @@ def _sorted(changes: Changes) -> Iterator[Gist]:
             article, _, inside = change.ref.partition("#")
             if not inside or (change.op, article) not in whole:
                 yield Gist(Sort.ADDED if change.op is Op.ADDED else Sort.REMOVED, change)
-        elif any(one.name not in EDITORS for one in change.fields):
+        elif change.came_from or any(one.name not in EDITORS for one in change.fields):
             yield Gist(Sort.CHANGED, change)
         elif change.moved:
             yield Gist(Sort.MOVED, change)
-        elif change.renumbered:
+        elif change.renumbered and _printed(change) and change.ref.partition("#")[0] not in numbered - {change.ref}:
             yield Gist(Sort.RENUMBERED, change)
+
+
+def _printed(change: Change) -> bool:
+    """A number that follows from where a provision stands is no news: what stands before it tells of the change."""
+    marks = [thing.mark for thing in (change.old, change.new) if isinstance(thing, PlacedProvision)]
+    return not marks or any(mark.printed for mark in marks)
 
 
 @dataclass(frozen=True)

@@ -8,29 +8,52 @@ from handbook.changes.states import Changes, compare
 from handbook.changes.tree import Kind, Node, tree
 from handbook.model.handbook import Body
 
+TODAY = ""
+"""What the text of today is called: no edition has that name."""
+
 
 class History:
-    """``states`` are the states by name, the earliest first, each with what gives it; all have a code."""
+    """``states`` are the closed states by name, the earliest first, each with what gives it; all have a code.
 
-    def __init__(self, owner: str, states: Mapping[str, Callable[[], Body]]) -> None:
+    ``today`` gives the text of today, if there is one: it follows the closed state that it differs from least, of those
+    from ``since`` on.
+    """
+
+    def __init__(
+        self,
+        owner: str,
+        states: Mapping[str, Callable[[], Body]],
+        today: Callable[[], Body] | None = None,
+        since: str = "",
+    ) -> None:
         self.owner = owner
         self.names = tuple(states)
+        self._has_today = today is not None
         self._at = {name: at for at, name in enumerate(self.names)}
-        self._tree = cache(lambda at: tree(states[self.names[at]]()))
-        self._step = cache(lambda at: step(self._tree(at), self._tree(at + 1)))
+        self.since = since if since in self._at else ""
+        self._open = {**states, **({TODAY: today} if today else {})}
+        self.tree = cache(self._tree)
+        self.lineage = cache(self._lineage)
 
-    def between(self, old: str, new: str) -> Changes:
+    def between(self, old: str, new: str = TODAY) -> Changes:
         """Everything that differs between two of them."""
         return compare(self.owner, self.tree(old), self.tree(new), self.lineage(old, new))
 
-    def tree(self, name: str) -> Node:
-        """One of them."""
-        return self._tree(self._at[name])
+    @property
+    def after(self) -> str:
+        """The closed state that the text of today follows; the later one where several are as near."""
+        if not self._has_today or not self.names:
+            return ""
+        names = self.names[self._at.get(self.since, 0) :]
+        now = self.tree(TODAY)
+        found = {name: len(compare(self.owner, self.tree(name), now, self._step(name, TODAY)).all) for name in names}
+        return min(reversed(names), key=found.__getitem__)
 
-    def lineage(self, old: str, new: str) -> Lineage:
-        """What became of what between two of them."""
-        first, last = self._at[old], self._at[new]
-        return joined(self._tree(first), self._tree(last), [self._step(at) for at in range(first, last)])
+    def way(self, old: str, new: str = TODAY) -> tuple[str, ...]:
+        """The states from one to another, both of them too."""
+        last = self.after if new == TODAY else new
+        names = self.names[self._at[old] : self._at[last] + 1]
+        return (*(names or (old,)), TODAY) if new == TODAY else names
 
     def place(self, name: str, then: str, now: str) -> str | None:
         """The reference that a place of one state has in another, later or earlier; None where it is not there.
@@ -41,12 +64,26 @@ class History:
         node = nodes.get(f"{self.owner}/{name}")
         if node is None or then == now:
             return node.ref if node else None
-        if self._at[then] > self._at[now]:
+        if then == TODAY or (now != TODAY and self._at[then] > self._at[now]):
             same = self.lineage(now, then).same.get(node)
         else:
             pairs = self.lineage(then, now).same.items()
             same = next((new for new, old in pairs if old is node), None)
         return same.ref if same else None
+
+    def _tree(self, name: str) -> Node:
+        return tree(self._open[name]())
+
+    def _step(self, old: str, new: str) -> Lineage:
+        return step(self.tree(old), self.tree(new))
+
+    def _lineage(self, old: str, new: str) -> Lineage:
+        """What became of what between two of them."""
+        names = self.way(old, new)
+        if len(names) == 2:  # noqa: PLR2004 - no state in between
+            return self._step(*names)
+        steps = [self.lineage(names[0], names[-2]), self.lineage(names[-2], names[-1])]
+        return joined(self.tree(old), self.tree(new), steps)
 
 
 PIECES = {Kind.CODE, Kind.PREAMBLE, Kind.CLOSING, Kind.SIGNATURE, Kind.ANNEXES}

@@ -190,7 +190,7 @@ def _is_adopted(made: Made) -> bool:
 def _faults(library: Library, policies: Path) -> tuple[Problem, ...]:
     """What is wrong with the sources as they would be, but for what a person must still confirm."""
     try:
-        library.load(policies)
+        library.load(policies, stops=False)
     except SourcesFaultyError as error:
         return tuple(problem for problem in error.problems if problem.code != OURS_TO_CONFIRM)
     return ()

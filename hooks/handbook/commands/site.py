@@ -21,7 +21,7 @@ from handbook.product import StaticFile
 from handbook.publish import PRINTS, export
 from handbook.reading.collisions import refuse_collisions
 from handbook.reading.layout import fingerprint
-from handbook.reading.load import load
+from handbook.reading.load import Library
 from handbook.strings import Strings
 from handbook.views.views import Views
 
@@ -56,7 +56,7 @@ def run(options: argparse.Namespace, strings: Strings) -> int:
 def _exported(policies: Path, strings: Strings, *, paper: bool) -> Iterator[StaticFile]:
     """The files of the project that ``policies`` belongs to."""
     project = read_project(policies.parent, os.environ)
-    handbook = load(policies)
+    handbook = Library().load(policies)
     docs = policies.parent / "docs"
     settings = Settings(
         strings=strings,

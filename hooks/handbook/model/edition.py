@@ -105,6 +105,7 @@ class ClosedEdition:
 
     ``last`` is its last day (ISO 8601), as far as a later edition says one. ``status`` is None without a code.
     ``places`` are its parts, articles and what stands in those, as ``was`` names them.
+    ``articles`` are the ids of those in its code, in their order.
     """
 
     organisation: str
@@ -118,6 +119,7 @@ class ClosedEdition:
     follows: str
     file: str
     places: tuple[str, ...] = ()
+    articles: tuple[str, ...] = ()
     last: str = ""
     notes: EditionNotes | None = None
 
@@ -155,6 +157,16 @@ class Editions:
         names = [one.name for one in self.closed]
         at = names.index(name)
         return self.closed[at - 1] if at else None
+
+    def after(self, name: str) -> ClosedEdition | None:
+        """The one after another."""
+        names = [one.name for one in self.closed]
+        return next(iter(self.closed[names.index(name) + 1 :]), None)
+
+    @property
+    def readable(self) -> tuple[ClosedEdition, ...]:
+        """Those that hold a code, and so have pages; the earliest first."""
+        return tuple(one for one in self.closed if one.status)
 
 
 def day_before(day: str) -> str:

@@ -190,6 +190,14 @@ class Handbook:
         return {placed.ref: placed for article in self.articles.values() for placed in article.walk()}
 
     @_watched
+    def former(self) -> Mapping[str, str]:
+        """Where something of a code stood before (a full reference) -> where it is: the first that says so counts."""
+        found: dict[str, str] = {}
+        for ref, former in (item for body in self.bodies.values() for item in _formerly(body)):
+            found.setdefault(former, ref)
+        return found
+
+    @_watched
     def definitions(self) -> Mapping[str, tuple[PlacedProvision, ...]]:
         """The provisions by which the code of an organisation says what a word means in it."""
         return _group(
@@ -328,6 +336,19 @@ class Closed:
 
 def _unknown(owner: str, name: str) -> NoReturn:
     raise LookupError(f"{owner} {name}")
+
+
+def _formerly(body: Body) -> Iterator[tuple[str, str]]:
+    """(reference, former reference) of all in a code that stood elsewhere."""
+    owner = body.organisation.id
+    things = [(f"{owner}/{part.id}", part.was) for part in (body.code.parts if body.code else ())]
+    for placed in body.articles.values():
+        things.append((placed.ref, placed.article.was))
+        things += [(f"{placed.ref}#{one.section.id}", one.section.was) for one in placed.all_sections()]
+        things += [(one.ref, one.provision.was) for one in placed.walk()]
+    for ref, was in things:
+        article = ref.partition("#")[0]
+        yield from ((ref, f"{article}{one}" if one.startswith("#") else f"{owner}/{one}") for one in was or ())
 
 
 def _group(items: Iterable[T], keys: Callable[[T], Iterable[str]]) -> dict[str, tuple[T, ...]]:

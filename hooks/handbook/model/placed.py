@@ -89,6 +89,12 @@ class PlacedSection:
         """All provisions of the section, in the order of the document."""
         return _in_order(self.provisions, self.sections)
 
+    def all_sections(self) -> Iterator["PlacedSection"]:
+        """This section and all below it, in order."""
+        yield self
+        for below in self.sections:
+            yield from below.all_sections()
+
 
 @dataclass(frozen=True)
 class PlacedArticle:
@@ -106,6 +112,11 @@ class PlacedArticle:
     def walk(self) -> Iterator[PlacedProvision]:
         """All provisions of the article, in the order of the document."""
         return _in_order(self.provisions, self.sections)
+
+    def all_sections(self) -> Iterator[PlacedSection]:
+        """All its sections, in the order of the document."""
+        for section in self.sections:
+            yield from section.all_sections()
 
 
 def _in_order(

@@ -5,6 +5,7 @@ from functools import partial
 
 from handbook.links import CODES, Links
 from handbook.pages import search
+from handbook.pages.news import feed_of
 from handbook.pages.search import joined
 from handbook.product import NavItem, Page, Plan, SearchEntry
 from handbook.views.codes import CodesView, CodeView, is_its_article
@@ -46,6 +47,7 @@ def _code(owner: str, uri: str, views: Views) -> Page:
         summary=view.code.about,
         view=view,
         source=views.handbook.origins[f"code:{owner}"],
+        feed=feed_of(views, owner),
         search=tuple(entries),
     )
 

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from functools import partial
 
 from handbook.links import HOME, WORK, Links
+from handbook.pages.news import feed_of
 from handbook.product import Page, Plan, SearchEntry
 from handbook.views.home import home_view, start_view
 from handbook.views.views import Views
@@ -18,7 +19,7 @@ def pages(views: Views, links: Links) -> Iterator[Plan]:
 def _home(views: Views) -> Page:
     settings = views.handbook.settings
     view = home_view(views.presenter)
-    return Page(HOME, "home", settings.title, settings.tagline, view, hide=("navigation", "toc"))
+    return Page(HOME, "home", settings.title, settings.tagline, view, hide=("navigation", "toc"), feed=feed_of(views))
 
 
 def _work(views: Views) -> Page:

@@ -5,6 +5,7 @@ from functools import partial
 
 from handbook.links import ORGANISATIONS, Links
 from handbook.pages import search
+from handbook.pages.news import feed_of
 from handbook.pages.search import joined
 from handbook.product import Page, Plan, SearchEntry
 from handbook.views.organisations import organisation_view, organisations_view
@@ -38,6 +39,7 @@ def _organisation(owner: str, uri: str, views: Views) -> Page:
         summary=organisation.about,
         view=view,
         source=views.handbook.origins[f"organisation:{owner}"],
+        feed=feed_of(views, owner),
         search=(
             SearchEntry(
                 "",

@@ -85,8 +85,9 @@ class Archive:
         if known is None or known[0] != key:
             told = self._parses.get(key) or _told(unsealed(raw))
             self._parses.put(key, told)
-            typed = {"status": Status(told["status"]) if told["status"] else None, "places": tuple(told["places"])}
-            known = self._known[file.name] = (key, ClosedEdition(**{**told, **typed}, file=file.name))
+            held: dict[str, Any] = {**told, "status": Status(told["status"]) if told["status"] else None}
+            held |= {name: tuple(told[name]) for name in ("articles", "places")}
+            known = self._known[file.name] = (key, ClosedEdition(**held, file=file.name))
         return known[1]
 
 
@@ -102,6 +103,7 @@ def _told(frozen: Frozen) -> dict[str, Any]:
         "status": frozen.code.status.value if frozen.code else "",
         "fingerprint": frozen.fingerprint,
         "follows": frozen.follows or "",
+        "articles": [name for _, name, _ in frozen.code.listed()] if frozen.code else [],
         "places": list(_places(frozen)),
     }
 

@@ -5,15 +5,18 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from handbook.model.base import Entity
+from handbook.model.edition import EditionNotes
 from handbook.model.handbook import Handbook
 from handbook.model.look import Look, LookFile
 from handbook.model.situation import Situation
 from handbook.problems import Mark, Problem, Severity, SourcesFaultyError
 from handbook.reading.acts import check_acts, check_terms
 from handbook.reading.clauses import check_clauses
+from handbook.reading.compared import Compared
 from handbook.reading.connect import Placed, connect
 from handbook.reading.contradictions import check_contradictions
 from handbook.reading.documents import Document, Loc, decoded, read
+from handbook.reading.due import check_due
 from handbook.reading.editions import Archive
 from handbook.reading.former import check_former
 from handbook.reading.implied import Implied
@@ -30,7 +33,9 @@ from handbook.reading.questionnaire import check_checklists
 from handbook.reading.references import Read, resolve_references
 from handbook.reading.showing import visible
 from handbook.reading.stances import check_stances
+from handbook.reading.told import check_beside, check_told
 from handbook.reading.unanswered import left_open, replaced
+from handbook.reading.unnamed import check_unnamed
 from handbook.reading.unread import Unread
 from handbook.reading.validate import validate
 from handbook.reading.verdicts import check_verdicts
@@ -41,9 +46,10 @@ from handbook.strings import Strings
 def load(policies: Path, *, whole: bool = False) -> Handbook:
     """Read, check and connect all sources below ``policies``. Raises SourcesFaultyError with every problem.
 
-    ``whole``: also what the settings hide, for whoever drafts from the library and shows none of it.
+    ``whole``: also what the settings hide, for whoever drafts from the library and shows none of it. What an edition
+    has to name is no fault here: whoever works on a text has not closed one yet.
     """
-    return Library().load(policies, whole=whole)
+    return Library().load(policies, whole=whole, stops=False)
 
 
 COMMENT = "schema-comment"
@@ -88,9 +94,13 @@ class Library:
         self._placed = Placed(Implied(self._t))
         self._layers = Layers()
         self._archive = Archive(self._t, self._parses)
+        self._compared = Compared(store or Store(None))
 
-    def load(self, policies: Path, *, whole: bool = False) -> Handbook:
-        """Read, check and connect all sources below ``policies``. Raises SourcesFaultyError with every problem."""
+    def load(self, policies: Path, *, whole: bool = False, stops: bool = True) -> Handbook:
+        """Read, check and connect all sources below ``policies``. Raises SourcesFaultyError with every problem.
+
+        ``stops``: whether changes that no edition names are a fault where the settings want it.
+        """
         self.remarks = ()
         files, problems = find_sources(policies)
         found, faults = self._read_all(files, policies.name)
@@ -100,7 +110,7 @@ class Library:
         entities, faults = self._entities(reads)
         look, more, told = _look(entities, reads)
         acts = check_acts(entities, {place: item.document for place, item in reads.items()})
-        status = [*check_status(reads.values()), *check_proposed(reads.values())]
+        status = [*check_status(reads.values()), *check_proposed(reads.values()), *check_beside(reads, entities)]
         editions, broken = self._archive.read(policies, entities)
         self._parses.close()
         former = check_former(entities, {place: item.document for place, item in reads.items()}, editions.editions)
@@ -122,6 +132,12 @@ class Library:
             kept = [item.file for place, item in reads.items() if place in shown.entities]
             handbook = connect(kept, shown.entities, self._placed, look, shown.partial, editions=editions)
         remarks += [*shown.remarks, *check_terms(handbook, documents), *left_open(handbook, documents)]
+        notes = {reads[place].file.name: one for place, one in entities.items() if isinstance(one, EditionNotes)}
+        remarks += check_told(handbook, documents, notes, self._compared, policies.name)
+        remarks += [*check_due(handbook, documents, self._t)]
+        remarks += check_unnamed(handbook, documents, self._compared, self._t, stops=stops)
+        self._compared.close()
+        _refuse([problem for problem in remarks if problem.severity is Severity.FAULT])
         self.remarks = tuple(sorted(remarks, key=lambda problem: problem.sort_key))
         return handbook
 

@@ -16,7 +16,7 @@ class Parses:
 
     def __init__(self, store: Store) -> None:
         self._store = store
-        readers = (Path(__file__).with_name(name).read_bytes() for name in ("documents.py", "slips.py"))
+        readers = (Path(__file__).with_name(name).read_bytes() for name in ("documents.py", "editions.py", "slips.py"))
         self._program = digest(*readers, version("pyyaml").encode())
         self._known = _held(store.get(NAME), self._program)
         self._used: dict[str, str] = {}

@@ -34,6 +34,8 @@ NAMED = {
     "state": "changes.state",
 }
 """Where the words for the values of a field are."""
+SORTS = ("changed", "added", "split", "removed", "merged", "moved")
+"""What can become of a thing, in one word to a reader."""
 DATES = {"adopted", "signed", "in_force", "repealed", "date"}
 Side = tuple[Body, Presenter, str]
 """A code, its handbook, and what it was read from, in words; empty: the sources of today."""
@@ -51,7 +53,8 @@ class Line:
 class AmendmentRow:
     """What one thing was and becomes. ``op`` is what became of it in one word of the model, ``tag`` the same in words.
 
-    ``old_mark`` and ``new_mark`` are the numbers that it is cited by, or what it is called. An empty side is not there.
+    ``old_mark`` and ``new_mark`` are the numbers that it is cited by, or what it is called. An empty side is not there:
+    ``absent`` says instead where that was, or what became of it.
     """
 
     ref: str
@@ -62,13 +65,18 @@ class AmendmentRow:
     old: tuple[Line, ...]
     new: tuple[Line, ...]
     why: tuple[str, ...]
+    absent: str
 
 
 @dataclass(frozen=True)
 class AmendmentGroup:
-    """The changes in one article, or in what stands outside articles. ``about`` says what became of it as a whole."""
+    """The changes in one article, or in what stands outside articles. ``about`` says what became of it as a whole.
+
+    ``articles`` are the articles then and now (full references); empty where there is none, or outside articles.
+    """
 
     ref: str
+    articles: tuple[str, str]
     heading: str
     about: tuple[str, ...]
     why: tuple[str, ...]
@@ -142,7 +150,7 @@ class _Teller:
     def _count(self) -> str:
         """How many things changed in which way; what moved and changed counts as changed."""
         shown = [change for change in self.changes if self._tells(change)]
-        numbers = {op: sum(_op(change) == op for change in shown) for op in ("changed", "added", "removed", "moved")}
+        numbers = {sort: sum(_sort(change) == sort for change in shown) for sort in SORTS}
         parts = [self.t(f"changes.count.{op}", count=number) for op, number in numbers.items() if number]
         return (
             self.t("changes.count.all", count=len(shown), parts=", ".join(parts)) if shown else self.t("changes.none")
@@ -151,19 +159,36 @@ class _Teller:
     def _tells(self, change: Change) -> bool:
         if change.kind is Kind.PART and change.op is Op.KEPT and not _fields(change):
             return change.moved is not None
-        return bool(_fields(change)) or change.op is not Op.KEPT or change.moved is not None
+        return bool(_fields(change) or change.moved or change.came_from) or change.op is not Op.KEPT
 
     # groups
 
     def _groups(self) -> Iterator[AmendmentGroup]:
         told_of = [change for change in self.changes if self._tells(change)]
-        for (kind, ref), some in groupby(told_of, key=_of):
+        for (kind, ref), some in groupby(told_of, key=self._of):
             inside = list(some)
             article = self.changes.get(Kind.ARTICLE, ref) if kind is Kind.ARTICLE else None
             rows = tuple(row for change in inside if (row := self._row(change)))
             name = self._short(ref) if kind in {Kind.ARTICLE, Kind.PART} else kind.value
             why = self._why(name) if kind is Kind.ARTICLE else ()
-            yield AmendmentGroup(name, self._heading(kind, ref), tuple(self._about(article)), why, rows)
+            articles = self._articles(ref) if kind is Kind.ARTICLE else ("", "")
+            yield AmendmentGroup(name, articles, self._heading(kind, ref), tuple(self._about(article)), why, rows)
+
+    def _of(self, change: Change) -> tuple[Kind, str]:
+        """What a change stands under: what is gone from an article that has another id now, under that article."""
+        if change.kind not in INSIDE:
+            return (change.kind, change.ref)
+        article = change.ref.partition("#")[0]
+        return (Kind.ARTICLE, article if change.new_ref else self.changes.renamed.get((Kind.ARTICLE, article), article))
+
+    def _articles(self, ref: str) -> tuple[str, str]:
+        """An article then and now."""
+        former = {new: old for (kind, old), new in self.changes.renamed.items() if kind is Kind.ARTICLE}
+        before = former.get(ref, ref)
+        return (
+            before if before in self.old[1].handbook.heads else "",
+            ref if ref in self.presenter.handbook.heads else "",
+        )
 
     def _heading(self, kind: Kind, ref: str) -> str:
         if kind is Kind.ARTICLE:
@@ -187,6 +212,7 @@ class _Teller:
             return
         if article.op is not Op.KEPT:
             yield self.t(f"changes.article.{article.op.value}")
+        yield from self._related(article)
         if article.renumbered:
             old, new = (number or self.t("changes.unnumbered") for number in article.renumbered)
             yield self.t("changes.article.renumbered", old=old, new=new)
@@ -197,11 +223,10 @@ class _Teller:
         before, after = change.moved or (None, None)
         if before is None or after is None or before == after:
             return self.t("changes.moved.order")
-        return self.t("changes.moved.from", place=self._holder(before.kind, before.ref))
+        return self.t("changes.moved.from", place=self._holder(before.kind, before.ref, self.old[1]))
 
-    def _holder(self, kind: Kind, ref: str) -> str:
-        """What something stood in, in words."""
-        presenter = self.old[1]
+    def _holder(self, kind: Kind, ref: str, presenter: Presenter) -> str:
+        """What something stands in on one side, in words."""
         if kind is Kind.ARTICLE:
             return presenter.article(ref)
         if kind is Kind.PART:
@@ -226,18 +251,41 @@ class _Teller:
         if not lines and not (change.kind is not Kind.ARTICLE and change.moved):
             return None
         gone, come = WordOp.REMOVED, WordOp.ADDED
-        tag = self.t(f"changes.tag.{_op(change)}")
         name = self._name(change)
         return AmendmentRow(
             ref=name,
             op=_op(change),
-            tag=f"{tag}. {self._moved(change)}" if change.moved and change.kind is not Kind.ARTICLE else tag,
+            tag=self._tag(change),
             old_mark=self._mark(change, self.old, change.old_ref),
             new_mark=self._mark(change, self.new, change.new_ref),
             old=tuple(line for label, pieces in lines for line in self._cell(label, pieces, come)),
             new=tuple(line for label, pieces in lines for line in self._cell(label, pieces, gone)),
             why=() if change.kind is Kind.ARTICLE else self._why(name),
+            absent=self._absent(change),
         )
+
+    def _tag(self, change: Change) -> str:
+        """What became of it, in words."""
+        tag = self.t(f"changes.tag.{_sort(change)}")
+        if change.kind is Kind.ARTICLE:  # the heading says the rest
+            return tag
+        more = [self._moved(change)] if change.moved else []
+        more += self._related(change) if change.op is Op.KEPT else []
+        return " ".join((f"{tag}.", *more)) if more else tag
+
+    def _absent(self, change: Change) -> str:
+        """What stands on the side where it is not."""
+        if change.split or change.merged:
+            return " ".join(self._related(change))
+        return self.t("changes.table.absent" if change.op is Op.ADDED else "changes.table.gone")
+
+    def _related(self, change: Change) -> Iterator[str]:
+        """What it was made from beside itself, and what else was made from it."""
+        for key, holders in (("came_from", change.came_from), ("went_to", change.went_to)):
+            if holders:
+                side = self.old if key == "came_from" else self.new
+                places = ", ".join(self._holder(one.kind, one.ref, side[1]) for one in holders)
+                yield self.t(f"changes.{key}.{change.op.value}", places=places)
 
     def _cell(self, field_name: str, lines: Iterable[tuple[Piece, ...]], without: WordOp) -> Iterator[Line]:
         """One side of a field, line by line: without the words of the other side."""
@@ -306,15 +354,14 @@ class _Teller:
                 yield self.t(f"changes.renumbered.{one.kind.value}", old=old, new=new)
 
 
-def _of(change: Change) -> tuple[Kind, str]:
-    """What a change stands under."""
-    return (Kind.ARTICLE, change.ref.partition("#")[0]) if change.kind in INSIDE else (change.kind, change.ref)
-
-
 def _op(change: Change) -> str:
     if change.op is not Op.KEPT:
         return change.op.value
-    return "changed" if _fields(change) else "moved"
+    return "changed" if _fields(change) or change.came_from else "moved"
+
+
+def _sort(change: Change) -> str:
+    return "split" if change.split else "merged" if change.merged else _op(change)
 
 
 def _fields(change: Change) -> tuple[FieldChange, ...]:

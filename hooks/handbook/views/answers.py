@@ -7,6 +7,7 @@ from handbook.model.handbook import Body, Handbook
 from handbook.model.library import ALL
 from handbook.model.organisation import Organisation
 from handbook.model.situation import Answer, Situation, Verdict, together
+from handbook.views.formerly import Former, former_answer
 from handbook.views.provisions import Presenter
 from handbook.views.regulated import Place, places
 from handbook.views.topics import drafted, summarised
@@ -19,7 +20,7 @@ OPEN = "open"
 class AnswerView:
     """What one organisation answers. ``basis`` are (full reference, words); ``hearsay``: known from somebody else.
 
-    ``summarised``, ``drafted``: what its code is, on which the answer rests.
+    ``summarised``, ``drafted``: what its code is, on which the answer rests. ``former`` is what it answered before.
     """
 
     organisation: Organisation
@@ -30,6 +31,7 @@ class AnswerView:
     summarised: bool
     drafted: bool
     basis: tuple[tuple[str, str], ...]
+    former: Former | None
 
 
 @dataclass(frozen=True)
@@ -118,12 +120,12 @@ def _short(answers: Iterable[Answer], text: str, presenter: Presenter) -> Short:
     return Short(found.value, badge, whose, text)
 
 
-def views_of(answers: Iterable[Answer], presenter: Presenter) -> tuple[AnswerView, ...]:
+def views_of(answers: Iterable[Answer], situation: str, presenter: Presenter) -> tuple[AnswerView, ...]:
     """Answers, ready to show."""
-    return tuple(_view(answer, presenter) for answer in answers)
+    return tuple(_view(answer, situation, presenter) for answer in answers)
 
 
-def _view(answer: Answer, presenter: Presenter) -> AnswerView:
+def _view(answer: Answer, situation: str, presenter: Presenter) -> AnswerView:
     handbook = presenter.handbook
     refs = answer.basis
     said = [handbook.statements[ref].statement for ref in refs if ref in handbook.statements]
@@ -136,6 +138,7 @@ def _view(answer: Answer, presenter: Presenter) -> AnswerView:
         summarised=bool(summarised([handbook.bodies[answer.organisation]])),
         drafted=bool(drafted([handbook.bodies[answer.organisation]])),
         basis=tuple((ref, presenter.place(ref)) for ref in refs),
+        former=former_answer(answer, situation, presenter),
     )
 
 
@@ -147,7 +150,7 @@ def own_view(situation: Situation, presenter: Presenter) -> OwnView | None:
     owner, t = body.organisation.id, presenter.t
     answer = answer_of(situation, owner)
     if answer is not None:
-        return OwnView(body.organisation, _view(answer, presenter), answer.text, ())
+        return OwnView(body.organisation, _view(answer, situation.id, presenter), answer.text, ())
     on_topic = [presenter.handbook.provisions_on(owner, topic) for topic in situation.topics]
     found = {placed.ref: placed for some in on_topic for placed in some}
     kind = "regulated" if found else "unregulated" if body.code is not None else "none"

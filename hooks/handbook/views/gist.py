@@ -3,8 +3,8 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from handbook.changes.gist import Gist, Sort, gist, held_between
-from handbook.changes.states import Change, FieldChange, between
+from handbook.changes.gist import EDITORS, Gist, Sort, gist, held_between
+from handbook.changes.states import Change, FieldChange, Holder, Op, between
 from handbook.changes.tree import Kind, Told
 from handbook.model.edition import FrozenAnswer
 from handbook.model.handbook import Body
@@ -24,7 +24,7 @@ class GistLine:
     """One change. ``heading`` is the article (or part, or piece of the code) that it is in, ``mark`` its number there.
 
     ``place`` is what a reason calls it by, ``words`` is how it begins. ``said`` tells what became of the fields that
-    make it a weighty one.
+    make it a weighty one, and what it was made from or went into.
     """
 
     sort: Sort
@@ -34,6 +34,7 @@ class GistLine:
     mark: str
     words: str
     said: tuple[str, ...]
+    fields: tuple[str, ...]
     old_ref: str
     new_ref: str
 
@@ -64,7 +65,8 @@ def _line(one: Gist, old: Side, new: Side) -> GistLine:
         heading=_heading(change, old, new),
         mark=_mark(change),
         words=_words(change),
-        said=tuple(_field(field, old, new) for field in one.fields),
+        said=(*(_field(field, old, new) for field in one.fields), *_family(change, old, new), *_about(one, old, new)),
+        fields=tuple(field.name for field in change.fields),
         old_ref=change.old_ref or "",
         new_ref=change.new_ref or "",
     )
@@ -97,6 +99,44 @@ def _words(change: Change) -> str:
     thing = change.new or change.old
     text = " ".join(thing.provision.beginning.split()) if isinstance(thing, PlacedProvision) else ""
     return text if len(text) <= SHORT else shortened(text, SHORT)
+
+
+def _family(change: Change, old: Side, new: Side) -> Iterator[str]:
+    """What else something was made from, or what took it in."""
+    t = new[1].t
+    for holders, side, key in ((change.came_from, old, "from"), (change.went_to, new, "into")):
+        if holders and (key == "from" or change.merged):
+            kept = change.op is Op.KEPT
+            yield t(
+                f"news.became.{'with' if kept else key}", place="; ".join(_called(holder, side) for holder in holders)
+            )
+
+
+def _about(one: Gist, old: Side, new: Side) -> Iterator[str]:
+    """What became of something that its own words do not tell: a title, a number, where it stood."""
+    change, t = one.change, new[1].t
+    if change.op is not Op.KEPT:
+        return
+    for field in change.fields if change.kind is not Kind.PROVISION else ():
+        if field.name == "title":
+            yield t("news.became.title", old=" ".join(field.old)) if field.old else t("news.became.titled")
+        elif field not in one.fields and field.name not in EDITORS:
+            yield t(f"changes.field.{field.name}")
+    if one.sort is Sort.MOVED and change.moved and change.moved[0] != change.moved[1]:
+        yield t("news.became.moved", place=_called(change.moved[0], old))
+    if one.sort is Sort.RENUMBERED and change.renumbered:
+        yield t("news.became.number", old=change.renumbered[0] or t("changes.unnumbered"))
+
+
+def _called(holder: Holder, side: Side) -> str:
+    body, presenter = side
+    if holder.kind is Kind.PART and body.code:
+        return next(part.heading for part in body.code.parts if part.id == holder.ref.partition("/")[2])
+    if holder.kind not in INSIDE:
+        return presenter.t(f"changes.kind.{holder.kind.value}")
+    article = presenter.article(holder.ref.partition("#")[0])
+    provision = presenter.handbook.provisions.get(holder.ref)
+    return f"{article}, {provision.mark.text}" if provision else article
 
 
 def _field(field: FieldChange, old: Side, new: Side) -> str:

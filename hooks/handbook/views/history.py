@@ -28,18 +28,25 @@ class Turn:
 
 
 @dataclass(frozen=True)
-class State:
-    """A closed edition of a code. ``headings`` and ``anchors`` (of sections and provisions) are by article.
+class Step:
+    """What an edition changed beside the edition before it: by article, one that it took away under its old id.
 
-    ``was``: where something of it stood before, by ``article`` or ``article#anchor``. ``turns``: what it changed beside
-    the edition before it, by article; one that it took away is under its old id.
+    ``former`` are the things that are called or stand otherwise since (``article``, ``article#anchor``), by their new
+    place.
     """
+
+    turns: Mapping[str, Turn] = field(default_factory=dict)
+    former: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class State:
+    """A closed edition of a code. ``headings`` and ``anchors`` (of sections and provisions) are by article."""
 
     edition: ClosedEdition
     headings: Mapping[str, str]
     anchors: Mapping[str, tuple[str, ...]]
-    was: Mapping[str, tuple[str, ...]]
-    turns: Mapping[str, Turn]
+    step: Step
 
 
 def states(presenter: Presenter, owner: str) -> tuple[State, ...]:
@@ -52,17 +59,15 @@ def _states(presenter: Presenter, owner: str) -> Iterator[State]:
     found = presenter.handbook.editions.get(owner)
     before: Side | None = None
     for edition in found or ():
-        side = reopened(presenter, edition)
-        body = side[0]
-        if body.code is None:
+        if edition.status is None:
             continue
-        articles = {name: body.articles[name] for _, name, _ in body.code.listed() if name in body.articles}
+        side = reopened(presenter, edition)
+        articles = side[0].articles
         yield State(
             edition=edition,
             headings={name: side[1].article(placed.ref) for name, placed in articles.items()},
             anchors={name: anchors(placed) for name, placed in articles.items()},
-            was=dict(item for placed in articles.values() for item in formerly(placed)),
-            turns=turns(before, side) if before else {},
+            step=step(before, side) if before else Step(),
         )
         before = side
 
@@ -73,17 +78,25 @@ def reopened(presenter: Presenter, edition: ClosedEdition) -> Side:
     return past.bodies[edition.organisation], Presenter(past, presenter.strings), ""
 
 
-def turns(old: Side, new: Side) -> dict[str, Turn]:
-    """What became of each article from one text to another, where anything did."""
+def step(old: Side, new: Side) -> Step:
+    """What became of each article from one text to the next."""
     changes = between(old[0], new[0])
     table = amendments(changes, old, new, {})
     known = {*old[0].articles, *new[0].articles}
-    found = {
-        group.ref: Turn(group.about, {row.ref.partition("#")[2]: row for row in group.rows})
-        for group in table.groups
-        if group.ref in known
+    found = {name: Turn() for name in _left(changes) if name in new[0].articles}
+    for group in table.groups:
+        if group.ref in known:
+            found[group.ref] = Turn(group.about, {row.ref.partition("#")[2]: row for row in group.rows})
+    former = {
+        _short(new_ref): _short(old_ref)
+        for (kind, old_ref), new_ref in changes.renamed.items()
+        if kind in {Kind.ARTICLE, Kind.SECTION, Kind.PROVISION}
     }
-    return {name: Turn() for name in _left(changes) if name in new[0].articles} | found
+    return Step(found, former)
+
+
+def _short(ref: str) -> str:
+    return ref.partition("/")[2]
 
 
 def _left(changes: Changes) -> Iterator[str]:
@@ -92,7 +105,7 @@ def _left(changes: Changes) -> Iterator[str]:
         if one.moved and one.kind in {Kind.SECTION, Kind.PROVISION} and one.old_ref and one.new_ref:
             old, new = one.old_ref.partition("#")[0], one.new_ref.partition("#")[0]
             if old != new:
-                yield old.partition("/")[2]
+                yield _short(old)
 
 
 def same(old: Side, new: Side) -> bool:
@@ -103,7 +116,7 @@ def same(old: Side, new: Side) -> bool:
 def turn(old: Side, name: str, new: Side, placed: PlacedArticle) -> Turn | None:
     """What became of one article (``name`` in the old text), whatever happened around it; None: nothing."""
     then = _alone(old[0], old[0].articles[name])
-    found = turns((then, *old[1:]), (_alone(new[0], placed), *new[1:]))
+    found = step((then, *old[1:]), (_alone(new[0], placed), *new[1:])).turns
     return next((one for one in found.values() if one.rows), None)
 
 
@@ -121,14 +134,3 @@ def sections(some: Iterable[PlacedSection]) -> Iterator[PlacedSection]:
     for one in some:
         yield one
         yield from sections(one.sections)
-
-
-def formerly(placed: PlacedArticle) -> Iterator[tuple[str, tuple[str, ...]]]:
-    """What of an article stood elsewhere before: its place now, and those of then (``article#anchor``)."""
-    here = placed.article.id
-    things = [(here, placed.article.was)]
-    things += [(f"{here}#{one.section.id}", one.section.was) for one in sections(placed.sections)]
-    things += [(f"{here}#{one.anchor}", one.provision.was) for one in placed.walk()]
-    for place, was in things:
-        if was:
-            yield place, tuple(f"{here}{one}" if one.startswith("#") else one for one in was)

@@ -7,10 +7,12 @@ from handbook.model.handbook import Body
 from handbook.model.library import Topic, TopicGroup
 from handbook.model.organisation import Organisation
 from handbook.model.placed import PlacedNote
+from handbook.views.news import news_way
 from handbook.views.provisions import Fact, NoteView, Presenter
 from handbook.views.regulated import covered_topics
 from handbook.views.statements import StatementView, statement
 from handbook.views.topics import Stance, compared, stance
+from handbook.views.validity import Way
 
 
 @dataclass(frozen=True)
@@ -45,6 +47,7 @@ class OrganisationView:
     hearsay: bool
     source: str | None
     own: bool
+    news: Way | None
 
 
 def organisation_line(body: Body, presenter: Presenter) -> OrganisationLine:
@@ -93,4 +96,5 @@ def organisation_view(body: Body, presenter: Presenter) -> OrganisationView:
         hearsay=presenter.hearsay(body),
         source=organisation.citations[0].source or (body.code.source if body.code else None),
         own=presenter.is_own(organisation.id),
+        news=news_way(presenter, organisation.id),
     )

@@ -2,8 +2,9 @@
 
 from collections.abc import Iterator
 
-from handbook.links import CASES, CODES, COMPARE, COVERAGE, DRAFT, LAWS, PAIRS, SITUATIONS, SOURCES, TERMS
+from handbook.links import CASES, CHANGES, CODES, COMPARE, COVERAGE, DRAFT, LAWS, PAIRS, SITUATIONS, SOURCES, TERMS
 from handbook.model.handbook import Handbook
+from handbook.views.news import has_news
 from handbook.views.topics import compared
 
 TWO = 2
@@ -30,5 +31,7 @@ def _empty(handbook: Handbook) -> Iterator[str]:
         yield LAWS
     if all(body.code is None for body in handbook.bodies.values()):
         yield CODES
+    if not has_news(handbook):
+        yield CHANGES
     if len(compared(handbook)) < TWO:
         yield from (COMPARE, PAIRS, COVERAGE)

@@ -172,7 +172,9 @@ def _answers(situation: Situation, presenter: Presenter) -> tuple[AnswerView, ..
     own = presenter.handbook.settings.publisher.organisation
     order = {body.organisation.id: number for number, body in enumerate(compared(presenter.handbook))}
     others = (answer for answer in situation.answers if answer.organisation != own)
-    return views_of(sorted(others, key=lambda answer: order.get(answer.organisation, len(order))), presenter)
+    return views_of(
+        sorted(others, key=lambda answer: order.get(answer.organisation, len(order))), situation.id, presenter
+    )
 
 
 def _silent(situation: Situation, presenter: Presenter) -> tuple[tuple[str, tuple[Organisation, ...]], ...]:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from handbook.links import compared_page, edition_page, editions_page
+from handbook.links import changes_page, compared_page, edition_page, editions_page
 from handbook.model.edition import ClosedEdition, day_before
 from handbook.model.handbook import Body
 from handbook.store import FINGERPRINT
@@ -73,6 +73,7 @@ class _Teller:
             text = t("now.code.changed", name=here.name)
             yield Way(text, compared_page(owner, before.name, here.name))
         yield Way(t("now.code.all", count=len(self.editions)), editions_page(owner))
+        yield Way(t("news.way.all"), changes_page(owner))
 
     def _date(self, day: str) -> str:
         return self.presenter.strings.date(day)

@@ -11,6 +11,7 @@ from handbook.model.organisation import Organisation
 from handbook.model.placed import PlacedProvision
 from handbook.model.situation import Case, Situation
 from handbook.model.source import Source
+from handbook.views.formerly import Former, former_stance
 from handbook.views.provisions import NoteView, PositionView, Presenter
 from handbook.views.regulated import Place, places
 from handbook.views.statements import StatementView, statement
@@ -22,7 +23,8 @@ class Stance:
     """What one organisation holds on a topic.
 
     ``positions`` were typed. Where there are none, ``regulated`` says which of its own provisions reach the topic; only
-    where these are absent too, it is silent, and ``silence`` says why.
+    where these are absent too, it is silent, and ``silence`` says why. ``former`` is what it held before, as far as
+    closed editions know.
     """
 
     organisation: Organisation
@@ -31,6 +33,7 @@ class Stance:
     silence: str
     silence_kind: str
     silence_remark: str | None
+    former: Former | None
 
     @property
     def speaks(self) -> bool:
@@ -53,7 +56,7 @@ class Regulation:
 class TopicView:
     """Everything on the page of a topic.
 
-    ``stances`` are of those who say something; ``silent`` are the others as (which silence, organisations), and
+    ``stances`` are of those who say something, or did; ``silent`` are the others as (which silence, organisations), and
     ``silence_remarks`` what the editors have to say of that.
     """
 
@@ -118,6 +121,7 @@ def stance(body: Body, topic: str, presenter: Presenter) -> Stance:
         silence=presenter.t(f"ui.silence.{body.silence.value}"),
         silence_kind=body.silence.value,
         silence_remark=body.silence_remark(topic),
+        former=former_stance(body, topic, presenter),
     )
 
 
@@ -157,11 +161,11 @@ def topic_view(topic: Topic, group: TopicGroup, presenter: Presenter) -> TopicVi
     """Everything about a topic."""
     handbook = presenter.handbook
     stances = [stance(body, topic.id, presenter) for body in compared(handbook)]
-    silent = [item for item in stances if not item.speaks]
+    silent = [item for item in stances if not item.speaks and not item.former]
     return TopicView(
         topic=topic,
         group=group,
-        stances=tuple(item for item in stances if item.speaks),
+        stances=tuple(item for item in stances if item.speaks or item.former),
         silent=_by_silence(silent),
         silence_remarks=tuple((item.organisation, item.silence_remark) for item in silent if item.silence_remark),
         regulations=tuple(_regulations(topic.id, presenter)),

@@ -3,7 +3,7 @@
 No clock is asked: what is past and what is to come follows from the day of the handbook.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import dropwhile, takewhile
@@ -16,7 +16,7 @@ from handbook.model.placed import PlacedArticle
 from handbook.store import FINGERPRINT
 from handbook.views.amendments import AmendmentRow
 from handbook.views.amendments import Line as ChangedLine
-from handbook.views.history import State, Turn, formerly, reopened, states, turn
+from handbook.views.history import State, Step, Turn, anchors, reopened, states, turn
 from handbook.views.provisions import Presenter
 
 
@@ -46,12 +46,13 @@ class Version:
 class ChangeMark:
     """What was changed last about one thing, and when (``text``): the old words and the new ones, line by line.
 
-    Without those, ``compared`` leads to the two texts beside each other.
+    ``about`` says where it stood before. Without old and new, ``compared`` leads to the two texts beside each other.
     """
 
     text: str
     old_label: str
     new_label: str
+    about: str
     old: tuple[ChangedLine, ...]
     new: tuple[ChangedLine, ...]
     compared: str
@@ -106,33 +107,37 @@ class Event:
         return self.op not in {"moved", "renumbered"}
 
 
-def there(name: str, was: Sequence[str], state: State) -> str | None:
-    """What an article is called in an edition: as it is now, as it was before, or as it will be."""
-    names = [name, *(one for one in was if "#" not in one)]
-    names += [one for one in state.anchors if name in state.was.get(one, ())]
-    return next((one for one in names if one in state.anchors), None)
+def names(start: Iterable[str], known: Sequence[State], base: int) -> list[str | None]:
+    """What an article is called in each edition; None: it is not in it.
 
-
-def names(name: str, was: Sequence[str], known: Sequence[State]) -> list[str | None]:
-    """What an article is called in each edition; None: it is not in it."""
-    found: list[str | None] = []
-    for state in reversed(known):
-        here = there(name, was, state)
-        found.append(here)
-        if here is not None:
-            name, was = here, (*state.was.get(here, ()), *was)
-    return found[::-1]
+    ``start`` is what it is called today, then what it was before; ``base`` the edition to look for it first.
+    """
+    found: list[str | None] = [None] * len(known)
+    order = [*range(base, len(known)), *reversed(range(base))]
+    at, name = next(((at, name) for name in start for at in order if name in known[at].anchors), (0, None))
+    if name is None:
+        return found
+    found[at] = here = name
+    for place in range(at, 0, -1):
+        here = known[place].step.former.get(here, here)
+        found[place - 1] = here if here in known[place - 1].anchors else None
+    here = name
+    for place in range(at + 1, len(known)):
+        later = {old: new for new, old in known[place].step.former.items()}
+        here = later.get(here, here)
+        found[place] = here if here in known[place].anchors else None
+    return found
 
 
 def events(called: Sequence[str | None], known: Sequence[State]) -> Iterator[Event]:
     """What became of an article, edition by edition."""
     for at, (state, here) in enumerate(zip(known, called, strict=True)):
-        before = called[at - 1] if at else None
+        before, turns = called[at - 1] if at else None, state.step.turns
         if here and not before:
-            yield Event(at, "returned" if any(called[:at]) else "added", state.turns.get(here, Turn()))
+            yield Event(at, "returned" if any(called[:at]) else "added", turns.get(here, Turn()))
         elif before and not here:
-            yield Event(at, "removed", state.turns.get(before, Turn()))
-        elif here and (made := state.turns.get(here)):
+            yield Event(at, "removed", turns.get(before, Turn()))
+        elif here and (made := turns.get(here)):
             yield Event(at, "changed" if made.rows else "moved", made)
         elif here and before and known[at - 1].headings[before] != state.headings[here]:
             yield Event(at, "renumbered", Turn())
@@ -154,7 +159,9 @@ class _Teller:
 
     @cached_property
     def called(self) -> list[str | None]:
-        return names(self.placed.article.id, dict(formerly(self.placed)).get(self.placed.article.id, ()), self.known)
+        article, code = self.placed.article, self.presenter.handbook.bodies[self.owner].code
+        today = {name for _, name, _ in code.listed()} if code else set()
+        return names([article.id, *(name for name in article.was or () if name not in today)], self.known, self.base)
 
     @cached_property
     def events(self) -> tuple[Event, ...]:
@@ -179,10 +186,17 @@ class _Teller:
     @cached_property
     def at(self) -> int | None:
         """The edition whose text this is: the one of today before later ones."""
-        if self.called[self.base] and self.differing is None:
-            return self.base
-        later = [event.at for event in self.events if event.at > self.base and self.called[event.at]]
-        return next((at for at in later if self._beside(at) is None), None)
+        places = [self.base, *(event.at for event in self.events if event.at > self.base)]
+        alike = [at for at in places if self.called[at] and self._beside(at) is None]
+        return next((at for at in alike if self._heading(at) == self.heading), alike[0] if alike else None)
+
+    @cached_property
+    def heading(self) -> str:
+        return self.presenter.article(self.placed.ref)
+
+    def _heading(self, at: int) -> str:
+        """Its number and title in an edition."""
+        return self.known[at].headings[self.called[at] or ""]
 
     def _beside(self, at: int) -> Turn | None:
         """What differs between an edition and the text of today."""
@@ -238,27 +252,32 @@ class _Teller:
 
     def _until(self) -> Way | None:
         """The text that holds until this one does."""
-        first = self._first(self.at or 0)
-        if self.now is None or first <= self.day or (name := self.called[self.now]) is None:
+        first, now = self._first(self.at or 0), self.now
+        if now is None or (name := self.called[now]) is None or now == self.at:
             return None
-        edition = self.known[self.now].edition
-        text = self.presenter.t(f"now.until.{voice(edition)}", date=self.presenter.strings.date(day_before(first)))
-        return Way(text, edition_page(self.owner, edition.name, name))
+        edition, t, date = self.known[now].edition, self.presenter.t, self.presenter.strings.date
+        uri = edition_page(self.owner, edition.name, name)
+        if first > self.day:
+            return Way(t(f"now.until.{voice(edition)}", date=date(day_before(first))), uri)
+        if self._heading(now) == self.heading:
+            return None
+        return Way(t("now.called", date=date(edition.last), name=self._heading(now)), uri)
 
     def _coming(self) -> Iterator[Way]:
         """When the text changes: by a later edition, or by what a provision says of itself."""
         t, date = self.presenter.t, self.presenter.strings.date
         here = self.at if self.at is not None else self.base
+        after = max(self.day, self._first(here)) if self.at is not None else self.day
         ways: dict[str, Way] = {}
         for event in self.events:
             edition = self.known[event.at].edition
-            if event.at > here and event.of_text and edition.in_force > self.day:
+            if event.at > here and event.of_text and edition.in_force > after:
                 key = "now.ends" if event.op == "removed" else "now.changes"
                 uri = edition_page(self.owner, edition.name, self.called[event.at] or "index")
                 ways[edition.in_force] = Way(t(key, date=date(edition.in_force)), uri)
         for placed in self.placed.walk():
             for day in (placed.provision.in_force, placed.provision.repealed):
-                if day and day > self.day:
+                if day and day > after:
                     ways.setdefault(day, Way(t("now.changes", date=date(day)), f"#{placed.anchor}"))
         yield from (ways[day] for day in sorted(ways))
 
@@ -294,16 +313,29 @@ class _Teller:
     # what was changed last
 
     def _marks(self) -> Iterator[tuple[str, ChangeMark]]:
-        found: dict[str, ChangeMark] = {}
-        if self.at is None and self.called[self.base] and self.differing:
-            found |= {anchor: self._unnamed_mark(row) for anchor, row in self.differing.rows.items()}
-        here = self.at if self.at is not None else self.base
-        for event in reversed(self.events):
-            if event.at <= here and event.op in {"changed", "moved"}:
-                for anchor, row in event.turn.rows.items():
-                    if anchor not in found and row.op != "removed":
-                        found[anchor] = self._mark(event, anchor, row)
-        yield from found.items()
+        differing = self.differing if self.at is None and self.called[self.base] else None
+        if self.at is None and differing is None:
+            return  # in no edition at all: nothing of it is new beside the rest
+        for anchor in ("", *anchors(self.placed)):
+            if differing and anchor in differing.rows:
+                yield anchor, self._unnamed_mark(differing.rows[anchor])
+            elif found := self._last(anchor):
+                yield anchor, self._mark(*found)
+
+    def _last(self, anchor: str) -> tuple[int, AmendmentRow] | None:
+        """The last edition that changed a thing, and how; None: since the first edition with its article, none did."""
+        at = self.at if self.at is not None else self.base
+        place = f"{self.called[at]}#{anchor}" if anchor else str(self.called[at])
+        for here in range(at, 0, -1):
+            article, _, inside = place.partition("#")
+            before = _before(place, self.known[here].step)
+            if before.partition("#")[0] not in self.known[here - 1].anchors:
+                return None
+            made = self.known[here].step.turns.get(article)
+            if made and inside in made.rows:
+                return here, made.rows[inside]
+            place = before
+        return None
 
     def _unnamed_mark(self, row: AmendmentRow) -> ChangeMark:
         key = "now.unnamed.new" if row.op == "added" else "now.unnamed.mark"
@@ -311,13 +343,10 @@ class _Teller:
         labels = (t("now.edition", name=name), self.presenter.handbook.settings.title)
         return _mark(t(key, name=name), labels, row, compared_page(self.owner, name))
 
-    def _mark(self, event: Event, anchor: str, row: AmendmentRow) -> ChangeMark:
+    def _mark(self, at: int, row: AmendmentRow) -> ChangeMark:
         t, date = self.presenter.t, self.presenter.strings.date
-        edition, before = self.known[event.at].edition, self.known[event.at - 1].edition
-        returned = row.op == "added" and any(
-            anchor in self.known[at].anchors.get(self.called[at] or "", ()) for at in range(event.at)
-        )
-        op = "returned" if returned else row.op
+        edition, before = self.known[at].edition, self.known[at - 1].edition
+        op = "returned" if row.op == "added" and self._was_there(at, row) else row.op
         day = date(edition.in_force)
         key = "later." if edition.in_force > self.day else ""
         key = "summary." if voice(edition) == "summary" else key
@@ -325,10 +354,21 @@ class _Teller:
         compared = compared_page(self.owner, before.name, edition.name)
         return _mark(t(f"now.mark.{key}{op}", date=day), labels, row, compared)
 
+    def _was_there(self, at: int, row: AmendmentRow) -> bool:
+        """Whether what an edition added stood in the article before."""
+        article, _, anchor = row.ref.partition("#")
+        return any(anchor in self.known[here].anchors.get(article, ()) for here in range(at))
+
+
+def _before(place: str, step: Step) -> str:
+    """Where a thing stood in the edition before."""
+    article, inside, anchor = place.partition("#")
+    return step.former.get(place) or step.former.get(article, article) + inside + anchor
+
 
 def _mark(text: str, labels: tuple[str, str], row: AmendmentRow, compared: str) -> ChangeMark:
     old, new = _changed(row) if row.op == "changed" else ((), ())
-    return ChangeMark(text, labels[0], labels[1], old, new, compared)
+    return ChangeMark(text, labels[0], labels[1], row.tag.partition(". ")[2], old, new, compared)
 
 
 def _changed(row: AmendmentRow) -> tuple[tuple[ChangedLine, ...], tuple[ChangedLine, ...]]:

@@ -1,11 +1,12 @@
 """Every view of one handbook, each made once: all formats show the same ones."""
 
 from collections.abc import Callable, Mapping
-from functools import cached_property
+from functools import cached_property, partial
 from typing import TypeVar
 
+from handbook.changes.history import History
 from handbook.model.checklist import Profile
-from handbook.model.handbook import Handbook
+from handbook.model.handbook import Body, Handbook
 from handbook.model.library import TopicGroup
 from handbook.model.placed import PlacedArticle
 from handbook.strings import Strings
@@ -33,6 +34,7 @@ class Views:
         self.t: Callable[..., str] = strings.t
         self.presenter = Presenter(handbook, strings)
         self._past: list[Views] = []
+        self._history: tuple[str, History | None] = ("", None)
 
     @cached_property
     def _glossary(self) -> TermFinder:
@@ -63,6 +65,25 @@ class Views:
             known = Views(past, self.strings)
         self._past = [known, *(views for views in self._past if views is not known)][:KEPT]
         return known
+
+    def history(self, owner: str) -> History | None:
+        """The closed editions of a code and its text of today, to compare; None where there is no such edition.
+
+        Whoever compares the text of today reads its articles: they are not noted here.
+        """
+        known, body = self.handbook.editions.get(owner), self.handbook.bodies[owner]
+        names = [one.name for one in known if one.status is not None] if known else []
+        if not names:
+            return None
+        if self._history[0] != owner:
+            holds = known.on(self.handbook.settings.edition.day) if known else None
+            states = {name: partial(self._closed, owner, name) for name in names}
+            today = (lambda: body) if body.code is not None else None
+            self._history = (owner, History(owner, states, today, holds.name if holds else ""))
+        return self._history[1]
+
+    def _closed(self, owner: str, name: str) -> Body:
+        return self.past(owner, name).handbook.bodies[owner]
 
     def situation(self, name: str) -> SituationView:
         """A question with its answers."""

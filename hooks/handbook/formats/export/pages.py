@@ -22,6 +22,7 @@ def front_matter(page: Page) -> dict[str, object]:
         "scripts": list(page.scripts),
         "landscape": page.landscape,
         "source": f"policies/{page.source}" if page.source else None,
+        "feed": page.feed,
         "apart": page.apart,
         "canonical": address(page.canonical, directory_urls=True) if page.canonical else None,
         "search": {"exclude": True} if page.apart else None,

@@ -110,7 +110,7 @@ class Html:
             return show(made, " ".join(number.split()))
 
         owner = getattr(view, "organisation", None)  # of whose text the page is, where it is of one's
-        context = self._context(here, owner.id if owner else "")
+        context = self._context(here, owner.id if owner else "", getattr(view, "edition", None))
         return self._template(kind).render(v=view, heading=heading, **context)
 
     def _macro(self, template: str, name: str) -> Callable[..., Markup]:
@@ -121,12 +121,22 @@ class Html:
     def _template(self, name: str) -> Template:
         return self._environment.get_template(f"{name}.html.j2")
 
-    def _context(self, here: str, owner: str) -> dict[str, Any]:
+    def _context(self, here: str, owner: str, edition: tuple[str, str] | None) -> dict[str, Any]:
+        views, links = self._views, self._links
+        if edition is not None:  # the page stands in a closed edition: so do its words and its ways
+            views = views.past(*edition)
+            links = links.inside(views.handbook, *edition)
+
         def url(kind: str, name: str) -> str:
-            return self._links.between(here, self._links.target(kind, name))
+            return links.between(here, links.target(kind, name))
+
+        def way(kind: str, name: str) -> str:
+            """The same; empty where there is no such thing."""
+            found = links.find(kind, name)
+            return links.between(here, found) if found else ""
 
         def page_url(uri: str) -> str:
-            return self._links.between(here, uri)
+            return links.between(here, uri)
 
         def note_url(ref: str, note: str) -> str:
             """The address of an editors' note on the page of the article that ``ref`` is in."""
@@ -139,9 +149,10 @@ class Html:
 
         return {
             "url": url,
+            "way": way,
             "page_url": page_url,
-            "handouts": self._links.handouts,
-            "prose": Prose(self._views.finder, show, Mentions(), owner),
+            "handouts": links.handouts,
+            "prose": Prose(views.finder, show, Mentions(), owner),
             "note_url": note_url,
-            "topic_label": lambda topic: self._views.handbook.topics[topic].label,
+            "topic_label": lambda topic: views.handbook.topics[topic].label,
         }

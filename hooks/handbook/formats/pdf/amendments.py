@@ -58,13 +58,13 @@ def _blocks(table: AmendmentTable, title: str, presenter: Presenter) -> Iterator
     told = (("from", table.old), ("to", table.new), ("count", table.count), ("key", t("changes.table.legend")))
     yield from rows(row(t(f"changes.table.{key}"), span(text)) for key, text in told)
     for group in table.groups:
-        yield from _group(group, table, presenter)
+        yield from _group(group, table)
     if table.renumbered:
         yield heading(2, t("changes.table.renumbered"), listed=True)
         yield paragraph(span(f"{'; '.join(table.renumbered)}."), look="wide")
 
 
-def _group(group: AmendmentGroup, table: AmendmentTable, presenter: Presenter) -> Iterator[Block]:
+def _group(group: AmendmentGroup, table: AmendmentTable) -> Iterator[Block]:
     yield heading(2, group.heading, listed=True)
     for text in group.about:
         yield paragraph(span(text), look="wide")
@@ -76,14 +76,14 @@ def _group(group: AmendmentGroup, table: AmendmentTable, presenter: Presenter) -
             "block": "table",
             "head": [printable(head) for head in table.heads],
             "widths": WIDTHS,
-            "rows": [_row(one, presenter) for one in group.rows],
+            "rows": [_row(one) for one in group.rows],
         }
 
 
-def _row(one: AmendmentRow, presenter: Presenter) -> list[list[CellText]]:
-    absent, gone = (_text(span(presenter.t(f"changes.table.{name}"), "soft")) for name in ("absent", "gone"))
+def _row(one: AmendmentRow) -> list[list[CellText]]:
+    absent = _text(span(one.absent, "soft"))
     old = list(_side(one.old_mark, "", one.old)) if one.old else [absent]
-    new = list(_side(one.new_mark, one.tag, one.new)) if one.new else [gone]
+    new = list(_side(one.new_mark, one.tag, one.new)) if one.new else [absent]
     return [old, new, [_text(span(text)) for text in one.why]]
 
 

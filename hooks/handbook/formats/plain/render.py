@@ -82,7 +82,7 @@ class Plain:
         """The page as plain Markdown, beside the page itself."""
         template = self._environment.get_template(f"{page.kind}.md.j2")
         owner = getattr(page.view, "organisation", None)  # of whose text the page is, where it is of one's
-        context = self._context(page.uri, owner.id if owner else "")
+        context = self._context(page.uri, owner.id if owner else "", getattr(page.view, "edition", None))
         text = template.render(v=page.view, here=page.uri, **context)
         return StaticFile(self._links.plain(page.uri), tidy(text))
 
@@ -97,14 +97,24 @@ class Plain:
         text = piece.strip()
         return f"{' ' * piece[0].isspace()}{self._escape(text)}{' ' * (text != '' and piece[-1].isspace())}"
 
-    def _context(self, here: str, owner: str) -> dict[str, Callable[..., Any]]:
+    def _context(self, here: str, owner: str, edition: tuple[str, str] | None) -> dict[str, Callable[..., Any]]:
+        views, links = self._views, self._links
+        if edition is not None:  # the page stands in a closed edition: so do its words and its ways
+            views = views.past(*edition)
+            links = links.inside(views.handbook, *edition)
+
         def page_url(target: str) -> str:
             """The way from the plain file, which lies beside its page: an anchor is the page's."""
-            way = self._links.between(here, target)
-            return self._links.between(here, here) + way if way.startswith("#") else way
+            way = links.between(here, target)
+            return links.between(here, here) + way if way.startswith("#") else way
 
         def url(kind: str, name: str) -> str:
-            return page_url(self._links.target(kind, name))
+            return page_url(links.target(kind, name))
+
+        def way(kind: str, name: str) -> str:
+            """The same; empty where there is no such thing."""
+            found = links.find(kind, name)
+            return page_url(found) if found else ""
 
         def to(label: str, kind: str, name: str) -> Markup:
             """A link to something that has a place on the site."""
@@ -112,19 +122,20 @@ class Plain:
 
         def note_url(kind: str, name: str, note: str) -> str:
             """The address of an editors' note on the page of what it is about."""
-            return page_url(self._links.target(kind, name).partition("#")[0] + f"#opmerking_{note}")
+            return page_url(links.target(kind, name).partition("#")[0] + f"#opmerking_{note}")
 
         def link(entry: Entry, found: str) -> Markup:
             return self._link(found, url(entry.kind, entry.name))
 
         return {
             "to": to,
-            "handouts": self._links.handouts,
+            "handouts": links.handouts,
             "url": url,
+            "way": way,
             "page_url": page_url,
             "note_url": note_url,
-            "prose": Prose(self._views.finder, link, self._beside, Mentions(), owner),
-            "topic_label": lambda topic: self._views.handbook.topics[topic].label,
+            "prose": Prose(views.finder, link, self._beside, Mentions(), owner),
+            "topic_label": lambda topic: views.handbook.topics[topic].label,
         }
 
 

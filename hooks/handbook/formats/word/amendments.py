@@ -1,6 +1,6 @@
 """What a new state of a code changes, as a Word file of a table per article: what it was, what it becomes, and why."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 
 from handbook.changes.words import Op
 from handbook.formats.word.carried import describe
@@ -33,7 +33,7 @@ def amendments_word(table: AmendmentTable, presenter: Presenter, reference: byte
         for number, text in enumerate(group.why):
             voice.fact("Intro", table.heads[2], text) if number == 0 else voice.say("Intro", text)
         if group.rows:
-            rows = [_row(row, t) for row in group.rows]
+            rows = [_row(row) for row in group.rows]
             about = t("changes.table.about", heading=group.heading)
             paper.table(table.heads, rows, SHARES, group.heading, about)
             paper.say("Tabeltekst")  # what stands below does not grow into the table
@@ -45,9 +45,9 @@ def amendments_word(table: AmendmentTable, presenter: Presenter, reference: byte
     return saved(paper.document)
 
 
-def _row(row: AmendmentRow, t: Callable[..., str]) -> list[Cell]:
-    old = list(_side(row.old_mark, "", row.old)) if row.old else [t("changes.table.absent")]
-    new = list(_side(row.new_mark, row.tag, row.new)) if row.new else [t("changes.table.gone")]
+def _row(row: AmendmentRow) -> list[Cell]:
+    old = list(_side(row.old_mark, "", row.old)) if row.old else [row.absent]
+    new = list(_side(row.new_mark, row.tag, row.new)) if row.new else [row.absent]
     return [old, new, ["\n".join(row.why)]]
 
 

@@ -1,0 +1,253 @@
+"""Two editions of a code beside each other, or one and the text of today: what differs, who decided it, and why."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from itertools import combinations, pairwise
+
+from handbook.changes.history import PIECES, TODAY, History
+from handbook.changes.states import Change, Changes
+from handbook.changes.tree import Kind
+from handbook.links import compared_file, compared_page, edition_page
+from handbook.model.edition import ClosedEdition, EditionNotes, Editions
+from handbook.model.organisation import Organisation
+from handbook.views.amendments import AmendmentGroup, AmendmentTable, Side, amendments
+from handbook.views.editions import EditionLine, edition_line
+from handbook.views.text import paragraphs
+from handbook.views.views import Views
+
+OF_EDITION = frozenset({"adopted_by", "adopted", "signed", "in_force", "repealed", "edition"})
+"""What a code says of itself that is another thing in each edition: it is told of the edition."""
+DATA = {"json": "json"}
+PAPER = {"pdf": "pdf", "docx": "word", "table.docx": "table"}
+"""Files of a comparison by their ending; those to print and to edit are there for some: a command makes the others."""
+
+
+@dataclass(frozen=True)
+class Compared:
+    """Two states of a code that have a page: names of editions; ``new`` is empty for the text of today.
+
+    ``paper``: whether there are files to print and to edit too.
+    """
+
+    owner: str
+    old: str
+    new: str
+    paper: bool = False
+
+    @property
+    def uri(self) -> str:
+        """Where its page is."""
+        return compared_page(self.owner, self.old, self.new)
+
+    def file(self, ending: str) -> str:
+        """Where one of its files is."""
+        return compared_file(self.owner, self.old, self.new, ending)
+
+
+@dataclass(frozen=True)
+class StepView:
+    """An edition that brought some of the changes: when it holds, who decided, and where that is to be read.
+
+    ``name`` is empty for one that is not closed yet.
+    """
+
+    name: str
+    period: str
+    decided: str
+    decision: str
+    summary: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class ComparedGroup:
+    """What differs in an article, and the ways to it in one state and in the other, in words.
+
+    A way is a page of an edition, or else the full reference of the article in the text of today.
+    """
+
+    group: AmendmentGroup
+    ways: tuple[tuple[str, str, str], ...]
+
+
+@dataclass(frozen=True)
+class ComparedView:
+    """The page. ``lines`` are the two editions: the second is None for the text of today. ``pages`` are their own.
+
+    ``files``: where each is, what kind of file it is, and what it is called.
+    """
+
+    organisation: Organisation
+    pair: Compared
+    title: str
+    lines: tuple[EditionLine, EditionLine | None]
+    pages: tuple[str, str]
+    steps: tuple[StepView, ...]
+    table: AmendmentTable
+    groups: tuple[ComparedGroup, ...]
+    files: tuple[tuple[str, str, str], ...]
+
+
+def compared_pairs(views: Views, owner: str) -> Iterator[Compared]:
+    """Every two editions of a code; and the text of today with each that it comes after. All of these have a page.
+
+    Files to print and to edit are there for editions that follow each other, and for the text of today beside the
+    edition that holds on its day, if it says something else.
+    """
+    history = views.history(owner)
+    if history is None:
+        return
+    follow = set(pairwise(history.names))
+    yield from (Compared(owner, *pair, paper=pair in follow) for pair in combinations(history.names, 2))
+    for old in history.way(history.names[0])[:-1] if history.after else ():
+        yield Compared(owner, old, TODAY, paper=old == history.since and bool(told(history, old)))
+
+
+def all_compared(views: Views) -> Iterator[Compared]:
+    """Those of all codes."""
+    for owner in views.handbook.bodies:
+        yield from compared_pairs(views, owner)
+
+
+def told(history: History, old: str, new: str = TODAY) -> Changes:
+    """What differs, without what is told of an edition."""
+    changes = history.between(old, new)
+    return replace(changes, all=tuple(kept for one in changes if (kept := _of_the_text(one))))
+
+
+def _of_the_text(change: Change) -> Change | None:
+    if change.kind is not Kind.CODE:
+        return change
+    fields = tuple(one for one in change.fields if one.name not in OF_EDITION)
+    return replace(change, fields=fields) if fields else None
+
+
+def compared_view(pair: Compared, views: Views) -> ComparedView:
+    """The view of one of them. Raises LookupError where an edition is not there."""
+    known, history, owner = _editions(views, pair.owner), _history(views, pair.owner), pair.owner
+    old = _line(pair.old, known, views)
+    new = _line(pair.new, known, views) if pair.new else None
+    table = compared_table(pair, views)
+    return ComparedView(
+        organisation=views.handbook.bodies[owner].organisation,
+        pair=pair,
+        title=views.t("compared.title" if pair.new else "compared.since", old=pair.old, new=pair.new),
+        lines=(old, new),
+        pages=(edition_page(owner, pair.old), edition_page(owner, pair.new) if pair.new else ""),
+        steps=tuple(_steps(history.way(pair.old, pair.new)[1:], known, views)),
+        table=table,
+        groups=tuple(ComparedGroup(group, tuple(_ways(group, pair, views))) for group in table.groups),
+        files=tuple((pair.file(ending), kind, views.t(f"compared.file.{kind}")) for ending, kind in _kinds(pair)),
+    )
+
+
+def compared_table(pair: Compared, views: Views) -> AmendmentTable:
+    """What it was, what it became, and why, told of editions."""
+    known, history = _editions(views, pair.owner), _history(views, pair.owner)
+    if pair.new == TODAY:
+        views.handbook.bodies[pair.owner].articles.values()  # rests on all of them, whoever read them first
+    sides = side(pair.owner, pair.old, views), side(pair.owner, pair.new, views)
+    table = amendments(told(history, pair.old, pair.new), *sides, _reasons(history, pair, known, views))
+    old, new = _called(pair.old, known, views), _called(pair.new, known, views) if pair.new else _today(history, views)
+    return replace(table, old=old, new=new)
+
+
+def side(owner: str, name: str, views: Views) -> Side:
+    """An edition, or the text of today, to compare."""
+    shown = views.past(owner, name) if name else views
+    return shown.handbook.bodies[owner], shown.presenter, ""
+
+
+def _editions(views: Views, owner: str) -> Editions:
+    return views.handbook.editions[owner]
+
+
+def _history(views: Views, owner: str) -> History:
+    history = views.history(owner)
+    if history is None:
+        raise LookupError(owner)
+    return history
+
+
+def _edition(name: str, known: Editions) -> ClosedEdition:
+    found = known.get(name)
+    if found is None:
+        raise LookupError(name)
+    return found
+
+
+def _line(name: str, known: Editions, views: Views) -> EditionLine:
+    return edition_line(views.handbook, _edition(name, known), views.strings)
+
+
+def _called(name: str, known: Editions, views: Views) -> str:
+    """What an edition is called, with its days."""
+    return views.t("compared.edition", name=name, period=_line(name, known, views).period)
+
+
+def _today(history: History, views: Views) -> str:
+    """What the text of today is called, with its day; and the edition whose text it is."""
+    key = "compared.now.other" if told(history, history.after) else "compared.now.same"
+    return views.t(key, date=views.strings.date(views.handbook.settings.edition.date), name=history.after)
+
+
+def _kinds(pair: Compared) -> Iterator[tuple[str, str]]:
+    yield from DATA.items()
+    yield from PAPER.items() if pair.paper else ()
+
+
+def _ways(group: AmendmentGroup, pair: Compared, views: Views) -> Iterator[tuple[str, str, str]]:
+    for ref, name in zip(group.articles, (pair.old, pair.new), strict=True):
+        if ref and name:
+            yield views.t("compared.in_edition", name=name), edition_page(pair.owner, name, ref.partition("/")[2]), ""
+        elif ref:
+            yield views.t("compared.in_handbook"), "", ref
+
+
+# who decided, and why
+
+
+def _steps(names: tuple[str, ...], known: Editions, views: Views) -> Iterator[StepView]:
+    """The editions on the way, the latest first."""
+    for name in reversed(names):
+        notes = _notes(name, known)
+        period = decided = ""
+        if name:
+            period, decided = _line(name, known, views).period, _decided(_edition(name, known), views)
+        if name or notes:
+            decision = (notes.decision if notes else None) or ""
+            yield StepView(name, period, decided, decision, tuple(paragraphs((notes.summary if notes else "") or "")))
+
+
+def _decided(edition: ClosedEdition, views: Views) -> str:
+    """Who adopted it, and when, as far as that is known."""
+    known = "_".join(name for name in ("adopted_by", "adopted") if getattr(edition, name))
+    values = {"body": edition.adopted_by, "date": views.strings.date(edition.adopted) if edition.adopted else ""}
+    return views.t(f"compared.decided.{known}", **values) if known else ""
+
+
+def _notes(name: str, known: Editions) -> EditionNotes | None:
+    """What the editors say of an edition, or of one that is not closed yet."""
+    return _edition(name, known).notes if name else known.prepared
+
+
+def _reasons(history: History, pair: Compared, known: Editions, views: Views) -> Mapping[str, str]:
+    """The reasons that all editions on the way give, by the place that each has in the table."""
+    way = history.way(pair.old, pair.new)
+    found: dict[str, list[str]] = {}
+    for before, name in pairwise(way):
+        notes = _notes(name, known)
+        for reason in notes.reasons if notes else ():
+            place = _place(reason.place, (before, name), way, history)
+            why = views.t("compared.why", name=name, why=reason.why) if name and len(way) > 2 else reason.why  # noqa: PLR2004 - several editions
+            found.setdefault(place, []).append(why)
+    return {place: "\n\n".join(texts) for place, texts in found.items()}
+
+
+def _place(place: str, step: tuple[str, str], way: tuple[str, ...], history: History) -> str:
+    """What a place of one edition is called in the last one; if it is gone by then, what it was called in the first."""
+    if place in {kind.value for kind in PIECES}:
+        return place
+    before, name = step
+    tries = ((name, way[-1]), (name, way[0]), (before, way[-1]), (before, way[0]))
+    found = next((ref for then, now in tries if (ref := history.place(place, then, now))), "")
+    return found.partition("/")[2] or place

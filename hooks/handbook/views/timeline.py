@@ -1,0 +1,111 @@
+"""All editions of a code: since when each holds, what the editors say of it, and which of them holds on a day."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+
+from handbook.links import edition_page
+from handbook.model.edition import ClosedEdition
+from handbook.model.organisation import Organisation
+from handbook.views.editions import EditionLine, edition_line
+from handbook.views.then import INDEX, adopted, ahead
+from handbook.views.views import Views
+from handbook.views.whereabouts import Whereabouts
+
+ANY = "_"
+"""What stands for an article in an address. No id has a low line."""
+
+
+@dataclass(frozen=True)
+class Card:
+    """An edition in the list. ``uri`` is its first page, ``pattern`` that of an article, with ``ANY`` for its id.
+
+    ``articles``: what each article that today's text has, and each that it has not, is called in this edition.
+    """
+
+    line: EditionLine
+    uri: str
+    pattern: str
+    articles: Mapping[str, str]
+    adopted: str
+    summary: str
+    decision: str
+    fingerprint: str
+
+
+@dataclass(frozen=True)
+class Timeline:
+    """All editions of a code, the latest first. ``articles`` can be chosen for a day: (id, what it is called).
+
+    ``today`` are words that lead to today's text.
+    """
+
+    organisation: Organisation
+    title: str
+    own: bool
+    first: str
+    today: str
+    cards: tuple[Card, ...]
+    articles: tuple[tuple[str, str], ...]
+
+
+Where = Mapping[str, Whereabouts]
+"""By the name of an edition: what finds its things in today's text."""
+
+
+def timeline(views: Views, owner: str, where: Where) -> Timeline:
+    """The list of all editions of an organisation that hold a code."""
+    body = views.handbook.bodies[owner]
+    editions = views.handbook.editions[owner].readable
+    called = {one.name: dict(_called(one, where[one.name])) for one in editions}
+    day = ahead(views, owner)
+    code = body.code or views.past(owner, editions[-1].name).code(owner).code
+    return Timeline(
+        organisation=body.organisation,
+        title=code.title,
+        own=code.own,
+        first=views.strings.date(editions[0].in_force),
+        today=views.t(f"then.today.code.{'ahead' if day else 'now'}", day=day),
+        cards=tuple(_card(views, one, called[one.name]) for one in reversed(editions)),
+        articles=tuple(_articles(views, owner, editions, called)),
+    )
+
+
+def _card(views: Views, edition: ClosedEdition, articles: Mapping[str, str]) -> Card:
+    notes, owner = edition.notes, edition.organisation
+    return Card(
+        line=edition_line(views.handbook, edition, views.strings),
+        uri=edition_page(owner, edition.name, INDEX),
+        pattern=edition_page(owner, edition.name, ANY),
+        articles=articles,
+        adopted=adopted(edition, views.strings),
+        summary=(notes.summary or "") if notes else "",
+        decision=(notes.decision or "") if notes else "",
+        fingerprint=edition.fingerprint,
+    )
+
+
+def _called(edition: ClosedEdition, where: Whereabouts) -> Iterator[tuple[str, str]]:
+    """(id in today's text or else its own, id in the edition) of every article."""
+    for name in edition.articles:
+        now = where.now(f"{edition.organisation}/{name}")
+        yield (now.partition("/")[2] or name), name
+
+
+def _articles(
+    views: Views, owner: str, editions: Iterable[ClosedEdition], called: Mapping[str, Mapping[str, str]]
+) -> Iterator[tuple[str, str]]:
+    """Every article of today's text in its order, then those of earlier texts, the latest first."""
+    body = views.handbook.bodies[owner]
+    known = [name for _, name, _ in body.code.listed()] if body.code else []
+    yield from ((name, views.presenter.article(f"{owner}/{name}")) for name in known)
+    seen = set(known)
+    for edition in reversed(tuple(editions)):
+        for name, then in called[edition.name].items():
+            if name not in seen:
+                seen.add(name)
+                heading = _heading(views.past(owner, edition.name), f"{owner}/{then}")
+                yield name, views.t("then.day.former", article=heading, name=edition.name)
+
+
+def _heading(past: Views, ref: str) -> str:
+    return past.presenter.article(ref)
