@@ -1,4 +1,4 @@
-"""An edition as one file to keep: whole, always the same bytes, enough to read it, to check it and to build it again."""
+"""An edition as one file to keep: whole, always the same bytes, enough to read, check and rebuild it."""
 
 import io
 import json
@@ -119,10 +119,8 @@ def test_what_it_says_of_the_seal_works(files: Mapping[str, bytes], tmp_path: Pa
     assert code
     (tmp_path / "uitgave").mkdir()
     file = tmp_path / "uitgave/2025.1.json"
-    for raw, said in (
-        (files["uitgave/2025.1.json"], "True"),
-        (files["uitgave/2025.1.json"].replace(b"zorg", b"z"), "False"),
-    ):
+    raw = files["uitgave/2025.1.json"]
+    for content, said in ((raw, "True"), (raw.replace(b"zorg", b"z"), "False")):
         file.write_bytes(content)
         told = subprocess.run([sys.executable, "-c", code[1]], cwd=tmp_path, capture_output=True, text=True, check=True)
         assert told.stdout.strip() == said
