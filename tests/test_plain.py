@@ -21,6 +21,7 @@ from pydantic import StringConstraints
 from uitgaven import EDITIONS
 
 from handbook.formats.data.files import data_files
+from handbook.formats.feed.files import feed_files
 from handbook.formats.html.render import TEMPLATES as HTML_TEMPLATES
 from handbook.formats.html.render import Html
 from handbook.formats.plain.escape import address, code, escape, link
@@ -182,6 +183,7 @@ def test_every_link_leads_to_a_page_or_file_and_to_what_is_on_it(library: Handbo
     anchors = {links.address(page.uri): set(re.findall(r'\sid="([^"]+)"', html.show(page).html)) for page in pages}
     files = {*links.files(), "llms.txt", NAME, *(file.uri for file in data_files(job_of(views.handbook)))}
     files |= {pair.file(ending) for pair in all_compared(views) for ending in (*DATA, *PAPER, *TRACKED)}
+    files |= {file.uri for file in feed_files(job_of(views.handbook))}
     for page in pages:
         folder = links.address(page.uri)
         for target in re.findall(r"\]\(([^)]*)\)", str(plain.file(page).content)):
