@@ -1,6 +1,6 @@
 """Two editions of a code beside each other, or one and the text of today: what differs, who decided it, and why."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from itertools import combinations, pairwise
 
@@ -8,10 +8,11 @@ from handbook.changes.history import PIECES, TODAY, History
 from handbook.changes.states import Change, Changes
 from handbook.changes.tree import Kind
 from handbook.links import compared_file, compared_page, edition_page
-from handbook.model.edition import ClosedEdition, EditionNotes, Editions
+from handbook.model.edition import ClosedEdition, EditionNotes, Editions, FrozenAnswer
 from handbook.model.organisation import Organisation
 from handbook.views.amendments import AmendmentGroup, AmendmentTable, Side, amendments
 from handbook.views.editions import EditionLine, edition_line
+from handbook.views.gist import HeldLine, answers_of, held_lines
 from handbook.views.text import paragraphs
 from handbook.views.views import Views
 
@@ -73,7 +74,8 @@ class ComparedGroup:
 class ComparedView:
     """The page. ``lines`` are the two editions: the second is None for the text of today. ``pages`` are their own.
 
-    ``files``: where each is, what kind of file it is, and what it is called.
+    ``held`` are the topics and questions on which the organisation holds or answers something else. ``files``: where
+    each is, what kind of file it is, and what it is called.
     """
 
     organisation: Organisation
@@ -84,6 +86,7 @@ class ComparedView:
     steps: tuple[StepView, ...]
     table: AmendmentTable
     groups: tuple[ComparedGroup, ...]
+    held: tuple[HeldLine, ...]
     files: tuple[tuple[str, str, str], ...]
 
 
@@ -138,6 +141,7 @@ def compared_view(pair: Compared, views: Views) -> ComparedView:
         steps=tuple(_steps(history.way(pair.old, pair.new)[1:], known, views)),
         table=table,
         groups=tuple(ComparedGroup(group, tuple(_ways(group, pair, views))) for group in table.groups),
+        held=_held(pair, views),
         files=tuple((pair.file(ending), kind, views.t(f"compared.file.{kind}")) for ending, kind in _kinds(pair)),
     )
 
@@ -212,6 +216,19 @@ def _today(history: History, views: Views) -> str:
     """What the text of today is called, with its day; and the edition whose text it is."""
     key = "compared.now.other" if told(history, history.after) else "compared.now.same"
     return views.t(key, date=views.strings.date(views.handbook.settings.edition.date), name=history.after)
+
+
+def _held(pair: Compared, views: Views) -> tuple[HeldLine, ...]:
+    """The positions and answers that are others; without a name where the handbook has no page of it."""
+    sides = [side(pair.owner, name, views)[:2] for name in (pair.old, pair.new)]
+    answers = [_answers(pair.owner, name, views) for name in (pair.old, pair.new)]
+    known = {"topic": views.handbook.topics, "situation": views.handbook.situations}
+    lines = held_lines(sides[0], sides[1], answers[0], answers[1])
+    return tuple(one if one.name in known[one.kind] else replace(one, name="") for one in lines)
+
+
+def _answers(owner: str, name: str, views: Views) -> Iterable[FrozenAnswer]:
+    return views.handbook.reopen(owner, name).frozen.answers if name else answers_of(views.handbook, owner)
 
 
 def _kinds(pair: Compared) -> Iterator[tuple[str, str]]:
