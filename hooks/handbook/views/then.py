@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
-from handbook.links import edition_page
+from handbook.links import edition_data, edition_page
 from handbook.model.edition import ClosedEdition
 from handbook.model.handbook import Handbook
 from handbook.model.library import Term
@@ -49,7 +49,7 @@ class Standing:
 class Whole:
     """The first page of an edition: the whole text at a glance, with the words that it explains.
 
-    ``definitions`` are words of the code itself: (words, meaning, full reference).
+    ``definitions`` are words of the code itself: (words, meaning, full reference). ``data`` is its file.
     """
 
     edition: tuple[str, str]
@@ -60,6 +60,7 @@ class Whole:
     adopted: str
     definitions: tuple[tuple[str, str, str], ...]
     terms: tuple[Term, ...]
+    data: str
     previous: Way | None
     following: Way | None
 
@@ -114,6 +115,7 @@ class Teller:
             adopted=adopted(self._edition, self._views.strings),
             definitions=tuple(_definitions(self.past.handbook, self._owner)),
             terms=self.past.handbook.terms,
+            data=edition_data(self._owner, self._name),
             previous=self._beside(self._all.before(self._name), INDEX),
             following=self._beside(self._all.after(self._name), INDEX),
         )
@@ -136,14 +138,12 @@ class Teller:
 
     def _standing(self, article: str) -> Standing:
         t, line = self._views.t, self.line
-        voice = "own" if line.own else "summary"
-        day = self._views.strings.date(self._views.handbook.settings.edition.day)
-        told = t(f"then.{voice}.{line.when.value}", day=day)
-        period = t(f"then.{voice}.period.{line.when.value}", name=line.name, period=line.period)
+        said = told(line, self._views)
+        period = t(f"then.{_voice(line)}.period.{line.when.value}", name=line.name, period=line.period)
         body = self.past.handbook.bodies[self._owner]
         title = body.code.short_title if body.code else ""
-        paper = t("then.paper", title=title, organisation=body.organisation.short_name, told=told, period=period)
-        return Standing(line.when, told, period, paper, tuple(self._ways(article)))
+        paper = t("then.paper", title=title, organisation=body.organisation.short_name, told=said, period=period)
+        return Standing(line.when, said, period, paper, tuple(self._ways(article)))
 
     def _ways(self, article: str) -> Iterator[Way]:
         """To the same in today's text; and in the edition that holds, if today's text does not hold yet."""
@@ -191,6 +191,16 @@ class Teller:
     @staticmethod
     def _has(edition: ClosedEdition, article: str) -> bool:
         return article == INDEX or article in edition.articles
+
+
+def told(line: EditionLine, views: Views) -> str:
+    """Whether an edition holds on the day of the handbook."""
+    day = views.strings.date(views.handbook.settings.edition.day)
+    return views.t(f"then.{_voice(line)}.{line.when.value}", day=day)
+
+
+def _voice(line: EditionLine) -> str:
+    return "own" if line.own else "summary"
 
 
 def ahead(views: Views, owner: str) -> str:
