@@ -36,7 +36,7 @@ from handbook.strings import LOCALES, MissingStringError, Strings
 ROOT = Path(__file__).resolve().parent.parent
 POLICIES = LIBRARY
 GUIDES = sorted((ROOT / "docs" / "redactie").glob("*.md"))
-PATH_BEFORE = re.compile(r"`([a-z-]+(?:/[a-z-]+)*\.yml)`")
+PATH_BEFORE = re.compile(r"`([a-z-]+(?:/[a-z0-9.-]+)*\.yml)`")
 
 
 def classes(family: type) -> list[type]:

@@ -5,6 +5,7 @@ After a wanted change: ``GOLDEN_UPDATE=1 make test ARGS=tests/test_news.py``, an
 
 import os
 import re
+from functools import partial
 from html import unescape
 from pathlib import Path
 
@@ -17,10 +18,12 @@ from handbook.formats.export.pages import page_source
 from handbook.formats.html.render import Html
 from handbook.formats.plain.render import Plain
 from handbook.links import CHANGES, FEED, HOME, Links, changes_page, edition_page, feed
+from handbook.memory import Memory
 from handbook.model.handbook import Handbook
 from handbook.pages import all_pages, hidden_sections
 from handbook.product import Page
 from handbook.reading.load import load
+from handbook.store import Store
 from handbook.strings import Strings
 from handbook.views.news import news_of
 from handbook.views.provisions import Presenter
@@ -131,3 +134,36 @@ def test_the_last_text_may_be_the_one_to_come() -> None:
     view = news_of(Presenter(load(EDITIONS), Strings.read()), OWNER)
     lines = [line for group in view.items[0].groups for line in group.lines]
     assert all("/edities/" in line.uri for line in lines if line.uri.startswith("code/"))
+
+
+def test_a_page_is_made_again_where_its_editions_say_something_else(tmp_path: Path) -> None:
+    policies = holding(tmp_path)
+    memory = Memory(Store(None), stays=True)
+    made: list[str] = []
+
+    def recalled() -> dict[str, str]:
+        job = job_of(load(policies))
+        memory.open(job.views.handbook, ())
+        plans = {plan.uri: plan for plan in all_pages(job.views, job.links) if plan.uri in URIS}
+        plain = Plain(job.views, job.links)
+        made.clear()
+
+        def make(uri: str) -> str:
+            made.append(uri)
+            return str(plain.file(plans[uri].make()).content)
+
+        return {uri: memory.recall(uri, partial(make, uri))[0] for uri in plans}
+
+    first = recalled()
+    assert set(made) == set(URIS)
+    assert recalled() == first
+    assert made == []
+    notes = policies / f"organisations/{OWNER}/editions/2025.1.yml"
+    notes.write_text(notes.read_text(encoding="utf-8").replace("binnen 4 uur", "heel snel"), encoding="utf-8")
+    second = recalled()
+    assert set(made) == {CHANGES, changes_page(OWNER)}
+    assert "heel snel" in second[changes_page(OWNER)]
+    article = policies / f"organisations/{OWNER}/code/toestellen/begrippen.yml"
+    article.write_text(article.read_text(encoding="utf-8").replace("Een computer,", "Een pc,"), encoding="utf-8")
+    assert recalled() == second
+    assert made == []

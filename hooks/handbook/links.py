@@ -27,6 +27,7 @@ COVERAGE = "vergelijken/dekking.md"
 CHECKLIST = "checklist.json"
 DATA = "open-data.md"
 FIELDS = "redactie/velden.md"
+REVIEW = "redactie/nazicht.md"
 REGISTER = "register.md"
 FIND = "zoeken.md"
 HANDOUTS = {"booklet": "boekje", "poster": "affiche", "signing": "gelezen"}

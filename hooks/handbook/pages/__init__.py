@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from functools import partial
 
-from handbook.links import CODES, Links
+from handbook.links import CODES, REVIEW, Links
 from handbook.menu import GUIDE
 from handbook.model.handbook import Handbook
 from handbook.pages import (
@@ -20,17 +20,20 @@ from handbook.pages import (
     editions,
     fields,
     glossary,
+    gone,
     home,
     laws,
     news,
     organisations,
     pairs,
     register,
+    review,
     situations,
     sources,
     topics,
 )
 from handbook.product import NavItem, Page, Plan
+from handbook.views.review import has_reviews
 from handbook.views.sections import empty_sections
 from handbook.views.views import Views
 
@@ -44,6 +47,7 @@ PAGES = (
     coverage.pages,
     codes.pages,
     articles.pages,
+    gone.pages,
     editions.pages,
     compared.pages,
     topics.pages,
@@ -53,6 +57,7 @@ PAGES = (
     glossary.pages,
     register.pages,
     fields.pages,
+    review.pages,
 )
 """Every kind takes the views and the links and yields plans: a page that did not change is not made again."""
 
@@ -77,7 +82,8 @@ def _unsearched(plan: Plan) -> Page:
 
 def hidden_sections(handbook: Handbook) -> frozenset[str]:
     """What stands in no menu: the first pages of empty sections, and the guide (folders) if the settings hide it."""
-    return empty_sections(handbook) | (frozenset() if handbook.settings.show.guide else GUIDE)
+    hidden = empty_sections(handbook) | (frozenset() if handbook.settings.show.guide else GUIDE)
+    return hidden if has_reviews(handbook) else hidden | {REVIEW}
 
 
 def navigation(views: Views) -> Mapping[str, tuple[NavItem, ...]]:

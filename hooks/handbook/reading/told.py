@@ -6,6 +6,7 @@ A summary in plain words has to be there where a norm weighs otherwise than in t
 from collections.abc import Iterator, Mapping
 
 from handbook.changes.states import between
+from handbook.changes.tree import Kind
 from handbook.changes.weighty import weighty
 from handbook.model.base import Entity
 from handbook.model.edition import ClosedEdition, EditionNotes, Editions
@@ -14,7 +15,11 @@ from handbook.problems import Mark, Problem, Severity
 from handbook.reading.compared import Compared
 from handbook.reading.documents import Document
 from handbook.reading.references import Read
+from handbook.reading.validate import nearest
 from handbook.store import digest
+
+PIECES = (Kind.CODE, Kind.PREAMBLE, Kind.CLOSING, Kind.SIGNATURE, Kind.ANNEXES)
+"""What of a code is called by its kind."""
 
 
 def check_beside(reads: Mapping[str, Read], entities: Mapping[str, Entity]) -> Iterator[Problem]:
@@ -36,6 +41,7 @@ def check_told(
     """What is missing, and what nobody will find. ``notes`` are by the name of their file."""
     for owner, editions in handbook.editions.items():
         yield from _prepared(owner, editions, notes, documents)
+        yield from _reasons(owner, editions, notes, documents)
         for one in editions:
             before = editions.before(one.name)
             if (
@@ -56,6 +62,23 @@ def _prepared(
         if one.organisation == owner and one.name not in known and one != editions.prepared:
             values = {"name": one.name, "prepared": editions.prepared.name if editions.prepared else ""}
             yield documents[file].problem(("name",), "notes-unclosed", values, Severity.WARNING)
+
+
+def _reasons(
+    owner: str, editions: Editions, notes: Mapping[str, EditionNotes], documents: Mapping[str, Document]
+) -> Iterator[Problem]:
+    """A reason is for a place that the edition has, or that the one before it had."""
+    for file, told in notes.items():
+        edition = editions.get(told.name) if told.organisation == owner else None
+        if edition is None:
+            continue
+        before = editions.before(edition.name)
+        known = {*edition.places, *(before.places if before else ()), *PIECES}
+        for number, reason in enumerate(told.reasons):
+            if reason.place not in known:
+                values = {"value": reason.place, "name": told.name, "near": nearest(reason.place, sorted(known))}
+                loc = ("reasons", number, "place")
+                yield documents[file].problem(loc, "unknown-reason", values, Severity.WARNING)
 
 
 def _weighs(old: ClosedEdition, new: ClosedEdition, handbook: Handbook, compared: Compared) -> bool:

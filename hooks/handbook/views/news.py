@@ -156,7 +156,7 @@ class _Teller:
         yield Fact(t("news.fact.period"), line.period[:1].upper() + line.period[1:])
         day = self.presenter.strings.date(edition.adopted) if edition.adopted else ""
         if edition.adopted_by or day:
-            key = "both" if edition.adopted_by and day else "by" if edition.adopted_by else "on"
+            key = "both" if edition.adopted_by and day else "by" if edition.adopted_by else "day"
             yield Fact(t("news.fact.adopted"), t(f"news.adopted.{key}", by=edition.adopted_by, day=day))
 
     def _state(self, groups: Sequence[NewsGroup]) -> str:

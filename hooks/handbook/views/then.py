@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
-from handbook.links import edition_data, edition_page
+from handbook.links import edition_page
 from handbook.model.edition import ClosedEdition
 from handbook.model.handbook import Handbook
 from handbook.model.library import Term
@@ -49,7 +49,7 @@ class Standing:
 class Whole:
     """The first page of an edition: the whole text at a glance, with the words that it explains.
 
-    ``definitions`` are words of the code itself: (words, meaning, full reference). ``data`` is its file.
+    ``definitions`` are words of the code itself: (words, meaning, full reference).
     """
 
     edition: tuple[str, str]
@@ -60,7 +60,6 @@ class Whole:
     adopted: str
     definitions: tuple[tuple[str, str, str], ...]
     terms: tuple[Term, ...]
-    data: str
     previous: Way | None
     following: Way | None
 
@@ -115,7 +114,6 @@ class Teller:
             adopted=adopted(self._edition, self._views.strings),
             definitions=tuple(_definitions(self.past.handbook, self._owner)),
             terms=self.past.handbook.terms,
-            data=edition_data(self._owner, self._name),
             previous=self._beside(self._all.before(self._name), INDEX),
             following=self._beside(self._all.after(self._name), INDEX),
         )
