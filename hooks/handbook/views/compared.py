@@ -7,6 +7,7 @@ from itertools import combinations, pairwise
 from handbook.changes.history import PIECES, TODAY, History
 from handbook.changes.states import Change, Changes
 from handbook.changes.tree import Kind
+from handbook.changes.weighty import OF_EDITION
 from handbook.links import compared_file, compared_page, edition_page
 from handbook.model.edition import ClosedEdition, EditionNotes, Editions
 from handbook.model.organisation import Organisation
@@ -15,8 +16,6 @@ from handbook.views.editions import EditionLine, edition_line
 from handbook.views.text import paragraphs
 from handbook.views.views import Views
 
-OF_EDITION = frozenset({"adopted_by", "adopted", "signed", "in_force", "repealed", "edition"})
-"""What a code says of itself that is another thing in each edition: it is told of the edition."""
 DATA = {"json": "json"}
 PAPER = {"pdf": "pdf", "table.docx": "table"}
 TRACKED = {"docx": "word"}
