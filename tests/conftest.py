@@ -22,6 +22,7 @@ from shared import once
 
 from handbook.drafting.data import Questionnaire
 from handbook.formats.pdf.blocks import Document
+from handbook.formats.pdf.compared import compared_print
 from handbook.formats.pdf.documents import Imprint, Print, Prints
 from handbook.formats.pdf.editions import edition_prints
 from handbook.links import Links
@@ -29,6 +30,8 @@ from handbook.model.handbook import Handbook
 from handbook.reading.layout import fingerprint
 from handbook.reading.load import load
 from handbook.strings import Strings
+from handbook.views.compared import all_compared
+from handbook.views.views import Views
 
 # What is made up is the same at every run, unless MUTATIONS asks for more and otherwise; no test is about time.
 settings.register_profile("same", derandomize=not os.environ.get("MUTATIONS"), database=None, deadline=None)
@@ -131,6 +134,8 @@ def documents(handbook: Handbook) -> dict[str, Document]:
     strings, links = Strings.read(), Links(handbook)
     made: list[Print] = list(Prints(handbook, strings, links, imprint).all())
     made += [item for one in edition_prints(handbook, strings, links, imprint, b"") for item in one.make()]
+    views = Views(handbook, strings)
+    made += [compared_print(pair, views) for pair in all_compared(views) if pair.paper]
     return {item.uri: item.document for item in made}
 
 

@@ -9,6 +9,7 @@ import pytest
 import yaml
 from bench.__main__ import BESIDE, PARTS, as_text
 from bench.builds import power
+from bench.editions import EDITIONS, with_editions
 from bench.plain import as_markdown, write_plain
 from bench.processes import CommandError, measure
 from bench.workshop import Row, change_a_provision
@@ -59,6 +60,17 @@ def test_a_changed_provision_is_changed_and_the_sources_stay_right(tmp_path: Pat
         found = [ref for ref, placed in handbook.provisions.items() if "Meting" in placed.provision.beginning]
         assert [f"code/{ref.partition('#')[0]}/" for ref in found] == [address]
         assert handbook.provisions[found[0]].provision.beginning.startswith("Meting2 ")
+
+
+def test_each_of_ten_editions_has_a_text_of_its_own(tmp_path: Path) -> None:
+    write(tmp_path / "policies", Size(1, articles=2, topics=2, situations=0))
+    project = with_editions(copy_project(tmp_path / "bare", tmp_path / "policies"), tmp_path / "edited")
+    handbook = load(project.policies)
+    [(owner, closed)] = handbook.editions.items()
+    assert len(closed) == EDITIONS
+    texts = {handbook.sealed(owner, one.name).partition(b"Meting")[2][:1] for one in closed}
+    assert len(texts) == EDITIONS
+    assert closed.on(handbook.settings.edition.day) is closed.closed[-1], "all of them are past but the last"
 
 
 def test_costs_that_grow_with_the_size_have_power_1_and_those_with_its_square_2() -> None:

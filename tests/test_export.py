@@ -38,6 +38,8 @@ from handbook.publish import export
 from handbook.reading.load import load
 from handbook.strings import Strings
 
+ALONE = {"../llms.txt", "../manifest.sha256"}
+"""What only a site that is whole has."""
 WRITTEN = {
     "over.md",
     *(f"redactie/{name}.md" for name in ("index", "publiceren", "word-bestand", "lagen", "voorbeelden")),
@@ -148,8 +150,8 @@ def test_a_page_has_the_anchors_and_links_of_the_site(small: Exported) -> None:
     for shown in taken():
         article, ours = small.article(moved(shown.page.uri)), Article(shown.html, framed=False)
         assert article.ids == ours.ids, shown.page.uri
-        # there are no pages as plain Markdown, and so no list of them
-        assert article.links == [link for link in ours.links if link != "../llms.txt"], shown.page.uri
+        # there are no pages as plain Markdown, and so no list of them; the manifest is that of the sources of a site
+        assert article.links == [link for link in ours.links if link not in ALONE], shown.page.uri
 
 
 def test_every_link_arrives(small: Exported) -> None:
@@ -362,7 +364,7 @@ def test_zensical_makes_the_same_pages_with_the_same_anchors_and_links(built: Pr
         ours = Article((built.site / name).read_text(encoding="utf-8"), framed=True)
         theirs = Article((zensical / "site" / name).read_text(encoding="utf-8"), framed=True)
         assert theirs.ids == ours.ids, name
-        assert theirs.links == [link for link in ours.links if link != "../llms.txt"], name
+        assert theirs.links == [link for link in ours.links if link not in ALONE], name
         anchors, links = anchors + len(theirs.ids), links + len(theirs.links)
     print(f"{len(pages)} pages, {anchors} anchors, {links} links")  # noqa: T201 - for whoever asks: pytest -rP
 

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from test_states_compared import CITED
 from test_states_compared import body as code_body
-from uitgaven import EDITIONS, NAMES, OWNER
+from uitgaven import EDITIONS, NAMES, OWNER, all_made
 
 from handbook.changes.history import History
 from handbook.changes.states import Change, Op, between
@@ -81,6 +81,17 @@ def test_a_place_has_its_reference_in_every_other_edition(handbook: Handbook) ->
     assert history.place("mailen#taal", "2024.1", "2027.1") == f"{OWNER}/mailen#taal"
     assert history.place("papier", "2026.1", "2026.1") == f"{OWNER}/papier"
     assert history.place("nergens", "2026.1", "2027.1") is None
+
+
+def test_layout_topics_and_citations_are_no_change(tmp_path: Path, handbook: Handbook) -> None:
+    policies = all_made(tmp_path)
+    for path in (policies / "organisations" / OWNER / "code").rglob("*.yml"):
+        text = path.read_text(encoding="utf-8").replace("topics: [toestellen]", "topics: [mail, toestellen]")
+        text = text.replace("topics: [online]", "topics: [online]\n    citations: [{locator: elders}]")
+        path.write_text(text.replace(" van de gemeente", "\n      van   de gemeente"), encoding="utf-8")
+    found = load(policies)
+    assert found.provisions[f"{OWNER}/sociale-netwerken#mening"].citations[0].locator == "elders"
+    assert list(between(body(handbook, "2027.1"), found.bodies[OWNER])) == []
 
 
 # made up

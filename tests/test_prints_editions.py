@@ -16,14 +16,13 @@ from handbook.formats.job import Job
 from handbook.formats.pdf import files
 from handbook.formats.pdf.blocks import Document
 from handbook.formats.pdf.documents import Imprint
-from handbook.formats.pdf.editions import edition_prints, standing_of
+from handbook.formats.pdf.editions import EditionPrint, edition_prints, standing_of
 from handbook.formats.pdf.typeset import encode, typeset
 from handbook.links import Links, edition_print
 from handbook.model.code import Status
 from handbook.model.handbook import Handbook
 from handbook.reading.load import load
 from handbook.strings import Strings
-from handbook.views.views import Views
 
 SITE = "https://voorbeelddorp.example/"
 STRINGS = Strings.read()
@@ -152,7 +151,7 @@ def test_an_edition_is_read_and_set_once(tmp_path: Path, monkeypatch: pytest.Mon
     def never(*_: object) -> None:
         raise AssertionError("an edition was read again")
 
-    monkeypatch.setattr(Views, "past", never)
+    monkeypatch.setattr(EditionPrint, "make", never)
     again = {file.uri: file.content for file in files.prints(job("twee"))}
     assert again.keys() == first.keys()
     assert all(again[edition_print(OWNER, name)] == first[edition_print(OWNER, name)] for name in NAMES)

@@ -28,11 +28,12 @@ from handbook.strings import Strings
 
 BESLUIT = Path(__file__).parent / "fixtures" / "besluit" / "policies"
 CITED = (Citation(locator="hier"),)
+STRINGS = Strings.read()
 
 
 def body(code: Code, articles: dict[str, Article]) -> Body:
     """A code of model objects, in its place."""
-    placed = Placed(Implied(Strings.read().t))
+    placed = Placed(Implied(STRINGS.t))
     made = {one[1]: placed.place("proef", code, one, articles[one[1]], one[1]) for one in placed.listed(code, articles)}
     organisation = Organisation.model_validate(
         {

@@ -12,6 +12,7 @@ from handbook.formats.browser.files import browser_files
 from handbook.formats.browser.host import host_files
 from handbook.formats.browser.look import frame
 from handbook.formats.browser.theme import theme_files
+from handbook.formats.data.compared import compared_data
 from handbook.formats.data.files import data_files
 from handbook.formats.epub.files import books
 from handbook.formats.export.project import Project
@@ -38,7 +39,7 @@ from handbook.views.views import Views
 PRINTS = "GEDRAGSWIJZER_PRINTS"
 """Set to 0, this variable of the environment leaves out the files to print, to edit and to take along."""
 
-FILES: tuple[Files, ...] = (data_files, browser_files, theme_files, feed_files)
+FILES: tuple[Files, ...] = (data_files, compared_data, browser_files, theme_files, feed_files)
 FRAMED: tuple[Files, ...] = (*FILES, host_files)
 """With what only a site in our own frame has: another frame has scripts that our policy would stop."""
 PAPER: tuple[Files, ...] = (prints, word_files, books)

@@ -11,7 +11,7 @@ import tempfile
 from collections.abc import Callable, Iterable
 from pathlib import Path
 
-from bench import beside, builds, serve
+from bench import beside, builds, editions, serve
 from bench.processes import CommandError
 from bench.workshop import Row, Workshop, say
 
@@ -20,6 +20,7 @@ PARTS: dict[str, tuple[Callable[[Workshop], Iterable[Row]], str]] = {
     "warm": (builds.warm, "a build after one provision changed"),
     "growth": (builds.growth, "300, 1,200 and 4,800 pages: time and memory"),
     "prints": (builds.prints, "what the prints (PDF) of a country add"),
+    "edition": (editions.editions, "what ten closed editions of a code add to a build"),
     "serve": (serve.serve, "from save to page in the live preview"),
     "site": (builds.site, "make site on the library that the project ships"),
 }

@@ -1,9 +1,9 @@
 """The states of one code, one behind the other: any two of them compared, each read and each step traced once."""
 
 from collections.abc import Callable, Mapping
-from functools import cache
+from functools import cache, cached_property
 
-from handbook.changes.lineage import Lineage, joined, step
+from handbook.changes.lineage import Steps, step
 from handbook.changes.states import Changes, compare
 from handbook.changes.tree import Kind, Node, tree
 from handbook.model.handbook import Body
@@ -28,25 +28,25 @@ class History:
     ) -> None:
         self.owner = owner
         self.names = tuple(states)
-        self._has_today = today is not None
         self._at = {name: at for at, name in enumerate(self.names)}
         self.since = since if since in self._at else ""
         self._open = {**states, **({TODAY: today} if today else {})}
         self.tree = cache(self._tree)
-        self.lineage = cache(self._lineage)
+        self.lineage = Steps(self.tree, self.way).between
 
     def between(self, old: str, new: str = TODAY) -> Changes:
         """Everything that differs between two of them."""
         return compare(self.owner, self.tree(old), self.tree(new), self.lineage(old, new))
 
-    @property
+    @cached_property
     def after(self) -> str:
         """The closed state that the text of today follows; the later one where several are as near."""
-        if not self._has_today or not self.names:
+        if TODAY not in self._open or not self.names:
             return ""
-        names = self.names[self._at.get(self.since, 0) :]
         now = self.tree(TODAY)
-        found = {name: len(compare(self.owner, self.tree(name), now, self._step(name, TODAY)).all) for name in names}
+        names = self.names[self._at.get(self.since, 0) :]
+        trees = {name: self.tree(name) for name in names}
+        found = {name: len(compare(self.owner, one, now, step(one, now)).all) for name, one in trees.items()}
         return min(reversed(names), key=found.__getitem__)
 
     def way(self, old: str, new: str = TODAY) -> tuple[str, ...]:
@@ -73,17 +73,6 @@ class History:
 
     def _tree(self, name: str) -> Node:
         return tree(self._open[name]())
-
-    def _step(self, old: str, new: str) -> Lineage:
-        return step(self.tree(old), self.tree(new))
-
-    def _lineage(self, old: str, new: str) -> Lineage:
-        """What became of what between two of them."""
-        names = self.way(old, new)
-        if len(names) == 2:  # noqa: PLR2004 - no state in between
-            return self._step(*names)
-        steps = [self.lineage(names[0], names[-2]), self.lineage(names[-2], names[-1])]
-        return joined(self.tree(old), self.tree(new), steps)
 
 
 PIECES = {Kind.CODE, Kind.PREAMBLE, Kind.CLOSING, Kind.SIGNATURE, Kind.ANNEXES}

@@ -6,10 +6,9 @@ nobody says where it was, is the same thing only where their words are alike too
 """
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import reduce
-from itertools import pairwise
+from functools import cache
 
 from handbook.changes.tree import Kind, Node
 from handbook.changes.words import likeness
@@ -45,22 +44,39 @@ class Lineage:
                 origins[new] = others
         return Lineage(same, origins)
 
+    def filled(self, other: "Lineage") -> "Lineage":
+        """With what another way over other states tells, where this one tells nothing."""
+        taken = set(self.same.values())
+        more = {new: old for new, old in other.same.items() if new not in self.same and old not in taken}
+        same = {**self.same, **more}
+        origins = {new: dict.fromkeys(some) for new, some in self.origins.items()}
+        for new, some in other.origins.items():
+            origins.setdefault(new, {}).update(dict.fromkeys(some))
+        kept = {new: tuple(old for old in some if old is not same.get(new)) for new, some in origins.items()}
+        return Lineage(same, {new: some for new, some in kept.items() if some})
+
 
 def step(before: Node, after: Node, known: Lineage | None = None) -> Lineage:
     """What became of what between two states; ``known``: what the states in between tell of it."""
     return _Match(before, after, known or Lineage()).found()
 
 
-def over(trees: Sequence[Node]) -> Lineage:
-    """What became of what between the first and the last of some states."""
-    steps = [step(one, other) for one, other in pairwise(trees)]
-    return joined(trees[0], trees[-1], steps)
+class Steps:
+    """What became of what between any two of some states, each found once.
 
+    ``tree`` gives a state by its name, ``way`` the names of the states from one to another, both of them too.
+    """
 
-def joined(before: Node, after: Node, steps: Sequence[Lineage]) -> Lineage:
-    """The same, where each step is known. What was gone for a while and came back is the same thing again."""
-    known = reduce(Lineage.then, steps)
-    return step(before, after, known) if len(steps) > 1 else known
+    def __init__(self, tree: Callable[[str], Node], way: Callable[[str, str], Sequence[str]]) -> None:
+        self._tree, self._way = tree, way
+        self.between: Callable[[str, str], Lineage] = cache(self._between)
+
+    def _between(self, old: str, new: str) -> Lineage:
+        """Over the states in between, the nearest first: what was gone for a while came back as it stood last."""
+        known = Lineage()
+        for mid in reversed(self._way(old, new)[1:-1]):
+            known = known.filled(self.between(old, mid).then(self.between(mid, new)))
+        return step(self._tree(old), self._tree(new), known)
 
 
 class _Match:
@@ -92,7 +108,8 @@ class _Match:
         for node in nodes:
             self._pair(node, (self.old.get(self._key(node)),))
         for node in nodes:
-            self._pair(node, (old for old in self._former(node) if old.kind is node.kind))
+            told = self.origins.get(node, {})  # what only went into it, as the states in between tell
+            self._pair(node, (old for old in self._former(node) if old.kind is node.kind and old not in told))
 
     def _key(self, node: Node) -> tuple[Kind, str, str]:
         """The key that a thing had if it has kept its id."""

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import cached_property
 
-from handbook.changes.lineage import Lineage, over
+from handbook.changes.lineage import Lineage, Steps
 from handbook.changes.lines import compared_lines
 from handbook.changes.order import in_order
 from handbook.changes.tree import Kind, Node, Thing, Told, tree
@@ -123,8 +123,10 @@ def between(old: Body, new: Body, via: Sequence[Body] = ()) -> Changes:
 
     ``via`` are the states in between, in their order: they tell what has changed its id more than once.
     """
-    trees = [tree(body) for body in (old, *via, new)]
-    return compare(new.organisation.id, trees[0], trees[-1], over(trees))
+    trees = {str(at): tree(body) for at, body in enumerate((old, *via, new))}
+    names = list(trees)
+    steps = Steps(trees.__getitem__, lambda one, other: names[names.index(one) : names.index(other) + 1])
+    return compare(new.organisation.id, trees[names[0]], trees[names[-1]], steps.between(names[0], names[-1]))
 
 
 def compare(owner: str, before: Node, after: Node, lineage: Lineage) -> Changes:
@@ -196,8 +198,7 @@ class _Comparison:
     def _change(self, old: Node, new: Node, *, stayed: bool) -> Change | None:
         """What changed about a thing itself; None: nothing."""
         fields = tuple(self._fields(old, new))
-        above = (old.parent, new.parent)
-        moved = None if stayed or above[0] is None or above[1] is None else (_holder(above[0]), _holder(above[1]))
+        moved = None if stayed else self._moved(old, new)
         numbers = (old.mark, new.mark) if old.mark != new.mark else (old.number, new.number)
         renumbered = numbers if numbers[0] != numbers[1] else None
         came = self._from.get(new, ())
@@ -205,6 +206,13 @@ class _Comparison:
             return None
         went = tuple(self._to.get(old, ()))
         return Change(new.kind, Op.KEPT, old.ref, new.ref, old.thing, new.thing, fields, moved, renumbered, came, went)
+
+    def _moved(self, old: Node, new: Node) -> tuple[Holder, Holder] | None:
+        """What it stood and stands in."""
+        if old.parent is None or new.parent is None:
+            return None
+        after = _holder(new.parent)
+        return (after if self._old_of.get(new.parent) is old.parent else _holder(old.parent), after)
 
     def _fields(self, old: Node, new: Node) -> Iterator[FieldChange]:
         for name in new.fields:

@@ -1,6 +1,7 @@
 """``export word`` and ``export was-wordt``: a code as a Word file, and what changed in it since another state.
 
-The other state is a folder with sources, a published ``handbook.json``, or a revision in git.
+The other state is a closed edition, a folder with sources, a published ``handbook.json``, or a revision in git. The
+code itself may be a closed edition too: then the table says who decided and why, as the site does.
 """
 
 import argparse
@@ -11,6 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from handbook import report
+from handbook.changes.history import TODAY
 from handbook.changes.states import between
 from handbook.commands.whose import WhoseError, whose
 from handbook.formats.html.render import Html
@@ -24,15 +26,17 @@ from handbook.formats.word.look import dressed
 from handbook.formats.word.styles import read_reference
 from handbook.formats.word.tracked import Author
 from handbook.links import Links
+from handbook.model.edition import Editions
 from handbook.model.handbook import Body, Handbook
-from handbook.past.read import read_state
-from handbook.past.state import MisfitError, PastError, State
+from handbook.past.read import closed_state, read_state
+from handbook.past.state import MisfitError, Origin, PastError, State
 from handbook.problems import SourcesFaultyError
 from handbook.reading.documents import read
 from handbook.reading.layout import fingerprint
 from handbook.reading.load import load
 from handbook.strings import Strings
 from handbook.views.amendments import AmendmentTable, amendments
+from handbook.views.compared import Compared, compared_table
 from handbook.views.provisions import Presenter
 from handbook.views.views import Views
 
@@ -53,6 +57,7 @@ class _RefusedError(Exception):
 def add_options(parser: argparse.ArgumentParser, strings: Strings) -> None:
     """What ``export`` takes for a code."""
     parser.add_argument("--against", help=strings.t("changes.help.against"))
+    parser.add_argument("--edition", help=strings.t("changes.help.edition"))
     parser.add_argument("--organisation", help=strings.t("changes.help.organisation"))
     parser.add_argument("--author", help=strings.t("changes.help.author"))
     parser.add_argument("--why", type=Path, help=strings.t("changes.help.why"))
@@ -107,16 +112,42 @@ def _put(path: Path, content: bytes) -> None:
 def _job(options: argparse.Namespace, strings: Strings) -> "_Job":
     policies: Path = options.policies.resolve()
     handbook = load(policies)
-    body = _body(handbook, options.organisation)
-    old = read_state(options.against, policies, strings) if options.against else None
-    if old is not None:
-        before = old.handbook.bodies.get(body.organisation.id)
-        if before is None or before.code is None:
-            raise _RefusedError("no_code_then", organisation=body.organisation.id, name=options.against)
-    reference = dressed(read_reference(policies.parent / "docs"), handbook.look)
-    reasons = _reasons(options.why) if options.why else {}
-    author = options.author or handbook.settings.publisher.name
-    return _Job(handbook, body, old, reference, fingerprint(policies), author, reasons, strings)
+    owner = _body(handbook, options.organisation).organisation.id
+    new = State(handbook, Origin.TODAY, TODAY, fingerprint(policies))
+    if options.edition:
+        new = _edition(handbook, owner, options.edition)
+    old = None
+    if options.against:
+        old = closed_state(handbook, owner, options.against) or read_state(options.against, policies, strings)
+        _check_code(old, owner, options.against)
+    job = _Job(
+        today=handbook,
+        new=new,
+        owner=owner,
+        old=old,
+        reference=dressed(read_reference(policies.parent / "docs"), handbook.look),
+        author=options.author or handbook.settings.publisher.name,
+        reasons=_reasons(options.why) if options.why else {},
+        strings=strings,
+    )
+    job.pair  # noqa: B018 - asking is the test: an order that cannot be
+    return job
+
+
+def _edition(handbook: Handbook, owner: str, name: str) -> State:
+    """The closed edition that is exported. Raises _RefusedError."""
+    found = closed_state(handbook, owner, name)
+    if found is None:
+        names = [one.name for one in handbook.editions.get(owner, Editions())]
+        raise _RefusedError("edition", name=name, organisation=owner, names=", ".join(names))
+    _check_code(found, owner, name)
+    return found
+
+
+def _check_code(state: State, owner: str, name: str) -> None:
+    body = state.handbook.bodies.get(owner)
+    if body is None or body.code is None:
+        raise _RefusedError("no_code_then", organisation=owner, name=name)
 
 
 def _body(handbook: Handbook, wanted: str | None) -> Body:
@@ -139,55 +170,72 @@ def _reasons(file: Path) -> Mapping[str, str]:
 
 @dataclass
 class _Job:
-    """What there is to write of."""
+    """What there is to write of: a code as in ``new``, beside ``old`` if there is one. ``today`` is the handbook."""
 
-    handbook: Handbook
-    body: Body
+    today: Handbook
+    new: State
+    owner: str
     old: State | None
     reference: bytes
-    fingerprint: str
     author: str
     reasons: Mapping[str, str]
     strings: Strings
     told: str = ""
     """What there is to say of it."""
 
+    @property
+    def pair(self) -> Compared | None:
+        """The two, where both are editions, or the later one is the text of today: editions tell who decided."""
+        if self.old is None or self.old.origin is not Origin.EDITION:
+            return None
+        order = [one.name for one in self.today.editions[self.owner]]
+        if self.new.origin is Origin.EDITION and order.index(self.old.name) >= order.index(self.new.name):
+            raise _RefusedError("order", old=self.old.name, new=self.new.name)
+        return Compared(self.owner, self.old.name, self.new.name)
+
     def word(self) -> bytes:
         """The code, with tracked changes where there is another state."""
-        presenter = Presenter(self.handbook, self.strings)
+        new = self._state(self.new)
         if self.old is None:
-            return code_document(self.body, presenter, self.reference, self.fingerprint)
-        before = Presenter(self.old.handbook, self.strings)
-        old = (self._before(self.old), before, self.old.fingerprint)
-        author = Author(self.author, f"{self.handbook.settings.edition.day}T00:00:00Z")
-        return code_against(old, (self.body, presenter, self.fingerprint), self.reference, author)
+            return code_document(new[0], new[1], self.reference, new[2])
+        day = self.new.handbook.settings.edition.day
+        return code_against(self._state(self.old), new, self.reference, Author(self.author, f"{day}T00:00:00Z"))
 
     def table(self, ending: str) -> bytes:
         """What it was, what it becomes, and why."""
-        if self.old is None:
-            raise _RefusedError("no_against")
-        presenter = Presenter(self.handbook, self.strings)
-        old = self._before(self.old)
-        origin, day = f"changes.origin.{self.old.origin.value}", self.strings.date(self.old.day)
-        name = self.strings.t(origin, name=self.old.name, date=day)
-        sides = ((old, Presenter(self.old.handbook, self.strings), name), (self.body, presenter, ""))
-        made = amendments(between(old, self.body), *sides, self.reasons)
-        if made.unused:
+        made = self._table()
+        if self.reasons and made.unused:
             raise _RefusedError("why_unused", places=", ".join(made.unused), known=", ".join(made.known))
         self.told = made.count
-        return self._written(made, presenter, ending)
+        return self._written(made, ending)
 
-    def _written(self, made: AmendmentTable, presenter: Presenter, ending: str) -> bytes:
+    def _table(self) -> AmendmentTable:
+        if self.old is None:
+            raise _RefusedError("no_against")
+        if self.pair:
+            return compared_table(self.pair, Views(self.today, self.strings), self.reasons)
+        sides = [(*self._state(state)[:2], self._called(state)) for state in (self.old, self.new)]
+        return amendments(between(sides[0][0], sides[1][0]), sides[0], sides[1], self.reasons)
+
+    def _called(self, state: State) -> str:
+        """What a state was read from, in words; nothing of one that its edition says enough of."""
+        if state.origin in {Origin.TODAY, Origin.EDITION}:
+            return ""
+        return self.strings.t(
+            f"changes.origin.{state.origin.value}", name=state.name, date=self.strings.date(state.day)
+        )
+
+    def _state(self, state: State) -> tuple[Body, Presenter, str]:
+        return state.handbook.bodies[self.owner], Presenter(state.handbook, self.strings), state.fingerprint
+
+    def _written(self, made: AmendmentTable, ending: str) -> bytes:
+        views = Views(self.today, self.strings)
         if ending == WORD:
-            return amendments_word(made, presenter, self.reference)
+            return amendments_word(made, views.presenter, self.reference)
         if ending == PDF:
-            document = amendments_print(made, presenter)
-            return _set(encode(document), document["date"], dress.dressing(self.handbook.look))
-        views = Views(self.handbook, self.strings)
-        return str(Html(views, Links(self.handbook)).file("was-wordt.html", "amendments", made).content).encode()
-
-    def _before(self, state: State) -> Body:
-        return state.handbook.bodies[self.body.organisation.id]
+            document = amendments_print(made, views.presenter)
+            return _set(encode(document), document["date"], dress.dressing(self.today.look))
+        return str(Html(views, Links(self.today)).file("was-wordt.html", "amendments", made).content).encode()
 
 
 def _set(data: bytes, date: str, files: dict[str, bytes]) -> bytes:

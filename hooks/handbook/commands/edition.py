@@ -5,9 +5,12 @@ import sys
 from datetime import datetime
 
 from handbook import report
+from handbook.commands import archive
+from handbook.editions.archive import NoArchiveError
 from handbook.editions.close import Closed, RefusedError, close
 from handbook.editions.freeze import Closing
 from handbook.editions.prepare import Prepared, prepare
+from handbook.formats.pdf.typeset import TypesetError
 from handbook.model.edition import ClosedEdition
 from handbook.model.handbook import Handbook
 from handbook.problems import SourcesFaultyError
@@ -38,13 +41,14 @@ def register(
     drafter.add_argument("--name", required=True, help=strings.t("editions.help.name"))
     drafter.add_argument("--of", help=strings.t("editions.help.of"))
     drafter.add_argument("--organisation", help=strings.t("editions.help.organisation"))
+    archive.register(what, strings)
     what.add_parser("list", help=strings.t("editions.help.list"))
     return parser
 
 
 def run(options: argparse.Namespace, strings: Strings) -> int:
     """Do what is asked for."""
-    told = {"close": _close, "prepare": _prepare, "list": _list}[options.what]
+    told = {"close": _close, "prepare": _prepare, "list": _list, archive.NAME: archive.run}[options.what]
     try:
         print("\n".join(told(options, strings)))
     except SourcesFaultyError as error:
@@ -54,8 +58,12 @@ def run(options: argparse.Namespace, strings: Strings) -> int:
     except RefusedError as error:
         print(strings.t(f"editions.refused.{error.code}", **error.values), file=sys.stderr)
         return USAGE
-    except OSError as error:
-        print(strings.t("editions.refused.failed", error=error), file=sys.stderr)
+    except NoArchiveError as error:
+        print(strings.t(f"proof.refused.{error.code}", **error.values), file=sys.stderr)
+        return USAGE
+    except (OSError, TypesetError) as error:
+        key = "proof" if options.what == archive.NAME else "editions"
+        print(strings.t(f"{key}.refused.failed", error=error), file=sys.stderr)
         return USAGE
     return FINE
 

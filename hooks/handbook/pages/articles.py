@@ -1,12 +1,14 @@
 """The page of an article: what it is about, its provisions as in the document, notes, and where to go from here."""
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from functools import partial
 
 from handbook.links import Links
 from handbook.model.code import Section
 from handbook.model.placed import PlacedArticle, PlacedProvision
 from handbook.pages import search
+from handbook.pages.gone import moved
 from handbook.pages.search import joined
 from handbook.product import Page, Plan, SearchEntry
 from handbook.views.articles import ArticleView
@@ -17,11 +19,12 @@ def pages(views: Views, links: Links) -> Iterator[Plan]:
     """A page per article of each code."""
     for ref in views.handbook.articles:
         uri = links.target("place", ref)
-        yield Plan(uri, partial(_article, ref, uri, views))
+        yield Plan(uri, partial(_article, ref, uri, views, links))
 
 
-def _article(ref: str, uri: str, views: Views) -> Page:
-    placed, view = views.handbook.articles[ref], views.article(ref)
+def _article(ref: str, uri: str, views: Views, links: Links) -> Page:
+    placed = views.handbook.articles[ref]
+    view = replace(views.article(ref), moved=moved(ref, views, links))
     return Page(
         uri=uri,
         kind="article",

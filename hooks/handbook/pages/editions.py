@@ -30,7 +30,7 @@ def pages(views: Views, links: Links) -> Iterator[Plan]:
 
 def _list(owner: str, views: Views, links: Links) -> Page:
     editions = views.handbook.editions[owner].readable
-    view = timeline(views, owner, {one.name: _where(owner, one.name, views, links) for one in editions})
+    view = timeline(views, owner, {one.name: where_in(owner, one.name, views, links) for one in editions})
     title = views.t("then.list.title", organisation=view.organisation.short_name)
     summary = views.t("then.list.summary", code=view.title)
     entry = SearchEntry("", title, summary, kind="code", owners=(owner,))
@@ -41,7 +41,7 @@ def _page(name: str, article: str, owner: str, views: Views, links: Links) -> Pa
     edition = views.handbook.editions[owner].get(name)
     if edition is None:
         raise LookupError(name)
-    where = _where(owner, name, views, links)
+    where = where_in(owner, name, views, links)
     teller = Teller(views, edition, where)
     view = teller.whole() if article == INDEX else teller.article(article)
     return Page(
@@ -61,7 +61,7 @@ def _canonical(owner: str, article: str, where: Whereabouts) -> str:
     return where.find(now) if now else ""
 
 
-def _where(owner: str, name: str, views: Views, links: Links) -> Whereabouts:
+def where_in(owner: str, name: str, views: Views, links: Links) -> Whereabouts:
     """What finds the things of an edition in today's text."""
     order = [one.name for one in views.handbook.editions[owner].readable]
     at = order.index(name)

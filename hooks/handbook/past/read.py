@@ -1,18 +1,30 @@
-"""Any state of a handbook: a folder with sources, a file that was published, or a revision in git."""
+"""Any state of a handbook: a closed edition, a folder with sources, a file that was published, or a revision in git."""
 
 import tempfile
 from pathlib import Path
 
+from handbook.model.handbook import Handbook
 from handbook.past.published import read_published
 from handbook.past.revision import unpack
 from handbook.past.state import MisfitError, Origin, PastError, State
 from handbook.problems import SourcesFaultyError
 from handbook.reading.layout import fingerprint
 from handbook.reading.load import load_codes
+from handbook.store import FINGERPRINT
 from handbook.strings import Strings
 
 SETTINGS = "handbook.yml"
 FOLDER = "policies"
+
+
+def closed_state(handbook: Handbook, owner: str, named: str) -> State | None:
+    """The closed edition of an organisation that somebody names, if it is one."""
+    known = handbook.editions.get(owner)
+    edition = known.get(named) if known else None
+    if edition is None:
+        return None
+    past = handbook.reopen(owner, named).handbook
+    return State(past, Origin.EDITION, named, edition.fingerprint[:FINGERPRINT])
 
 
 def read_state(named: str, policies: Path, strings: Strings) -> State:

@@ -14,13 +14,15 @@ class Origin(StrEnum):
     FOLDER = "folder"
     REVISION = "revision"
     PUBLISHED = "published"
+    EDITION = "edition"
+    TODAY = "today"
 
 
 @dataclass(frozen=True)
 class State:
     """A handbook, what it was read from, and what its author calls that.
 
-    The fingerprint of its sources, and the day of a revision (ISO 8601), where they are known.
+    The fingerprint of its sources or of the edition, and the day of a revision (ISO 8601), where they are known.
     """
 
     handbook: Handbook

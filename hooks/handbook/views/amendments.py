@@ -3,7 +3,7 @@
 A row per provision (or title, preamble, table …), below a heading per article. What only got another number has no row.
 """
 
-from collections.abc import Container, Iterable, Iterator, Mapping
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from itertools import groupby
 
@@ -100,6 +100,14 @@ class AmendmentTable:
     """Places that a reason was given for and that do not change."""
     known: tuple[str, ...]
     """Places that a reason can be given for."""
+    decided: tuple[tuple[str, str], ...] = ()
+    """Of editions: which brought the changes, and what is told of each: who decided it, where that can be read."""
+
+    def facts(self, t: Callable[..., str]) -> tuple[tuple[str, str], ...]:
+        """What stands above the table: a label and a text each."""
+        told_of = (("from", self.old), ("to", self.new), ("count", self.count), ("key", t("changes.table.legend")))
+        lines = [(t(f"changes.table.{key}"), text) for key, text in told_of]
+        return (*lines[:2], *self.decided, *lines[2:])
 
 
 def amendments(changes: Changes, old: Side, new: Side, reasons: Mapping[str, str]) -> AmendmentTable:

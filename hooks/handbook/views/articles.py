@@ -1,13 +1,14 @@
 """The page of an article: what it is about, its provisions as in the document, notes, and where to go from here."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from handbook.model.code import Article, Code, Form, Part, Table
 from handbook.model.handbook import Body, Handbook
 from handbook.model.organisation import Organisation
 from handbook.model.placed import PlacedArticle, PlacedSection
 from handbook.model.situation import Situation
+from handbook.views.gone import Moved
 from handbook.views.provisions import Cited, Count, NoteView, Presenter, ProvisionView
 from handbook.views.text import shortened
 from handbook.views.together import Group, group
@@ -77,6 +78,8 @@ class ArticleView:
     following: RelatedView | None
     validity: Validity | None = None
     """What the editions say of it; None: there are none."""
+    moved: Moved = field(default_factory=Moved)
+    """What stood in it before."""
 
 
 def article_view(

@@ -46,13 +46,9 @@ class Compared:
 
 @dataclass(frozen=True)
 class StepView:
-    """An edition that brought some of the changes: when it holds, who decided, and where that is to be read.
+    """An edition that brought some of the changes (``heading``): who decided, and where that is to be read."""
 
-    ``name`` is empty for one that is not closed yet.
-    """
-
-    name: str
-    period: str
+    heading: str
     decided: str
     decision: str
     summary: tuple[str, ...]
@@ -140,15 +136,37 @@ def compared_view(pair: Compared, views: Views) -> ComparedView:
     )
 
 
-def compared_table(pair: Compared, views: Views) -> AmendmentTable:
-    """What it was, what it became, and why, told of editions."""
+def compared_table(pair: Compared, views: Views, why: Mapping[str, str] | None = None) -> AmendmentTable:
+    """What it was, what it became, and why, told of editions. ``why``: reasons instead of those of the editions."""
+    known, history = _editions(views, pair.owner), _history(views, pair.owner)
+    changes, reasons = compared_changes(pair, views)
+    sides = side(pair.owner, pair.old, views), side(pair.owner, pair.new, views)
+    table = amendments(changes, *sides, why or reasons)
+    old, new = _called(pair.old, known, views), _called(pair.new, known, views) if pair.new else _today(history, views)
+    steps = _steps(history.way(pair.old, pair.new)[1:], known, views)
+    return replace(
+        table, old=old, new=new, decided=tuple((one.heading, text) for one in steps if (text := _text(one, views)))
+    )
+
+
+def _text(step: StepView, views: Views) -> str:
+    """What is told of an edition, on one line."""
+    decision = views.t("compared.decision_at", url=step.decision) if step.decision else ""
+    return " ".join(text for text in (step.decided, *step.summary, decision) if text)
+
+
+def compared_changes(pair: Compared, views: Views) -> tuple[Changes, Mapping[str, str]]:
+    """What differs, and why, by place."""
     known, history = _editions(views, pair.owner), _history(views, pair.owner)
     if pair.new == TODAY:
         views.handbook.bodies[pair.owner].articles.values()  # rests on all of them, whoever read them first
-    sides = side(pair.owner, pair.old, views), side(pair.owner, pair.new, views)
-    table = amendments(told(history, pair.old, pair.new), *sides, _reasons(history, pair, known, views))
-    old, new = _called(pair.old, known, views), _called(pair.new, known, views) if pair.new else _today(history, views)
-    return replace(table, old=old, new=new)
+    return told(history, pair.old, pair.new), _reasons(history, pair, known, views)
+
+
+def compared_editions(pair: Compared, views: Views) -> tuple[ClosedEdition, ...]:
+    """The editions on the way from one to the other, both of them too where they are closed."""
+    known, history = _editions(views, pair.owner), _history(views, pair.owner)
+    return tuple(_edition(name, known) for name in history.way(pair.old, pair.new) if name)
 
 
 def side(owner: str, name: str, views: Views) -> Side:
@@ -210,12 +228,13 @@ def _steps(names: tuple[str, ...], known: Editions, views: Views) -> Iterator[St
     """The editions on the way, the latest first."""
     for name in reversed(names):
         notes = _notes(name, known)
-        period = decided = ""
+        heading, decided = views.t("compared.prepared"), ""
         if name:
-            period, decided = _line(name, known, views).period, _decided(_edition(name, known), views)
+            heading = views.t("compared.step", name=name, period=_line(name, known, views).period)
+            decided = _decided(_edition(name, known), views)
         if name or notes:
             decision = (notes.decision if notes else None) or ""
-            yield StepView(name, period, decided, decision, tuple(paragraphs((notes.summary if notes else "") or "")))
+            yield StepView(heading, decided, decision, tuple(paragraphs((notes.summary if notes else "") or "")))
 
 
 def _decided(edition: ClosedEdition, views: Views) -> str:

@@ -207,4 +207,4 @@ def _held(said: Said, presenter: Presenter) -> Iterator[Held]:
     if not said.typed and said.norms:
         numbers = Counter(one.modality for one in said.norms)
         counts = [t(f"ui.modality_count.{one.value}", count=numbers[one]) for one in Modality if numbers[one]]
-        yield Held("regulated", t("ui.instead.regulated"), ", ".join(counts))
+        yield Held("regulated", t("now.former.regulated"), ", ".join(counts))

@@ -3,14 +3,14 @@
 Found once for an organisation, from the closed files alone: today's text is held against it article by article.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from handbook.changes.states import Changes, between
 from handbook.changes.tree import Kind
 from handbook.model.edition import ClosedEdition
 from handbook.model.handbook import Body
-from handbook.model.placed import PlacedArticle, PlacedSection
+from handbook.model.placed import PlacedArticle
 from handbook.views.amendments import AmendmentRow, Side, amendments
 from handbook.views.provisions import Presenter
 
@@ -41,11 +41,14 @@ class Step:
 
 @dataclass(frozen=True)
 class State:
-    """A closed edition of a code. ``headings`` and ``anchors`` (of sections and provisions) are by article."""
+    """A closed edition of a code. ``headings`` are by article.
+
+    So are ``anchors``, the ids of its sections and provisions, each with what it is called.
+    """
 
     edition: ClosedEdition
     headings: Mapping[str, str]
-    anchors: Mapping[str, tuple[str, ...]]
+    anchors: Mapping[str, Mapping[str, str]]
     step: Step
 
 
@@ -66,7 +69,7 @@ def _states(presenter: Presenter, owner: str) -> Iterator[State]:
         yield State(
             edition=edition,
             headings={name: side[1].article(placed.ref) for name, placed in articles.items()},
-            anchors={name: anchors(placed) for name, placed in articles.items()},
+            anchors={name: dict(_labels(placed, presenter.t)) for name, placed in articles.items()},
             step=step(before, side) if before else Step(),
         )
         before = side
@@ -126,11 +129,63 @@ def _alone(body: Body, placed: PlacedArticle) -> Body:
 
 def anchors(placed: PlacedArticle) -> tuple[str, ...]:
     """The ids of all sections and provisions of an article."""
-    return (*(one.section.id for one in sections(placed.sections)), *(one.anchor for one in placed.walk()))
+    return (*(one.section.id for one in placed.all_sections()), *(one.anchor for one in placed.walk()))
 
 
-def sections(some: Iterable[PlacedSection]) -> Iterator[PlacedSection]:
-    """These sections and all in them."""
-    for one in some:
-        yield one
-        yield from sections(one.sections)
+def _labels(placed: PlacedArticle, t: Callable[..., str]) -> Iterator[tuple[str, str]]:
+    """What they are called: by its number, or its title."""
+    for one in placed.all_sections():
+        heading = " ".join(text for text in (one.section.number, one.section.title) if text)
+        yield one.section.id, heading or t("now.gone.section")
+    for item in placed.walk():
+        yield item.anchor, t("now.gone.provision", mark=item.mark.text)
+
+
+@dataclass(frozen=True)
+class Event:
+    """An edition in which something became of an article. ``at``: the number of the edition."""
+
+    at: int
+    op: str
+    turn: Turn
+
+    @property
+    def of_text(self) -> bool:
+        """Whether the text is another since, and not only its place or number."""
+        return self.op not in {"moved", "renumbered"}
+
+
+def names(start: Iterable[str], known: Sequence[State], base: int) -> list[str | None]:
+    """What an article is called in each edition; None: it is not in it.
+
+    ``start`` is what it is called today, then what it was before; ``base`` the edition to look for it first.
+    """
+    found: list[str | None] = [None] * len(known)
+    order = [*range(base, len(known)), *reversed(range(base))]
+    at, name = next(((at, name) for name in start for at in order if name in known[at].anchors), (0, None))
+    if name is None:
+        return found
+    found[at] = here = name
+    for place in range(at, 0, -1):
+        here = known[place].step.former.get(here, here)
+        found[place - 1] = here if here in known[place - 1].anchors else None
+    here = name
+    for place in range(at + 1, len(known)):
+        later = {old: new for new, old in known[place].step.former.items()}
+        here = later.get(here, here)
+        found[place] = here if here in known[place].anchors else None
+    return found
+
+
+def events(called: Sequence[str | None], known: Sequence[State]) -> Iterator[Event]:
+    """What became of an article, edition by edition."""
+    for at, (state, here) in enumerate(zip(known, called, strict=True)):
+        before, turns = called[at - 1] if at else None, state.step.turns
+        if here and not before:
+            yield Event(at, "returned" if any(called[:at]) else "added", turns.get(here, Turn()))
+        elif before and not here:
+            yield Event(at, "removed", turns.get(before, Turn()))
+        elif here and (made := turns.get(here)):
+            yield Event(at, "changed" if made.rows else "moved", made)
+        elif here and before and known[at - 1].headings[before] != state.headings[here]:
+            yield Event(at, "renumbered", Turn())

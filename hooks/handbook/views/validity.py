@@ -3,7 +3,7 @@
 No clock is asked: what is past and what is to come follows from the day of the handbook.
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import dropwhile, takewhile
@@ -16,7 +16,7 @@ from handbook.model.placed import PlacedArticle
 from handbook.store import FINGERPRINT
 from handbook.views.amendments import AmendmentRow
 from handbook.views.amendments import Line as ChangedLine
-from handbook.views.history import State, Step, Turn, anchors, reopened, states, turn
+from handbook.views.history import Event, State, Step, Turn, anchors, events, names, reopened, states, turn
 from handbook.views.provisions import Presenter
 
 
@@ -91,56 +91,6 @@ def validity(placed: PlacedArticle, presenter: Presenter) -> Validity | None:
         return None
     make = _Teller(placed, presenter, known).validity
     return presenter.handbook.notebook.once(("validity", placed.ref), make)
-
-
-@dataclass(frozen=True)
-class Event:
-    """An edition in which something became of an article. ``at``: the number of the edition."""
-
-    at: int
-    op: str
-    turn: Turn
-
-    @property
-    def of_text(self) -> bool:
-        """Whether the text is another since, and not only its place or number."""
-        return self.op not in {"moved", "renumbered"}
-
-
-def names(start: Iterable[str], known: Sequence[State], base: int) -> list[str | None]:
-    """What an article is called in each edition; None: it is not in it.
-
-    ``start`` is what it is called today, then what it was before; ``base`` the edition to look for it first.
-    """
-    found: list[str | None] = [None] * len(known)
-    order = [*range(base, len(known)), *reversed(range(base))]
-    at, name = next(((at, name) for name in start for at in order if name in known[at].anchors), (0, None))
-    if name is None:
-        return found
-    found[at] = here = name
-    for place in range(at, 0, -1):
-        here = known[place].step.former.get(here, here)
-        found[place - 1] = here if here in known[place - 1].anchors else None
-    here = name
-    for place in range(at + 1, len(known)):
-        later = {old: new for new, old in known[place].step.former.items()}
-        here = later.get(here, here)
-        found[place] = here if here in known[place].anchors else None
-    return found
-
-
-def events(called: Sequence[str | None], known: Sequence[State]) -> Iterator[Event]:
-    """What became of an article, edition by edition."""
-    for at, (state, here) in enumerate(zip(known, called, strict=True)):
-        before, turns = called[at - 1] if at else None, state.step.turns
-        if here and not before:
-            yield Event(at, "returned" if any(called[:at]) else "added", turns.get(here, Turn()))
-        elif before and not here:
-            yield Event(at, "removed", turns.get(before, Turn()))
-        elif here and (made := turns.get(here)):
-            yield Event(at, "changed" if made.rows else "moved", made)
-        elif here and before and known[at - 1].headings[before] != state.headings[here]:
-            yield Event(at, "renumbered", Turn())
 
 
 @dataclass(frozen=True)
@@ -320,7 +270,7 @@ class _Teller:
             if differing and anchor in differing.rows:
                 yield anchor, self._unnamed_mark(differing.rows[anchor])
             elif found := self._last(anchor):
-                yield anchor, self._mark(*found)
+                yield anchor, self._mark(anchor, *found)
 
     def _last(self, anchor: str) -> tuple[int, AmendmentRow] | None:
         """The last edition that changed a thing, and how; None: since the first edition with its article, none did."""
@@ -343,16 +293,17 @@ class _Teller:
         labels = (t("now.edition", name=name), self.presenter.handbook.settings.title)
         return _mark(t(key, name=name), labels, row, compared_page(self.owner, name))
 
-    def _mark(self, at: int, row: AmendmentRow) -> ChangeMark:
+    def _mark(self, anchor: str, at: int, row: AmendmentRow) -> ChangeMark:
         t, date = self.presenter.t, self.presenter.strings.date
         edition, before = self.known[at].edition, self.known[at - 1].edition
         op = "returned" if row.op == "added" and self._was_there(at, row) else row.op
-        day = date(edition.in_force)
-        key = "later." if edition.in_force > self.day else ""
+        own = next((one.provision.in_force for one in self.placed.walk() if one.anchor == anchor), None)
+        day = max(edition.in_force, own or "") if row.op == "added" else edition.in_force
+        key = "later." if day > self.day else ""
         key = "summary." if voice(edition) == "summary" else key
-        labels = (t("now.mark.old", date=date(before.last)), t("now.mark.new", date=day))
+        labels = (t("now.mark.old", date=date(before.last)), t("now.mark.new", date=date(edition.in_force)))
         compared = compared_page(self.owner, before.name, edition.name)
-        return _mark(t(f"now.mark.{key}{op}", date=day), labels, row, compared)
+        return _mark(t(f"now.mark.{key}{op}", date=date(day)), labels, row, compared)
 
     def _was_there(self, at: int, row: AmendmentRow) -> bool:
         """Whether what an edition added stood in the article before."""

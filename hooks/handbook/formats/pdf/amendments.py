@@ -55,8 +55,7 @@ def _blocks(table: AmendmentTable, title: str, presenter: Presenter) -> Iterator
     t = presenter.t
     yield heading(1, title, listed=True)
     yield paragraph(span(table.owner), look="wide")
-    told = (("from", table.old), ("to", table.new), ("count", table.count), ("key", t("changes.table.legend")))
-    yield from rows(row(t(f"changes.table.{key}"), span(text)) for key, text in told)
+    yield from rows(row(label, span(text)) for label, text in table.facts(t))
     for group in table.groups:
         yield from _group(group, table)
     if table.renumbered:

@@ -362,3 +362,15 @@ def _gather(blocks: Iterable[Any], found: list[str]) -> None:
             found.append(place)
         if children := block.get("children"):
             _gather(children, found)
+
+
+def targets(value: Any) -> Iterator[str]:
+    """Every place that something in ``value`` leads to."""
+    if isinstance(value, dict):
+        if "to" in value:
+            yield value["to"]
+        for item in value.values():
+            yield from targets(item)
+    elif isinstance(value, (list, tuple)):
+        for item in value:
+            yield from targets(item)

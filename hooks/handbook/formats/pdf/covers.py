@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from handbook.formats.pdf.blocks import Chapter, Row, Stands, row, span
 from handbook.formats.pdf.characters import printable
 from handbook.formats.pdf.norms import Printer
+from handbook.formats.pdf.since import Since, rows
 from handbook.model.code import Code
 from handbook.model.library import Licence
 from handbook.store import fingerprint as shortened
@@ -47,7 +48,7 @@ class Cover:
 
     What has a cover is bound. ``page``: its uri on the site. ``text``: the fingerprint of the code, which is the same
     in all that is made of it. ``sheet``: how it is laid on paper, where that is not page after page. ``standing``: that
-    of a closed edition.
+    of a closed edition; ``since``: which of those the text of today is.
     """
 
     title: str
@@ -59,6 +60,7 @@ class Cover:
     text: str = ""
     sheet: str = ""
     standing: Standing | None = None
+    since: Since | None = None
 
 
 def fingerprint(chapters: list[Chapter]) -> str:
@@ -77,6 +79,8 @@ def colophon(cover: Cover, mark: tuple[str, str], site: str, printer: Printer) -
         yield row(t("print.publisher"), span(settings.publisher.name))
         yield row(t("print.edition_label"), span(edition(printer)))
     yield row(mark[0], span(mark[1]))
+    if cover.since:
+        yield from rows(cover.since, printer.presenter.strings)
     if cover.standing:
         yield from closed(cover.standing)
     else:

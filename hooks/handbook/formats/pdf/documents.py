@@ -3,7 +3,6 @@
 from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import cached_property
-from typing import Any
 
 from handbook.formats.pdf import checklists, codes, comparison, reference, situations
 from handbook.formats.pdf.blocks import (
@@ -19,11 +18,13 @@ from handbook.formats.pdf.blocks import (
     rows,
     short,
     span,
+    targets,
 )
 from handbook.formats.pdf.characters import printable
 from handbook.formats.pdf.covers import Cover, Standing, colophon, fingerprint
 from handbook.formats.pdf.handouts import handouts
 from handbook.formats.pdf.norms import Printer
+from handbook.formats.pdf.since import since
 from handbook.formats.pdf.volumes import LARGEST, VOLUME, told, volumes, weight, within
 from handbook.links import COMPARE, Links
 from handbook.model.code import Code
@@ -96,7 +97,8 @@ class Prints:
         self._largest = largest
         self._volume = volume
         self._printer = Printer(Presenter(handbook, strings))
-        self._finder = Views(handbook, strings).finder
+        self._views = Views(handbook, strings)
+        self._finder = self._views.finder
         self._t = strings.t
 
     @property
@@ -197,7 +199,8 @@ class Prints:
         made = [*text, *asked, *terms, *reference.period_chapter(body, self._printer)]
         owner = body.organisation.id
         page = self._page("code", owner)
-        cover = Cover(code.title, body.organisation.name, LOWEST, code, page=page, text=fingerprint(text))
+        known = since(owner, self._views, self._links, self._imprint.site_url)
+        cover = Cover(code.title, body.organisation.name, LOWEST, code, page=page, text=fingerprint(text), since=known)
         return _Draft(self._links.target("print", f"code:{owner}"), cover, made, self._lists)
 
     def _code_prints(self, body: Body, code: Code) -> Iterator[Print]:
@@ -380,21 +383,9 @@ class Prints:
             yield from reference.sources(names, self._printer)
 
     def _used(self, made: object) -> list[str]:
-        targets = {target.partition("#")[0] for target in _targets(made)}
-        return [name for name in self._handbook.sources if f"source:{name}" in targets]
+        used = {target.partition("#")[0] for target in targets(made)}
+        return [name for name in self._handbook.sources if f"source:{name}" in used]
 
 
 def _lowered(block: Block, by: int) -> Block:
     return {**block, "level": min(block["level"] + by, LOWEST)} if block["block"] == "heading" else block
-
-
-def _targets(value: Any) -> Iterator[str]:
-    """Every place that something in ``value`` leads to."""
-    if isinstance(value, dict):
-        if "to" in value:
-            yield value["to"]
-        for item in value.values():
-            yield from _targets(item)
-    elif isinstance(value, (list, tuple)):
-        for item in value:
-            yield from _targets(item)

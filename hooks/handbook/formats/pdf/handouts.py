@@ -7,6 +7,7 @@ from handbook.formats.pdf import codes, poster, signing
 from handbook.formats.pdf.blocks import Chapter, Row, chaptered, row, span
 from handbook.formats.pdf.covers import Cover, current, edition
 from handbook.formats.pdf.norms import Printer
+from handbook.formats.pdf.since import rows
 from handbook.model.code import Code
 from handbook.model.handbook import Body
 
@@ -31,5 +32,9 @@ def handouts(body: Body, code: Code, cover: Cover, site: str, printer: Printer) 
         blocks = poster.blocks(body.organisation, found, printer)
         yield Handout("poster", asked, chaptered(asked.title, blocks, notice), [mark, where])
     signed = replace(cover, title=t("print.signing.title"), contents=0, sheet="signing")
-    named = [row(t("print.edition_label"), span(edition(printer))), mark, where]
-    yield Handout("signing", signed, chaptered(signed.title, signing.blocks(body, code, named, printer), notice), [])
+    sealed = list(rows(cover.since, printer.presenter.strings)) if cover.since else []
+    label = t("proof.since.handbook") if sealed else t("print.edition_label")
+    named = [*sealed, row(label, span(edition(printer))), mark, where]
+    same = cover.since is not None and cover.since.same
+    blocks = signing.blocks(body, code, named, printer, sealed=same)
+    yield Handout("signing", signed, chaptered(signed.title, blocks, notice), [])

@@ -10,6 +10,7 @@ from threading import Lock
 from handbook.formats.job import Progress
 from handbook.formats.pdf import dress
 from handbook.formats.pdf.blocks import Document
+from handbook.formats.pdf.compared import compared_print
 from handbook.formats.pdf.documents import Imprint, Prints
 from handbook.formats.pdf.editions import EditionPrint, edition_prints, keep, kept
 from handbook.formats.pdf.typeset import TypesetError, encode
@@ -19,6 +20,8 @@ from handbook.model.handbook import Handbook
 from handbook.product import StaticFile
 from handbook.store import Store, digest, program_digest
 from handbook.strings import Strings
+from handbook.views.compared import all_compared
+from handbook.views.views import Views
 
 PACKAGE = Path(__file__).parents[2]
 LIBRARIES = ("typst", "pikepdf")
@@ -59,8 +62,11 @@ def press(  # noqa: PLR0913 - what the prints are of, where they are kept, and w
         return tuple(StaticFile(uri, pdf) for uri, pdf in known)
     prints = Prints(handbook, strings, links, imprint)
     closed = list(edition_prints(handbook, strings, links, imprint, program + dressed))
-    counter = _Counter(prints.expected + len(closed), progress or (lambda _done, _total: None))
-    made = chain((_Item(item.uri, item.document) for item in prints.all()), *(_closed(one, store) for one in closed))
+    views = Views(handbook, strings)
+    pairs = [pair for pair in all_compared(views) if pair.paper]
+    counter = _Counter(prints.expected + len(closed) + len(pairs), progress or (lambda _done, _total: None))
+    open_ones = chain(prints.all(), (compared_print(pair, views) for pair in pairs))
+    made = chain((_Item(item.uri, item.document) for item in open_ones), *(_closed(one, store) for one in closed))
     pressed = _pressed(made, store, counter, strings.t("print.died"), dressing)
     for one in closed:
         keep(one, ((item.uri, item.key) for item in pressed if item.of == one.uri), store)

@@ -12,15 +12,18 @@ LINES = (("name", "line"), ("function", "line"), ("date", "line"), ("signature",
 """What is filled in, and how much room it takes."""
 
 
-def blocks(body: Body, code: Code, named: list[Row], printer: Printer) -> Iterator[Block]:
-    """``named`` are the facts by which anybody finds the very text again: edition, fingerprint, address."""
+def blocks(body: Body, code: Code, named: list[Row], printer: Printer, *, sealed: bool) -> Iterator[Block]:
+    """``named`` are the facts by which anybody finds the very text again: edition, fingerprint, address.
+
+    ``sealed``: the text is that of a closed edition, which is among them.
+    """
     t = printer.t
     yield heading(1, t("print.signing.title"), listed=True)
     yield from prose(t("print.signing.about"), "lead")
     yield from codes.status(body, code, printer)
     whose = row(t("print.signing.organisation"), span(body.organisation.name))
     yield from rows([whose, row(t("print.signing.code"), span(code.title)), *named])
-    yield from prose(t("print.signing.compare"))
+    yield from prose(t("proof.since.compare" if sealed else "print.signing.compare"))
     yield {
         "block": "form",
         "title": t("print.signing.declared"),

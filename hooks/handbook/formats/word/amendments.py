@@ -23,9 +23,8 @@ def amendments_word(table: AmendmentTable, presenter: Presenter, reference: byte
     describe(paper.document, title, table.owner, presenter.handbook.settings, table.count)
     voice.say("Title", title)
     voice.say("Subtitle", table.owner)
-    for key, text in (("from", table.old), ("to", table.new), ("count", table.count)):
-        voice.fact("Titelregel", t(f"changes.table.{key}"), text)
-    voice.fact("Titelregel", t("changes.table.key"), t("changes.table.legend"))
+    for label, text in table.facts(t):
+        voice.fact("Titelregel", label, text)
     for group in table.groups:
         voice.say("heading 2", group.heading)
         for text in group.about:

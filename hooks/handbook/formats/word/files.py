@@ -1,16 +1,34 @@
 """The Word files that the site carries."""
 
-from collections.abc import Iterator
+import base64
+from collections.abc import Callable, Iterator
+from functools import partial
 
 from handbook.formats.job import Job
 from handbook.formats.word.code import code_document
+from handbook.formats.word.compared import compared_code, compared_table_word
 from handbook.product import StaticFile
+from handbook.store import digest
+from handbook.views.compared import all_compared
 
 
 def word_files(job: Job) -> Iterator[StaticFile]:
-    """Every code as a Word file, with the looks of the reference document, which was found fine."""
+    """Every code as a Word file, with the looks of the reference document, which was found fine; and what changed."""
     presenter, reference, fingerprint = job.views.presenter, job.settings.reference, job.settings.fingerprint
     for owner, body in job.views.handbook.bodies.items():
         if body.code is not None:
             made = code_document(body, presenter, reference, fingerprint)
             yield StaticFile(job.links.target("word", f"code:{owner}"), made)
+    for pair in all_compared(job.views):
+        if pair.paper:
+            own = fingerprint if not pair.new else ""
+            tracked = partial(compared_code, pair, job.views, reference, own)
+            yield _kept(job, pair.file("docx"), own, tracked)
+            yield _kept(job, pair.file("table.docx"), "", partial(compared_table_word, pair, job.views, reference))
+
+
+def _kept(job: Job, uri: str, own: str, make: Callable[[], bytes]) -> StaticFile:
+    """A file that earlier builds may have made, with the same looks."""
+    name = f"{uri} {digest(job.settings.reference)} {own}"
+    made: str = job.recall(name, lambda: base64.b64encode(make()).decode())
+    return StaticFile(uri, base64.b64decode(made))
