@@ -7,7 +7,9 @@ from itertools import combinations, pairwise
 from handbook.changes.history import PIECES, TODAY, History
 from handbook.changes.states import Change, Changes
 from handbook.changes.tree import Kind
+from handbook.changes.weighty import OF_EDITION
 from handbook.links import compared_file, compared_page, edition_page
+from handbook.model.code import Code
 from handbook.model.edition import ClosedEdition, EditionNotes, Editions, FrozenAnswer
 from handbook.model.organisation import Organisation
 from handbook.views.amendments import AmendmentGroup, AmendmentTable, Side, amendments
@@ -16,8 +18,6 @@ from handbook.views.gist import HeldLine, answers_of, held_lines
 from handbook.views.text import paragraphs
 from handbook.views.views import Views
 
-OF_EDITION = frozenset({"adopted_by", "adopted", "signed", "in_force", "repealed", "edition"})
-"""What a code says of itself that is another thing in each edition: it is told of the edition."""
 DATA = {"json": "json"}
 PAPER = {"pdf": "pdf", "table.docx": "table"}
 TRACKED = {"docx": "word"}
@@ -72,13 +72,14 @@ class ComparedGroup:
 
 @dataclass(frozen=True)
 class ComparedView:
-    """The page. ``lines`` are the two editions: the second is None for the text of today. ``pages`` are their own.
+    """The page. ``code`` is as it became. ``lines`` are the two editions: the second is None for the text of today.
 
-    ``held`` are the topics and questions on which the organisation holds or answers something else. ``files``: where
-    each is, what kind of file it is, and what it is called.
+    ``pages`` are their own. ``held`` are the topics and questions on which the organisation holds or answers something
+    else. ``files``: where each is, what kind of file it is, and what it is called.
     """
 
     organisation: Organisation
+    code: Code
     pair: Compared
     title: str
     lines: tuple[EditionLine, EditionLine | None]
@@ -131,9 +132,12 @@ def compared_view(pair: Compared, views: Views) -> ComparedView:
     known, history, owner = _editions(views, pair.owner), _history(views, pair.owner), pair.owner
     old = _line(pair.old, known, views)
     new = _line(pair.new, known, views) if pair.new else None
-    table = compared_table(pair, views)
+    table, code = compared_table(pair, views), side(owner, pair.new, views)[0].code
+    if code is None:
+        raise TypeError("a comparison without a code")
     return ComparedView(
         organisation=views.handbook.bodies[owner].organisation,
+        code=code,
         pair=pair,
         title=views.t("compared.title" if pair.new else "compared.since", old=pair.old, new=pair.new),
         lines=(old, new),
