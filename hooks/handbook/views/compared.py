@@ -30,7 +30,8 @@ STEPS = 3
 class Compared:
     """Two states of a code that have a page: names of editions; ``new`` is empty for the text of today.
 
-    ``paper``: whether there is a file to print and a table to edit, ``tracked``: the text with tracked changes.
+    ``paper``: whether there is a file to print and a table to edit, ``tracked``: the text with tracked changes; of the
+    text of today only where anything differs (``differs``), which nobody looks into to list them.
     """
 
     owner: str
@@ -104,8 +105,12 @@ def compared_pairs(views: Views, owner: str) -> Iterator[Compared]:
     for pair in combinations(history.names, 2):
         yield Compared(owner, *pair, paper=pair in follow, tracked=pair in follow[-STEPS:])
     for old in history.way(history.names[0])[:-1] if history.after else ():
-        differs = old == history.since and bool(told(history, old))
-        yield Compared(owner, old, TODAY, paper=differs, tracked=differs)
+        yield Compared(owner, old, TODAY, paper=old == history.since, tracked=old == history.since)
+
+
+def differs(pair: Compared, views: Views) -> bool:
+    """Whether there is anything to print of it: two editions that follow each other are never the same."""
+    return bool(pair.new) or bool(compared_changes(pair, views)[0])
 
 
 def all_compared(views: Views) -> Iterator[Compared]:
@@ -146,7 +151,9 @@ def compared_view(pair: Compared, views: Views) -> ComparedView:
         table=table,
         groups=tuple(ComparedGroup(group, tuple(_ways(group, pair, views))) for group in table.groups),
         held=_held(pair, views),
-        files=tuple((pair.file(ending), kind, views.t(f"compared.file.{kind}")) for ending, kind in _kinds(pair)),
+        files=tuple(
+            (pair.file(ending), kind, views.t(f"compared.file.{kind}")) for ending, kind in _kinds(pair, views)
+        ),
     )
 
 
@@ -235,10 +242,11 @@ def _answers(owner: str, name: str, views: Views) -> Iterable[FrozenAnswer]:
     return views.handbook.reopen(owner, name).frozen.answers if name else answers_of(views.handbook, owner)
 
 
-def _kinds(pair: Compared) -> Iterator[tuple[str, str]]:
+def _kinds(pair: Compared, views: Views) -> Iterator[tuple[str, str]]:
     yield from DATA.items()
-    yield from PAPER.items() if pair.paper else ()
-    yield from TRACKED.items() if pair.tracked else ()
+    if pair.paper and differs(pair, views):
+        yield from PAPER.items()
+        yield from TRACKED.items() if pair.tracked else ()
 
 
 def _ways(group: AmendmentGroup, pair: Compared, views: Views) -> Iterator[tuple[str, str, str]]:

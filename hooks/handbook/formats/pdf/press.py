@@ -20,7 +20,7 @@ from handbook.model.handbook import Handbook
 from handbook.product import StaticFile
 from handbook.store import Store, digest, program_digest
 from handbook.strings import Strings
-from handbook.views.compared import all_compared
+from handbook.views.compared import all_compared, differs
 from handbook.views.views import Views
 
 PACKAGE = Path(__file__).parents[2]
@@ -63,7 +63,7 @@ def press(  # noqa: PLR0913 - what the prints are of, where they are kept, and w
     prints = Prints(handbook, strings, links, imprint)
     closed = list(edition_prints(handbook, strings, links, imprint, program + dressed))
     views = Views(handbook, strings)
-    pairs = [pair for pair in all_compared(views) if pair.paper]
+    pairs = [pair for pair in all_compared(views) if pair.paper and differs(pair, views)]
     counter = _Counter(prints.expected + len(closed) + len(pairs), progress or (lambda _done, _total: None))
     open_ones = chain(prints.all(), (compared_print(pair, views) for pair in pairs))
     made = chain((_Item(item.uri, item.document) for item in open_ones), *(_closed(one, store) for one in closed))
