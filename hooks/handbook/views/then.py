@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import cached_property, partial
 
 from handbook.links import edition_page
+from handbook.model.code import Code
 from handbook.model.edition import ClosedEdition
 from handbook.model.handbook import Handbook
 from handbook.model.library import Term
@@ -65,6 +66,11 @@ class Whole:
     following: Way | None
 
     @property
+    def code(self) -> Code:
+        """The code."""
+        return self.view.code
+
+    @property
     def title(self) -> str:
         """What the code was called."""
         return self.view.code.title
@@ -84,6 +90,7 @@ class Then:
     line: EditionLine
     standing: Standing
     title: str
+    code: Code
     same: str
     make: Callable[[], ArticleView]
     today: Mapping[str, Way]
@@ -127,14 +134,17 @@ class Teller:
     def article(self, name: str) -> Then:
         """The page of an article."""
         ref = f"{self._owner}/{name}"
-        placed = self.past.handbook.articles[ref]
+        placed, body = self.past.handbook.articles[ref], self.past.handbook.bodies[self._owner]
+        if body.code is None:
+            raise TypeError("an article without a code")
         today = dict(self._today(placed))
         return Then(
             edition=(self._owner, self._name),
-            organisation=self.past.handbook.bodies[self._owner].organisation,
+            organisation=body.organisation,
             line=self.line,
             standing=self._standing(name),
             title=self.past.presenter.article(ref),
+            code=body.code,
             same=self._same(placed, today),
             make=partial(self.past.article, ref),
             today=today,
