@@ -1,13 +1,12 @@
 """What today's pages say of editions: since when a text stands so, when it changes, what it was before."""
 
-import gzip
 import os
 import shutil
 from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
-from golden import SMALL, published
+from golden import SMALL
 from uitgaven import EDITIONS, OWNER, holding
 
 from handbook.editions.close import close
@@ -244,27 +243,3 @@ def test_what_became_official_holds_since_then(small: Path) -> None:
     shut(small, "2026.1", "2026-01-01")
     one = of(load(small), "pol", "voorbeeldstad")
     assert one.since == "Geldt sinds 1 januari 2026.", "as a draft it was not in force"
-
-
-# cost
-
-MOST = 1024
-"""Bytes (gzip) that the first view of an article grows by for an earlier version of it, at most."""
-
-
-def test_an_earlier_version_costs_little(small: Path) -> None:
-    put(small, 'date: "2026-01-31"', 'date: "2036-01-31"', "handbook.yml")
-    uri = "code/voorbeeldstad/i-wachtwoorden.md"
-
-    def size() -> int:
-        page = next(one for one in published(load(small)).pages if one.page.uri == uri)
-        return len(gzip.compress(page.body, 9, mtime=0))
-
-    before, text = size(), "ook niet aan de ICT-dienst"
-    shut(small, "2026.1", "2026-01-01")
-    for year in range(2027, 2037):
-        again = f"in {year} aan {'geen enkele collega, ' * (year % 3)}niemand"
-        put(small, text, again)
-        text = again
-        shut(small, f"{year}.1", f"{year}-01-01")
-        assert size() - before <= (year - 2026) * MOST, year
