@@ -20,7 +20,7 @@ from handbook.views.amendments import Line as ChangedLine
 from handbook.views.history import Event, State, Step, Turn, anchors, events, names, reopened, states, turn
 from handbook.views.provisions import Presenter
 
-MOST = 2000
+MOST = 1500
 """Characters that pages tell of what an edition changed in an article; to all else they lead."""
 
 
