@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 from golden import SMALL
-from uitgaven import EDITIONS, OWNER, holding
+from uitgaven import EDITIONS, NAMES, OWNER, holding, text_of
 
 from handbook.editions.close import close
 from handbook.editions.freeze import Closing
@@ -211,6 +211,33 @@ def test_a_text_that_nobody_closed_says_so(small: Path) -> None:
     assert [mark.text for mark in one.marks.values()] == ["Gewijzigd sinds uitgave 2026.1, nog in geen uitgave"]
     assert of(handbook, "pol", "voorbeeldstad").since == "Geldt sinds 1 januari 2026."
     assert not any(version.here for version in one.versions)
+
+
+def test_of_a_code_that_is_repealed_nobody_says_that_it_holds(small: Path) -> None:
+    put(small, 'in_force: "2026-01-01"', 'in_force: "2020-01-01", repealed: "2025-12-31"', CODE)
+    shut(small, "2020.1", "2020-01-01")
+    views = Views(load(small), Strings.read())
+    found, standing = views.article("voorbeeldstad/pol").validity, views.code("voorbeeldstad").standing
+    assert found
+    assert standing
+    assert found.since == "Gold vanaf 1 januari 2020. Opgeheven: 31 december 2025."
+    assert standing.facts[0].text.startswith("uitgave 2020.1, gold vanaf 1 januari 2020")
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_each_text_is_that_of_its_edition(name: str, tmp_path: Path) -> None:
+    policies = text_of(name, tmp_path)
+    settings = policies / "handbook.yml"
+    days = {one.name: one.in_force for one in load(policies).editions[OWNER]}
+    settings.write_text(settings.read_text(encoding="utf-8").replace("2026-09-01", days[name]), encoding="utf-8")
+    handbook = load(policies)
+    views = Views(handbook, Strings.read())
+    for ref in handbook.articles:
+        found = views.article(ref).validity
+        assert found
+        assert (found.unnamed, found.until, found.edition) == ("", None, f"Uitgave {name}"), ref
+        assert found.since.startswith("Geldt sinds "), ref
+        assert [version.here for version in found.versions] == [True, *[False] * (len(found.versions) - 1)], ref
 
 
 def test_nothing_is_said_where_no_edition_is() -> None:

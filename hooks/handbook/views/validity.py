@@ -205,6 +205,8 @@ class _Teller:
     def _since(self) -> str:
         edition = self.known[self.at or 0].edition
         first = self._first(self.at or 0)
+        if ended := ended_on(self.presenter, edition):
+            return self.presenter.t("now.over", first=self.presenter.strings.date(first), date=ended)
         key = "now.since" if first <= self.day else "now.from"
         return self.presenter.t(f"{key}.{voice(edition)}", date=self.presenter.strings.date(first))
 
@@ -349,3 +351,11 @@ def _changed(row: AmendmentRow) -> tuple[tuple[ChangedLine, ...], tuple[ChangedL
 def voice(edition: ClosedEdition) -> str:
     """How a page speaks of the text of an edition."""
     return edition.status.value if edition.status else Status.SUMMARY.value
+
+
+def ended_on(presenter: Presenter, edition: ClosedEdition) -> str:
+    """When the code as a whole was repealed, in words, where that is past: then nothing of it is in force."""
+    code = presenter.handbook.bodies[edition.organisation].code
+    repealed = code.dates.repealed if code and voice(edition) == Status.OFFICIAL else None
+    past = repealed is not None and f"{repealed}-01-01"[:10] <= presenter.handbook.settings.edition.day
+    return presenter.strings.date(repealed) if repealed and past else ""
