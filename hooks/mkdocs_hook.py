@@ -245,6 +245,7 @@ def on_post_build(config: MkDocsConfig) -> None:
         (site / name).write_bytes(raw)
     if not _preview.on:
         log.info(config.extra["strings"].t("proof.written", mark=write_manifest(site, config.extra["files"])))
+        gc.freeze()  # looking through all of it for garbage once more would take a tenth of a build that is over
     gc.enable()
 
 
