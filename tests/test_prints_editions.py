@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 from golden import job_of
-from pdfs import FOOT, Sheet, elements, opened, sheets, squeezed
+from pdfs import FOOT, Sheet, elements, opened, sheets, squeezed, untagged
 from pikepdf import Name
 from uitgaven import EDITIONS, NAMES, OWNER
 
@@ -95,6 +95,7 @@ def test_it_passes_the_checks_of_both_standards(pdfs: Mapping[str, bytes], paper
                 assert (metadata["pdfaid:part"], metadata["pdfaid:conformance"]) == ("2", "A")
                 assert metadata["pdfuaid:part"] == "1"
                 assert metadata["xmp:CreateDate"].startswith({"2025.1": "2025-03"}.get(name, name[:4]))
+            assert list(untagged(document)) == []
             levels = [int(str(one.S)[2:]) for one in elements(document) if re.fullmatch(r"/H\d", str(one.S))]
             assert levels[0] == 1
             links = [one for page in document.pages for one in page.get(Name.Annots, []) if Name.A in one]
