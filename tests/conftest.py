@@ -19,6 +19,7 @@ from pdfs import Sheet, sheets
 from playwright.sync_api import Browser, Page, ViewportSize, expect, sync_playwright
 from project import LIBRARY, ROOT, Project, copy_project
 from shared import once
+from uitgaven import EDITIONS
 
 from handbook.drafting.data import Questionnaire
 from handbook.formats.pdf.blocks import Document
@@ -48,11 +49,11 @@ def small_project(tmp_path: Path) -> Project:
     return copy_project(tmp_path / "klein", SMALL)
 
 
-def built_once(factory: pytest.TempPathFactory, name: str, sources: Callable[[], Path]) -> Project:
+def built_once(factory: pytest.TempPathFactory, name: str, sources: Callable[[], Path], **environment: str) -> Project:
     """A copy of the project with these sources, built by one process for all."""
 
     def make(folder: Path) -> None:
-        result = copy_project(folder, sources()).build()
+        result = copy_project(folder, sources()).build(**environment)
         assert result.returncode == 0, result.stderr
 
     return Project(once(factory, name, make))
@@ -68,6 +69,13 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Project:
 def built_small(tmp_path_factory: pytest.TempPathFactory) -> Project:
     """The project with the small library, hostile texts and all, built once."""
     return built_once(tmp_path_factory, "klein", lambda: SMALL)
+
+
+@pytest.fixture(scope="session")
+def built_editions(tmp_path_factory: pytest.TempPathFactory) -> Project:
+    """A code with four closed editions, at an address, without prints, built once."""
+    known = {"GEDRAGSWIJZER_PRINTS": "0", "SITE_URL": "https://voorbeelddorp.example/gids"}
+    return built_once(tmp_path_factory, "uitgaven", lambda: EDITIONS, **known)
 
 
 class _QuietHandler(SimpleHTTPRequestHandler):
@@ -96,6 +104,12 @@ def address(built: Project) -> Iterator[str]:
 def small_address(built_small: Project) -> Iterator[str]:
     """Where the small library's site can be read."""
     yield from serve(built_small.site)
+
+
+@pytest.fixture(scope="session")
+def editions_address(built_editions: Project) -> Iterator[str]:
+    """Where the site with closed editions can be read."""
+    yield from serve(built_editions.site)
 
 
 @pytest.fixture(scope="session")

@@ -85,6 +85,15 @@ def test_the_text_of_today_comes_after_the_edition_that_it_is_nearest_to(tmp_pat
     assert "Er is geen verschil" in compared_table(pairs[-1], Views(handbook, Strings.read())).count
 
 
+def test_a_long_history_is_carried_as_text_with_changes_for_its_last_steps(
+    handbook: Handbook, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("handbook.views.compared.STEPS", 1)
+    pairs = [one for one in compared_pairs(Views(handbook, Strings.read()), OWNER) if one.new]
+    assert [one.old for one in pairs if one.paper] == ["2024.1", "2025.1", "2026.1"]
+    assert [one.old for one in pairs if one.tracked] == ["2026.1"]
+
+
 # files
 
 
@@ -108,7 +117,7 @@ def test_the_word_file_of_two_editions_holds_both(job: Job) -> None:
     assert sorted(found) == sorted([f"word/code-{OWNER}.docx", *(one + end for one in written for end in endings)])
     reference = DEFAULT.read_bytes()
     for pair in compared_pairs(job.views, OWNER):
-        if pair.paper:
+        if pair.tracked:
             raw = found[pair.file("docx")]
             assert isinstance(raw, bytes)
             for settled, name in ((rejected(raw), pair.old), (accepted(raw), pair.new)):

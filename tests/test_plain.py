@@ -38,7 +38,7 @@ from handbook.pages import all_pages, data, find
 from handbook.product import Page
 from handbook.reading.load import load
 from handbook.strings import Strings
-from handbook.views.compared import DATA, PAPER, all_compared
+from handbook.views.compared import DATA, PAPER, TRACKED, all_compared
 from handbook.views.views import Views
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -181,7 +181,7 @@ def test_every_link_leads_to_a_page_or_file_and_to_what_is_on_it(library: Handbo
     plain, html = Plain(views, links), Html(views, links)
     anchors = {links.address(page.uri): set(re.findall(r'\sid="([^"]+)"', html.show(page).html)) for page in pages}
     files = {*links.files(), "llms.txt", NAME, *(file.uri for file in data_files(job_of(views.handbook)))}
-    files |= {pair.file(ending) for pair in all_compared(views) for ending in (*DATA, *PAPER)}
+    files |= {pair.file(ending) for pair in all_compared(views) for ending in (*DATA, *PAPER, *TRACKED)}
     for page in pages:
         folder = links.address(page.uri)
         for target in re.findall(r"\]\(([^)]*)\)", str(plain.file(page).content)):

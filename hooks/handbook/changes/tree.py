@@ -131,7 +131,7 @@ def _fields(block: Entity | None, *names: str) -> dict[str, Told]:
     found: dict[str, Told] = {}
     for name in names:
         value = getattr(block, name) if block is not None else None
-        found[name] = told(*value) if isinstance(value, tuple) else told(value)
+        found[name] = (told(*value) if isinstance(value, tuple) else told(value)) if value else ()
     return found
 
 

@@ -8,6 +8,9 @@ from handbook.changes.tree import Kind
 WEIGHTY = frozenset({"modality", "deadline", "retention", "addressees"})
 """Fields of a norm of which nobody should have to find out by reading that they changed."""
 
+OF_EDITION = frozenset({"adopted_by", "adopted", "signed", "in_force", "repealed", "edition"})
+"""What a code says of itself that is another thing in each edition: it is told of the edition."""
+
 
 def weighty(changes: Changes) -> Iterator[tuple[Change, tuple[FieldChange, ...]]]:
     """Each such change, with the fields that make it one. Norms that are new or gone are none: their text tells it."""

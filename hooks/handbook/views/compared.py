@@ -7,6 +7,7 @@ from itertools import combinations, pairwise
 from handbook.changes.history import PIECES, TODAY, History
 from handbook.changes.states import Change, Changes
 from handbook.changes.tree import Kind
+from handbook.changes.weighty import OF_EDITION
 from handbook.links import compared_file, compared_page, edition_page
 from handbook.model.edition import ClosedEdition, EditionNotes, Editions
 from handbook.model.organisation import Organisation
@@ -15,24 +16,26 @@ from handbook.views.editions import EditionLine, edition_line
 from handbook.views.text import paragraphs
 from handbook.views.views import Views
 
-OF_EDITION = frozenset({"adopted_by", "adopted", "signed", "in_force", "repealed", "edition"})
-"""What a code says of itself that is another thing in each edition: it is told of the edition."""
 DATA = {"json": "json"}
-PAPER = {"pdf": "pdf", "docx": "word", "table.docx": "table"}
-"""Files of a comparison by their ending; those to print and to edit are there for some: a command makes the others."""
+PAPER = {"pdf": "pdf", "table.docx": "table"}
+TRACKED = {"docx": "word"}
+"""Kinds of files of a comparison by their ending. The command makes those that the site does not carry."""
+STEPS = 3
+"""Of how many steps from an edition to the next the site carries the text with tracked changes: the latest ones."""
 
 
 @dataclass(frozen=True)
 class Compared:
     """Two states of a code that have a page: names of editions; ``new`` is empty for the text of today.
 
-    ``paper``: whether there are files to print and to edit too.
+    ``paper``: whether there is a file to print and a table to edit, ``tracked``: the text with tracked changes.
     """
 
     owner: str
     old: str
     new: str
     paper: bool = False
+    tracked: bool = False
 
     @property
     def uri(self) -> str:
@@ -87,15 +90,17 @@ def compared_pairs(views: Views, owner: str) -> Iterator[Compared]:
     """Every two editions of a code; and the text of today with each that it comes after. All of these have a page.
 
     Files to print and to edit are there for editions that follow each other, and for the text of today beside the
-    edition that holds on its day, if it says something else.
+    edition that holds on its day, if it says something else. That is as much as a site can carry of a long history.
     """
     history = views.history(owner)
     if history is None:
         return
-    follow = set(pairwise(history.names))
-    yield from (Compared(owner, *pair, paper=pair in follow) for pair in combinations(history.names, 2))
+    follow = list(pairwise(history.names))
+    for pair in combinations(history.names, 2):
+        yield Compared(owner, *pair, paper=pair in follow, tracked=pair in follow[-STEPS:])
     for old in history.way(history.names[0])[:-1] if history.after else ():
-        yield Compared(owner, old, TODAY, paper=old == history.since and bool(told(history, old)))
+        differs = old == history.since and bool(told(history, old))
+        yield Compared(owner, old, TODAY, paper=differs, tracked=differs)
 
 
 def all_compared(views: Views) -> Iterator[Compared]:
@@ -211,6 +216,7 @@ def _today(history: History, views: Views) -> str:
 def _kinds(pair: Compared) -> Iterator[tuple[str, str]]:
     yield from DATA.items()
     yield from PAPER.items() if pair.paper else ()
+    yield from TRACKED.items() if pair.tracked else ()
 
 
 def _ways(group: AmendmentGroup, pair: Compared, views: Views) -> Iterator[tuple[str, str, str]]:

@@ -4,19 +4,16 @@ The closed editions tell it, not the clock. Another topic on a provision, anothe
 """
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
-from typing import TypeVar
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
 
 from handbook.model.base import Modality, Setting
-from handbook.model.edition import ClosedEdition, FrozenAnswer
 from handbook.model.handbook import Body
 from handbook.model.organisation import Position
-from handbook.model.placed import PlacedProvision
 from handbook.model.situation import Answer
+from handbook.views.held import Norm, Said, Then, norm
+from handbook.views.history import records
 from handbook.views.provisions import Presenter
-
-V = TypeVar("V")
 
 
 @dataclass(frozen=True)
@@ -38,51 +35,16 @@ class Former:
     silence: str
 
 
-@dataclass(frozen=True)
-class Norm:
-    """What counts of a provision where nobody typed a position."""
-
-    modality: Modality
-    words: str
-
-
-@dataclass(frozen=True)
-class Said:
-    """What an organisation said on a topic: typed positions, or else its own norms."""
-
-    typed: tuple[Position, ...]
-    norms: tuple[Norm, ...]
-
-    @property
-    def silent(self) -> bool:
-        """Whether it said nothing."""
-        return not self.typed and not self.norms
-
-
-@dataclass(frozen=True)
-class Then:
-    """What an edition says of all topics and questions. ``norms`` are all of it, whatever they are about."""
-
-    edition: ClosedEdition
-    said: Mapping[str, Said]
-    norms: frozenset[Norm]
-    answers: Mapping[str, FrozenAnswer] = field(default_factory=dict)
-
-
-Differ = Callable[[V, V], bool | None]
-"""Whether two things differ; None: nobody can say."""
-
-
 def former_stance(body: Body, topic: str, presenter: Presenter) -> Former | None:
     """What an organisation held on a topic before; None where it always held the same, as far as its editions go."""
-    editions = _editions(body.organisation.id, presenter)
+    editions = records(presenter, body.organisation.id).said
     if not editions:
         return None
     owner, handbook = body.organisation.id, presenter.handbook
-    now = Said(tuple(body.positions_on(topic)), tuple(map(_norm, handbook.provisions_on(owner, topic))))
+    now = Said(tuple(body.positions_on(topic)), tuple(map(norm, handbook.provisions_on(owner, topic))))
 
     def everywhere() -> frozenset[Norm]:
-        return frozenset(_norm(one) for article in body.articles.values() for one in article.walk())
+        return frozenset(norm(one) for article in body.articles.values() for one in article.walk())
 
     def differ(old: Then, new: Then | None) -> bool | None:
         then, later = old.said.get(topic, NOTHING), new.said.get(topic, NOTHING) if new else now
@@ -100,7 +62,7 @@ NOTHING = Said((), ())
 
 def former_answer(answer: Answer, situation: str, presenter: Presenter) -> Former | None:
     """What an organisation answered to a question before; None where it always gave the same answer, or none."""
-    editions = _editions(answer.organisation, presenter)
+    editions = records(presenter, answer.organisation).said
 
     def differ(old: Then, new: Then | None) -> bool | None:
         then, now = old.answers.get(situation), new.answers.get(situation) if new else answer
@@ -112,36 +74,6 @@ def former_answer(answer: Answer, situation: str, presenter: Presenter) -> Forme
     then = found[0].answers[situation]
     badge = presenter.t(f"ui.verdict.{then.verdict.value}")
     return Former(_since(*found, presenter), (Held(f"verdict-{then.verdict.value}", badge, then.text),), "")
-
-
-def _editions(owner: str, presenter: Presenter) -> tuple[Then, ...]:
-    """What each closed edition of an organisation says, the earliest first."""
-    handbook = presenter.handbook
-    return handbook.notebook.once(("formerly", owner), lambda: tuple(_read(owner, presenter)))
-
-
-def _read(owner: str, presenter: Presenter) -> Iterator[Then]:
-    known: dict[Norm, Norm] = {}
-
-    def norm(placed: PlacedProvision) -> Norm:
-        """Most of them stand in every edition: each is held once."""
-        made = _norm(placed)
-        return known.setdefault(made, made)
-
-    for edition in presenter.handbook.editions.get(owner) or ():
-        past = presenter.handbook.reopen(owner, edition.name)
-        body, handbook = past.handbook.bodies[owner], past.handbook
-        topics = {*(one.topic for one in body.positions.positions), *handbook.provisions_by_topic}
-        said = {
-            topic: Said(body.positions_on(topic), tuple(map(norm, handbook.provisions_on(owner, topic))))
-            for topic in topics
-        }
-        norms = frozenset(map(norm, handbook.provisions.values()))
-        yield Then(edition, said, norms, {one.situation: one for one in past.frozen.answers})
-
-
-def _norm(placed: PlacedProvision) -> Norm:
-    return Norm(placed.provision.modality, " ".join(" ".join(placed.provision.wording).split()))
 
 
 def _turn(

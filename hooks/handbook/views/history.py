@@ -5,13 +5,18 @@ Found once for an organisation, from the closed files alone: today's text is hel
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from functools import partial
+from itertools import pairwise
 
+from handbook.changes.history import History
 from handbook.changes.states import Changes, between
 from handbook.changes.tree import Kind
+from handbook.changes.weighty import OF_EDITION
 from handbook.model.edition import ClosedEdition
-from handbook.model.handbook import Body
+from handbook.model.handbook import Body, Past
 from handbook.model.placed import PlacedArticle
 from handbook.views.amendments import AmendmentRow, Side, amendments
+from handbook.views.held import Reader, Then
 from handbook.views.provisions import Presenter
 
 
@@ -52,38 +57,65 @@ class State:
     step: Step
 
 
+@dataclass(frozen=True)
+class Records:
+    """All closed editions of an organisation, the earliest first: ``states`` of its code, and what each ``said``."""
+
+    states: tuple[State, ...] = ()
+    said: tuple[Then, ...] = ()
+
+
+def records(presenter: Presenter, owner: str) -> Records:
+    """The closed editions of an organisation. Each is opened once for all of this."""
+    return presenter.handbook.notebook.once(("records", owner), lambda: _records(presenter, owner))
+
+
 def states(presenter: Presenter, owner: str) -> tuple[State, ...]:
-    """The closed editions of an organisation that hold a code, the earliest first."""
-    handbook = presenter.handbook
-    return handbook.notebook.once(("states", owner), lambda: tuple(_states(presenter, owner)))
+    """The closed editions of an organisation that hold a code."""
+    return records(presenter, owner).states
 
 
-def _states(presenter: Presenter, owner: str) -> Iterator[State]:
-    found = presenter.handbook.editions.get(owner)
-    before: Side | None = None
-    for edition in found or ():
-        if edition.status is None:
-            continue
-        side = reopened(presenter, edition)
-        articles = side[0].articles
-        yield State(
-            edition=edition,
-            headings={name: side[1].article(placed.ref) for name, placed in articles.items()},
-            anchors={name: dict(_labels(placed, presenter.t)) for name, placed in articles.items()},
-            step=step(before, side) if before else Step(),
-        )
-        before = side
+def _records(presenter: Presenter, owner: str) -> Records:
+    handbook, found = presenter.handbook, presenter.handbook.editions.get(owner)
+    if found is None or not found.closed:
+        return Records()
+    pasts = {one.name: handbook.reopen(owner, one.name) for one in found}
+    sides = {one.name: _side(presenter, pasts[one.name], owner) for one in found.readable}
+    history = History(owner, {name: partial(_body, side) for name, side in sides.items()})
+    steps = {new: step(history.between(old, new), sides[old], sides[new]) for old, new in pairwise(sides)}
+    reader = Reader()
+    return Records(
+        tuple(_state(one, sides[one.name], steps.get(one.name, Step()), presenter) for one in found.readable),
+        tuple(reader.then(one, pasts[one.name]) for one in found),
+    )
+
+
+def _body(side: Side) -> Body:
+    return side[0]
+
+
+def _state(edition: ClosedEdition, side: Side, made: Step, presenter: Presenter) -> State:
+    articles = side[0].articles
+    return State(
+        edition=edition,
+        headings={name: side[1].article(placed.ref) for name, placed in articles.items()},
+        anchors={name: dict(_labels(placed, presenter.t)) for name, placed in articles.items()},
+        step=made,
+    )
 
 
 def reopened(presenter: Presenter, edition: ClosedEdition) -> Side:
     """A closed edition, to be held against another text."""
-    past = presenter.handbook.reopen(edition.organisation, edition.name).handbook
-    return past.bodies[edition.organisation], Presenter(past, presenter.strings), ""
+    owner = edition.organisation
+    return _side(presenter, presenter.handbook.reopen(owner, edition.name), owner)
 
 
-def step(old: Side, new: Side) -> Step:
+def _side(presenter: Presenter, past: Past, owner: str) -> Side:
+    return past.handbook.bodies[owner], Presenter(past.handbook, presenter.strings), ""
+
+
+def step(changes: Changes, old: Side, new: Side) -> Step:
     """What became of each article from one text to the next."""
-    changes = between(old[0], new[0])
     table = amendments(changes, old, new, {})
     known = {*old[0].articles, *new[0].articles}
     found = {name: Turn() for name in _left(changes) if name in new[0].articles}
@@ -112,14 +144,16 @@ def _left(changes: Changes) -> Iterator[str]:
 
 
 def same(old: Side, new: Side) -> bool:
-    """Whether two texts of a code say the same."""
-    return not amendments(between(old[0], new[0]), old, new, {}).groups
+    """Whether two texts of a code say the same; what a code says of its edition is no matter of its text."""
+    changes = between(old[0], new[0])
+    rest = (one for one in changes if one.kind is not Kind.CODE or {field.name for field in one.fields} - OF_EDITION)
+    return not amendments(replace(changes, all=tuple(rest)), old, new, {}).groups
 
 
 def turn(old: Side, name: str, new: Side, placed: PlacedArticle) -> Turn | None:
     """What became of one article (``name`` in the old text), whatever happened around it; None: nothing."""
-    then = _alone(old[0], old[0].articles[name])
-    found = step((then, *old[1:]), (_alone(new[0], placed), *new[1:])).turns
+    then, now = _alone(old[0], old[0].articles[name]), _alone(new[0], placed)
+    found = step(between(then, now), (then, *old[1:]), (now, *new[1:])).turns
     return next((one for one in found.values() if one.rows), None)
 
 

@@ -28,11 +28,12 @@ DATES = frozenset({"adopted", "signed", "in_force", "repealed", "edition", "adop
 
 @dataclass(frozen=True)
 class NewsLine:
-    """A change: what it is about, which leads there (``uri``; empty where it is nowhere), and what became of it."""
+    """A change: what it is about, which leads there (``uri``; empty: nowhere), what became of it, and why."""
 
     label: str
     uri: str
     said: str
+    why: str = ""
 
 
 @dataclass(frozen=True)
@@ -201,7 +202,9 @@ class _Teller:
 
     def _line(self, one: GistLine, *, now: bool) -> NewsLine:
         label = ", ".join(text for text in (one.heading, one.mark) if text)
-        return NewsLine(label, self._uri(one, now=now), ". ".join(one.said) or one.words)
+        notes = self.edition.notes
+        why = next((reason.why for reason in notes.reasons if reason.place == one.place), "") if notes else ""
+        return NewsLine(label, self._uri(one, now=now), ". ".join(one.said) or one.words, why)
 
     def _uri(self, one: GistLine, *, now: bool) -> str:
         """Where a change can be read: in the text of today where that is of this edition, else in the edition."""

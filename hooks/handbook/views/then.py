@@ -136,14 +136,12 @@ class Teller:
 
     def _standing(self, article: str) -> Standing:
         t, line = self._views.t, self.line
-        voice = "own" if line.own else "summary"
-        day = self._views.strings.date(self._views.handbook.settings.edition.day)
-        told = t(f"then.{voice}.{line.when.value}", day=day)
-        period = t(f"then.{voice}.period.{line.when.value}", name=line.name, period=line.period)
+        said = told(line, self._views)
+        period = t(f"then.{_voice(line)}.period.{line.when.value}", name=line.name, period=line.period)
         body = self.past.handbook.bodies[self._owner]
         title = body.code.short_title if body.code else ""
-        paper = t("then.paper", title=title, organisation=body.organisation.short_name, told=told, period=period)
-        return Standing(line.when, told, period, paper, tuple(self._ways(article)))
+        paper = t("then.paper", title=title, organisation=body.organisation.short_name, told=said, period=period)
+        return Standing(line.when, said, period, paper, tuple(self._ways(article)))
 
     def _ways(self, article: str) -> Iterator[Way]:
         """To the same in today's text; and in the edition that holds, if today's text does not hold yet."""
@@ -191,6 +189,16 @@ class Teller:
     @staticmethod
     def _has(edition: ClosedEdition, article: str) -> bool:
         return article == INDEX or article in edition.articles
+
+
+def told(line: EditionLine, views: Views) -> str:
+    """Whether an edition holds on the day of the handbook."""
+    day = views.strings.date(views.handbook.settings.edition.day)
+    return views.t(f"then.{_voice(line)}.{line.when.value}", day=day)
+
+
+def _voice(line: EditionLine) -> str:
+    return "own" if line.own else "summary"
 
 
 def ahead(views: Views, owner: str) -> str:

@@ -3,11 +3,12 @@
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-from handbook.links import edition_page
+from handbook.links import edition_data, edition_page
 from handbook.model.edition import ClosedEdition
 from handbook.model.organisation import Organisation
+from handbook.views.compared import compared_pairs
 from handbook.views.editions import EditionLine, edition_line
-from handbook.views.then import INDEX, adopted, ahead
+from handbook.views.then import INDEX, Way, adopted, ahead, told
 from handbook.views.views import Views
 from handbook.views.whereabouts import Whereabouts
 
@@ -17,12 +18,15 @@ ANY = "_"
 
 @dataclass(frozen=True)
 class Card:
-    """An edition in the list. ``uri`` is its first page, ``pattern`` that of an article, with ``ANY`` for its id.
+    """An edition in the list. ``told`` says whether it holds on the day of the handbook.
 
+    ``uri`` is its first page, ``pattern`` that of an article, with ``ANY`` for its id; ``data`` is its file.
     ``articles``: what each article that today's text has, and each that it has not, is called in this edition.
+    ``changed`` leads to what changed since the one before.
     """
 
     line: EditionLine
+    told: str
     uri: str
     pattern: str
     articles: Mapping[str, str]
@@ -30,13 +34,16 @@ class Card:
     summary: str
     decision: str
     fingerprint: str
+    data: str
+    changed: Way | None
 
 
 @dataclass(frozen=True)
 class Timeline:
     """All editions of a code, the latest first. ``articles`` can be chosen for a day: (id, what it is called).
 
-    ``today`` are words that lead to today's text.
+    ``today`` are words that lead to today's text. ``compared``: a row for each edition that has a later text beside
+    it, with the ways to the two of them, in the order of ``beside``; empty where there are no more than two texts.
     """
 
     organisation: Organisation
@@ -46,6 +53,8 @@ class Timeline:
     today: str
     cards: tuple[Card, ...]
     articles: tuple[tuple[str, str], ...]
+    beside: tuple[str, ...]
+    compared: tuple[tuple[str, tuple[str, ...]], ...]
 
 
 Where = Mapping[str, Whereabouts]
@@ -58,6 +67,9 @@ def timeline(views: Views, owner: str, where: Where) -> Timeline:
     editions = views.handbook.editions[owner].readable
     called = {one.name: dict(_called(one, where[one.name])) for one in editions}
     day = ahead(views, owner)
+    pairs = {(one.old, one.new): one.uri for one in compared_pairs(views, owner)}
+    beside = list(dict.fromkeys(new for _, new in pairs))
+    rows = [(one.name, [pairs.get((one.name, new), "") for new in beside]) for one in editions]
     code = body.code or views.past(owner, editions[-1].name).code(owner).code
     return Timeline(
         organisation=body.organisation,
@@ -65,15 +77,22 @@ def timeline(views: Views, owner: str, where: Where) -> Timeline:
         own=code.own,
         first=views.strings.date(editions[0].in_force),
         today=views.t(f"then.today.code.{'ahead' if day else 'now'}", day=day),
-        cards=tuple(_card(views, one, called[one.name]) for one in reversed(editions)),
+        cards=tuple(_card(views, one, called[one.name], pairs) for one in reversed(editions)),
         articles=tuple(_articles(views, owner, editions, called)),
+        beside=tuple(new or views.t("then.list.handbook") for new in beside),
+        compared=tuple((old, tuple(ways)) for old, ways in rows if any(ways)) if len(pairs) > 1 else (),
     )
 
 
-def _card(views: Views, edition: ClosedEdition, articles: Mapping[str, str]) -> Card:
+def _card(
+    views: Views, edition: ClosedEdition, articles: Mapping[str, str], pairs: Mapping[tuple[str, str], str]
+) -> Card:
     notes, owner = edition.notes, edition.organisation
+    before = next(((old, uri) for (old, new), uri in reversed([*pairs.items()]) if new == edition.name), None)
+    line = edition_line(views.handbook, edition, views.strings)
     return Card(
-        line=edition_line(views.handbook, edition, views.strings),
+        line=line,
+        told=told(line, views),
         uri=edition_page(owner, edition.name, INDEX),
         pattern=edition_page(owner, edition.name, ANY),
         articles=articles,
@@ -81,6 +100,8 @@ def _card(views: Views, edition: ClosedEdition, articles: Mapping[str, str]) -> 
         summary=(notes.summary or "") if notes else "",
         decision=(notes.decision or "") if notes else "",
         fingerprint=edition.fingerprint,
+        data=edition_data(owner, edition.name),
+        changed=Way(views.t("then.list.changed", name=before[0]), before[1]) if before else None,
     )
 
 

@@ -7,6 +7,7 @@ and the tables. Page headers, footers and the properties of the file are those o
 import io
 from collections.abc import Iterable, Iterator, Sequence
 from copy import deepcopy
+from dataclasses import dataclass
 from typing import Any
 
 from docx import Document
@@ -31,16 +32,35 @@ State = tuple[Body, Presenter, str]
 
 def code_against(old: State, new: State, reference: bytes, author: Author) -> bytes:
     """The bytes of the Word file of the new state, with the changes since the old one, by ``author``."""
-    return _Merged(_File(old, reference), _File(new, reference), author).write()
+    return merged(written(old, reference), written(new, reference), author)
+
+
+@dataclass(frozen=True)
+class Written:
+    """The bytes of a Word file, and the origin of its paragraphs."""
+
+    raw: bytes
+    origins: tuple[Origin, ...]
+
+
+def written(state: State, reference: bytes) -> Written:
+    """The Word file of a state."""
+    origins: list[Origin] = []
+    body, presenter, fingerprint = state
+    return Written(code_document(body, presenter, reference, fingerprint, origins), tuple(origins))
+
+
+def merged(old: Written, new: Written, author: Author) -> bytes:
+    """The bytes of the new file, with the changes since the old one."""
+    return _Merged(_File(old), _File(new), author).write()
 
 
 class _File:
-    """A Word file with the origin of its paragraphs."""
+    """A Word file that is open, with the origin of its paragraphs."""
 
-    def __init__(self, state: State, reference: bytes) -> None:
-        self.origins: list[Origin] = []
-        body, presenter, fingerprint = state
-        self.document = Document(io.BytesIO(code_document(body, presenter, reference, fingerprint, self.origins)))
+    def __init__(self, one: Written) -> None:
+        self.origins = one.origins
+        self.document = Document(io.BytesIO(one.raw))
         self.body: Any = self.document.element.body
         self.lists = Lists(self.document)
 

@@ -6,7 +6,7 @@ from functools import partial
 
 from handbook.formats.job import Job
 from handbook.formats.word.code import code_document
-from handbook.formats.word.compared import compared_code, compared_table_word
+from handbook.formats.word.compared import Codes, compared_table_word
 from handbook.product import StaticFile
 from handbook.store import digest
 from handbook.views.compared import all_compared
@@ -19,11 +19,12 @@ def word_files(job: Job) -> Iterator[StaticFile]:
         if body.code is not None:
             made = code_document(body, presenter, reference, fingerprint)
             yield StaticFile(job.links.target("word", f"code:{owner}"), made)
+    codes = Codes(job.views, reference, fingerprint)
     for pair in all_compared(job.views):
-        if pair.paper:
+        if pair.tracked:
             own = fingerprint if not pair.new else ""
-            tracked = partial(compared_code, pair, job.views, reference, own)
-            yield _kept(job, pair.file("docx"), own, tracked)
+            yield _kept(job, pair.file("docx"), own, partial(codes.compared, pair))
+        if pair.paper:
             yield _kept(job, pair.file("table.docx"), "", partial(compared_table_word, pair, job.views, reference))
 
 

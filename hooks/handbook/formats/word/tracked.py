@@ -11,6 +11,7 @@ from itertools import count
 from typing import Any
 
 from docx.oxml.ns import qn
+from lxml import etree
 
 from handbook.changes.words import Op, tokens, told_apart
 from handbook.formats.word.parts import element, legal
@@ -90,6 +91,8 @@ class Tracker:
 
     def words(self, paragraph: Any, old: Any) -> None:
         """What ``paragraph`` says and ``old`` said, word by word, in the former."""
+        if _inside(old) == _inside(paragraph):  # most are: to take them apart would take most of the time
+            return
         before, after = atoms(old), atoms(paragraph)
         if [atom.key for atom in before] == [atom.key for atom in after]:
             return
@@ -122,6 +125,11 @@ class Tracker:
                 link.remove(run)
             link.append(self.mark(op, *inside))
         return links or [self.mark(op, *nodes)]
+
+
+def _inside(paragraph: Any) -> list[bytes]:
+    """What stands in a paragraph, as it is written."""
+    return [etree.tostring(child) for child in paragraph if child.tag != qn("w:pPr") and child.tag not in BOOKMARKS]
 
 
 def _steps(before: Sequence[Atom], after: Sequence[Atom]) -> Iterator[tuple[Op, Atom]]:

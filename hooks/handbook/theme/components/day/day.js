@@ -1,5 +1,5 @@
 // <gw-day>: leads to the text that applied on a day, of the whole code or of one article.
-// The fragment #artikel=<id> of today's page of an article chooses that article.
+// A link to #artikel_<id> chooses that article: so the page of an article leads to its text of a day.
 
 import { at, texts } from "../../foundation/parts.js"
 
@@ -48,11 +48,9 @@ export class GwDay extends HTMLElement {
 
   /** Take the article that the address names. */
   #choose() {
-    const { dag, artikel } = this.form.elements
-    const asked = new URLSearchParams(location.hash.slice(1)).get("artikel")
-    if (![...artikel.options].some(({ value }) => value && value === asked)) return
-    artikel.value = asked
-    dag.focus()
+    const { artikel } = this.form.elements
+    const asked = [...artikel.options].find(({ value }) => value && `#artikel_${value}` === location.hash)
+    if (asked) asked.selected = true
   }
 
   #lead() {
