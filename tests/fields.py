@@ -46,7 +46,7 @@ FORMATS = ("html", "plain", "pdf", "word", "generator")
 UNSEEN = (Site, Show, LookFile, EditionNotes)
 """Settings of a build: where it will be, what it hides (``tests/test_own.py``), how it looks (``test_look.py``).
 
-What is said of an edition stands on its pages: ``test_edition_pages.py``."""
+What is said of an edition stands on its pages: ``test_then.py``."""
 TRIES = 4
 """Other values that are tried at all places together, and then at each place."""
 

@@ -49,7 +49,7 @@ SILENT = (
     ("Term.searched_as", "html plain", "words that people type: for the search and the register"),
     ("Term.forms", "html plain pdf", "finds the term in texts"),
     *(
-        (f"{name}.was", "html plain pdf word", "leads from an earlier edition to this one: tests/test_edition_pages.py")
+        (f"{name}.was", "html plain pdf word", "leads from an earlier edition to this one: tests/test_formerly.py")
         for name in ("Provision", "Section", "Article", "Part")
     ),
     ("Article.reviewed_on", "html plain pdf word", "for editors: the check, and a page of theirs"),

@@ -1,5 +1,6 @@
 """The pages of closed editions: to the letter, and what must hold of them whatever they look like."""
 
+import json
 import os
 import re
 from html import unescape
@@ -16,6 +17,7 @@ from handbook.links import Links, edition_page, editions_page
 from handbook.model.handbook import Handbook
 from handbook.pages import all_pages
 from handbook.product import Publication
+from handbook.reading.frozen import written
 from handbook.reading.load import load
 from handbook.strings import Strings
 from handbook.views.views import Views
@@ -173,3 +175,26 @@ def test_a_page_never_calls_now_what_the_calendar_can_change(pages: dict[str, st
 def test_a_summary_is_never_said_to_hold() -> None:
     """Nobody but its owner says that a text is in force."""
     assert not re.search(r"geldt|gold|in werking", str(Strings.read().group("then.summary")))
+
+
+def test_what_is_not_official_says_so_on_every_page_of_it(tmp_path: Path) -> None:
+    folder = holding(tmp_path)
+    before = ""
+    for path in sorted((folder / "organisations" / OWNER / "editions").glob("*.json")):
+        data = json.loads(path.read_bytes())
+        data |= {"follows": before} if before else {}
+        if path.stem in {"2024.1", "2025.1"}:
+            data["code"] |= {"status": "summary", "official_text": {"where": "In het gemeentehuis."}}
+        path.write_bytes(written(data))
+        before = json.loads(path.read_bytes())["fingerprint"]
+    pages = {shown.page.uri: shown for shown in published(load(folder)).pages}
+    found = [
+        uri
+        for uri in pages
+        if uri.startswith((edition_page(OWNER, "2024.1")[:-8], f"code/{OWNER}/edities/2024.1_2025"))
+    ]
+    assert len(found) > 10
+    for uri in found:
+        for text in (pages[uri].html, pages[uri].plain):
+            assert "Dit is niet de officiële tekst" in text, uri
+            assert "In het gemeentehuis." in text, uri

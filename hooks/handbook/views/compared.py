@@ -9,6 +9,7 @@ from handbook.changes.states import Change, Changes
 from handbook.changes.tree import Kind
 from handbook.changes.weighty import OF_EDITION
 from handbook.links import compared_file, compared_page, edition_page
+from handbook.model.code import Code
 from handbook.model.edition import ClosedEdition, EditionNotes, Editions
 from handbook.model.organisation import Organisation
 from handbook.views.amendments import AmendmentGroup, AmendmentTable, Side, amendments
@@ -70,12 +71,13 @@ class ComparedGroup:
 
 @dataclass(frozen=True)
 class ComparedView:
-    """The page. ``lines`` are the two editions: the second is None for the text of today. ``pages`` are their own.
+    """The page. ``code`` is as it became. ``lines`` are the two editions: the second is None for the text of today.
 
-    ``files``: where each is, what kind of file it is, and what it is called.
+    ``pages`` are their own. ``files``: where each is, what kind of file it is, and what it is called.
     """
 
     organisation: Organisation
+    code: Code
     pair: Compared
     title: str
     lines: tuple[EditionLine, EditionLine | None]
@@ -127,9 +129,12 @@ def compared_view(pair: Compared, views: Views) -> ComparedView:
     known, history, owner = _editions(views, pair.owner), _history(views, pair.owner), pair.owner
     old = _line(pair.old, known, views)
     new = _line(pair.new, known, views) if pair.new else None
-    table = compared_table(pair, views)
+    table, code = compared_table(pair, views), side(owner, pair.new, views)[0].code
+    if code is None:
+        raise TypeError("a comparison without a code")
     return ComparedView(
         organisation=views.handbook.bodies[owner].organisation,
+        code=code,
         pair=pair,
         title=views.t("compared.title" if pair.new else "compared.since", old=pair.old, new=pair.new),
         lines=(old, new),
