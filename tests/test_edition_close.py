@@ -20,6 +20,7 @@ from handbook.strings import Strings
 from handbook.views.views import Views
 
 FIRST = Closing("2026.1", "2026-01-01", "2026-01-31")
+SHOWN = "publisher: {name: Voorbeeldstad, organisation: voorbeeldstad}\nshow: {sources: none, situations: none}"
 NEXT = Closing("2026.2", "2026-07-01", "2026-02-15")
 OWNER = "voorbeeldstad"
 FILE = f"organisations/{OWNER}/editions/2026.1.json"
@@ -66,6 +67,7 @@ def test_what_was_closed_is_read_again_as_it_was(folder: Path, owner: str) -> No
     assert (past.settings.edition.name, past.settings.edition.date) == ("2026.1", "2026-01-01")
     assert past.bodies[owner].positions == today.bodies[owner].positions
     assert [(ref, one.mark) for ref, one in past.provisions.items()] == marks(today, owner)
+    assert cited(past) <= set(past.sources)
     if today.bodies[owner].code is not None:
         assert not between(past.bodies[owner], today.bodies[owner])
         for ref in past.articles:
@@ -76,6 +78,15 @@ def test_what_was_closed_is_read_again_as_it_was(folder: Path, owner: str) -> No
                 now.topics,
                 now.cited,
             )
+
+
+def cited(handbook: Handbook) -> set[str]:
+    """The sources that anything in an edition leads to: what is frozen without them cannot be shown again."""
+    found = {citation.source for term in handbook.terms for citation in term.citations}
+    [body] = handbook.bodies.values()
+    found |= {str(source or (body.code and body.code.source)) for source in body.cited_by_positions}
+    found |= {str(citation.source) for placed in handbook.provisions.values() for citation in placed.citations}
+    return found
 
 
 def marks(handbook: Handbook, owner: str) -> list[tuple[str, Any]]:
@@ -125,6 +136,15 @@ def test_closing_writes_one_file_and_the_sources_stay_right(policies: Path) -> N
 def test_a_handbook_of_nobody_closes_all_that_have_something_to_keep(policies: Path) -> None:
     put(policies, ", organisation: voorbeeldstad}", "}", "handbook.yml")
     assert [made.organisation for made in close(policies, Strings.read(), FIRST)] == ["buurdorp", OWNER]
+
+
+def test_what_readers_do_not_see_is_not_closed(policies: Path) -> None:
+    put(policies, "publisher: {name: Voorbeeldstad, organisation: voorbeeldstad}", SHOWN, "handbook.yml")
+    close(policies, Strings.read(), FIRST, OWNER)
+    handbook = load(policies)
+    past = handbook.reopen(OWNER, "2026.1").handbook
+    assert past.terms == tuple(term for term in handbook.terms if term in past.terms)
+    assert cited(past) <= set(handbook.sources)
 
 
 def test_the_next_edition_ends_the_one_before(policies: Path) -> None:

@@ -57,9 +57,9 @@ def close(
     Raises RefusedError, SourcesFaultyError and OSError.
     """
     _check(closing)
-    handbook = load(policies, whole=True)
+    handbook = load(policies)
     with text_of(of, policies) as folder:
-        text = load(folder, whole=True) if of else handbook
+        text = load(folder) if of else handbook
         files: dict[str, bytes] = {}
         made: list[Closed] = []
         for body in chosen(text, organisation):

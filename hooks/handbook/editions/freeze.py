@@ -36,6 +36,7 @@ class Closing:
 def frozen(body: Body, handbook: Handbook, strings: Strings, closing: Closing) -> dict[str, Any]:
     """The edition as plain data, without its seal."""
     settings, owner = handbook.settings, body.organisation.id
+    terms = tuple(_terms(body, handbook, strings))
     said = {
         "format": FORMAT,
         "name": closing.name,
@@ -49,11 +50,11 @@ def frozen(body: Body, handbook: Handbook, strings: Strings, closing: Closing) -
         "organisation": _plain(body.organisation),
         "code": _plain(body.code) if body.code else None,
         "articles": [_plain(_article(placed)) for placed in body.articles.values()],
-        "terms": [_plain(term) for term in _terms(body, handbook, strings)],
+        "terms": [_plain(term) for term in terms],
         "positions": _plain(body.positions),
         "answers": [_plain(answer) for answer in answers_of(handbook, owner)],
         "topics": [_plain(topic) for topic in _topics(body, handbook)],
-        "sources": [_plain(source) for source in _sources(body, handbook)],
+        "sources": [_plain(source) for source in _sources(body, terms, handbook)],
     }
     return {name: value for name, value in said.items() if value or name == "positions"}
 
@@ -99,9 +100,10 @@ def _topics(body: Body, handbook: Handbook) -> Iterator[FrozenTopic]:
     yield from (FrozenTopic(id=one.id, label=one.label) for one in handbook.topics.values() if one.id in used)
 
 
-def _sources(body: Body, handbook: Handbook) -> Iterator[Source]:
+def _sources(body: Body, terms: Iterable[Term], handbook: Handbook) -> Iterator[Source]:
     """The documents that are cited: what they are, without what else they say."""
     cited = set(body.cited_by_positions) | {citation.source for citation in body.organisation.citations}
+    cited |= {citation.source for term in terms for citation in term.citations}
     cited |= set(_cited_by_code(body))
     for name, source in handbook.sources.items():
         if name in cited:

@@ -54,11 +54,11 @@ def prepare(
     Raises RefusedError, SourcesFaultyError and OSError.
     """
     check_name(name)
-    handbook = load(policies, whole=True)
+    handbook = load(policies)
     files: dict[str, str] = {}
     made: list[Prepared] = []
     with text_of(of, policies) as folder:
-        text = load(folder, whole=True) if of else handbook
+        text = load(folder) if of else handbook
         for body in chosen(text, organisation):
             owner = body.organisation.id
             news = _news(body, text, handbook, strings, name)
