@@ -15,6 +15,9 @@ TOP, FOOT, SIDE = 20 * MM, 16 * MM, 16 * MM
 """Where a page's head ends, its foot begins, and nothing but the cover's colour may come, in points from the edge."""
 
 
+DRAWS = {"Tj", "TJ", "f", "S", "Do"}
+"""What puts something on paper."""
+
 _STRAIGHT = str.maketrans("“”‘’\u00a0", "\"\"'' ")
 
 
@@ -109,6 +112,26 @@ def marks(document: pikepdf.Pdf) -> Iterator[tuple[Any, int]]:
                 yield from inside(kid, page)
 
     yield from inside(document.Root.StructTreeRoot, None)
+
+
+def untagged(document: pikepdf.Pdf) -> Iterator[str]:
+    """What is wrong with the tags around all that is drawn: each thing is content or decoration, nothing is both."""
+    for number, page in enumerate(document.pages, 1):
+        empty = Name.StructParents not in page  # before a right-hand page
+        inside: list[bool] = []  # of the tags that are open: whether each is decoration
+        for step in pikepdf.parse_content_stream(page):
+            name = str(step.operator)
+            if name in {"BDC", "BMC"}:
+                decoration = step.operands[0] == Name.Artifact
+                if not all(one == decoration for one in inside):
+                    yield f"p. {number}: decoration among content"
+                inside.append(decoration)
+            elif name == "EMC":
+                inside.pop()
+            if name in DRAWS and (empty or not inside):
+                yield f"p. {number}: {name} outside every tag"
+        if inside:
+            yield f"p. {number}: {len(inside)} tags stay open"
 
 
 def attribute(element: Any, name: str) -> Any:

@@ -54,6 +54,8 @@ def test_it_holds_the_sealed_file_the_print_the_text_the_sources_and_all_edition
     assert files["uitgave/2025.1.json"] == (EDITIONS / editions / "2025.1.json").read_bytes()
     with opened(files["uitgave/2025.1.pdf"]) as document, document.open_metadata() as metadata:
         assert (metadata["pdfaid:part"], metadata["pdfaid:conformance"]) == ("2", "A")
+    with opened(files["uitgave/wijzigingen_2024.1_2025.1.pdf"]) as document, document.open_metadata() as metadata:
+        assert (metadata["pdfaid:part"], metadata["pdfaid:conformance"]) == ("2", "A")
     assert {Path(name).name for name in files if "/editions/" in name} == {"2024.1.json", "2025.1.json"}
     assert f"bronnen/policies/organisations/{OWNER}/code/code.yml" in files
     assert "Je draagt zorg voor je toestel." in files["uitgave/2025.1.html"].decode()

@@ -4,21 +4,23 @@ import re
 import shutil
 from collections.abc import Mapping
 from dataclasses import replace
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
 from golden import job_of
-from pdfs import FOOT, Sheet, elements, opened, sheets, squeezed
+from pdfs import FOOT, Sheet, elements, opened, sheets, squeezed, untagged
 from pikepdf import Name
 from uitgaven import EDITIONS, NAMES, OWNER
 
 from handbook.formats.job import Job
 from handbook.formats.pdf import files
 from handbook.formats.pdf.blocks import Document
+from handbook.formats.pdf.compared import ComparedPrint
 from handbook.formats.pdf.documents import Imprint
 from handbook.formats.pdf.editions import EditionPrint, edition_prints, standing_of
 from handbook.formats.pdf.typeset import encode, typeset
-from handbook.links import Links, edition_print
+from handbook.links import Links, compared_file, edition_print
 from handbook.model.code import Status
 from handbook.model.handbook import Handbook
 from handbook.reading.load import load
@@ -95,6 +97,7 @@ def test_it_passes_the_checks_of_both_standards(pdfs: Mapping[str, bytes], paper
                 assert (metadata["pdfaid:part"], metadata["pdfaid:conformance"]) == ("2", "A")
                 assert metadata["pdfuaid:part"] == "1"
                 assert metadata["xmp:CreateDate"].startswith({"2025.1": "2025-03"}.get(name, name[:4]))
+            assert list(untagged(document)) == []
             levels = [int(str(one.S)[2:]) for one in elements(document) if re.fullmatch(r"/H\d", str(one.S))]
             assert levels[0] == 1
             links = [one for page in document.pages for one in page.get(Name.Annots, []) if Name.A in one]
@@ -144,7 +147,8 @@ def test_an_edition_is_read_and_set_once(tmp_path: Path, monkeypatch: pytest.Mon
         return replace(found, settings=replace(found.settings, cache=tmp_path / "cache", fingerprint=fingerprint))
 
     first = {file.uri: file.content for file in files.prints(job("een"))}
-    assert {edition_print(OWNER, name) for name in NAMES} <= set(first)
+    steps = {compared_file(OWNER, *pair, "pdf") for pair in pairwise(NAMES)}
+    assert {*steps, *(edition_print(OWNER, name) for name in NAMES)} <= set(first)
     text = (policies / "terms.yml").read_text(encoding="utf-8")
     (policies / "terms.yml").write_text(text.replace("definition: ", "definition: Anders. ", 1), encoding="utf-8")
 
@@ -152,7 +156,8 @@ def test_an_edition_is_read_and_set_once(tmp_path: Path, monkeypatch: pytest.Mon
         raise AssertionError("an edition was read again")
 
     monkeypatch.setattr(EditionPrint, "make", never)
+    monkeypatch.setattr(ComparedPrint, "make", never)
     again = {file.uri: file.content for file in files.prints(job("twee"))}
     assert again.keys() == first.keys()
-    assert all(again[edition_print(OWNER, name)] == first[edition_print(OWNER, name)] for name in NAMES)
+    assert all(again[uri] == first[uri] for uri in (*steps, *(edition_print(OWNER, name) for name in NAMES)))
     assert again["pdf/handboek.pdf"] != first["pdf/handboek.pdf"]

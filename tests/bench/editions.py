@@ -33,8 +33,7 @@ def with_editions(project: Project, folder: Path) -> Project:
     if folder.exists():
         return Project(folder)
     say(f"Closing {EDITIONS} editions ...")
-    shutil.copytree(project.root, folder, ignore=shutil.ignore_patterns("site", ".cache"))
-    copy, before = Project(folder), ""
+    copy, before = without_editions(project, folder), ""
     for number in range(EDITIONS):
         owner = change_a_provision(copy, f"Meting{number}").split("/")[1]
         handbook, day = load(copy.policies, whole=True), f"{FIRST + number}-01-01"
@@ -47,16 +46,26 @@ def with_editions(project: Project, folder: Path) -> Project:
     return copy
 
 
-def _added(what: str, bare: Project, workshop: Workshop, *, prints: bool) -> Iterator[Row]:
-    edited = with_editions(bare, workshop.folder / f"{bare.root.name}-editions")
+def without_editions(project: Project, folder: Path) -> Project:
+    """A copy of a project in which nothing is closed."""
+    if not folder.exists():
+        shutil.copytree(project.root, folder, ignore=shutil.ignore_patterns("site", ".cache"))
+        for closed in folder.glob("policies/**/editions"):
+            shutil.rmtree(closed)
+    return Project(folder)
+
+
+def _added(what: str, project: Project, workshop: Workshop, *, prints: bool) -> Iterator[Row]:
+    bare = without_editions(project, workshop.folder / f"{project.root.name}-bare")
+    edited = with_editions(project, workshop.folder / f"{project.root.name}-editions")
     cold: list[tuple[Cost, Cost]] = []
     still: list[tuple[Cost, Cost]] = []
     changed: list[tuple[Cost, Cost]] = []
     for number in workshop.each_round():
         cold.append(_both(edited, bare, prints=prints, cold=True))
         still.append(_both(edited, bare, prints=prints, cold=False))
-        for project in (edited, bare):
-            change_a_provision(project, f"Meting{EDITIONS + number}")
+        for one in (edited, bare):
+            change_a_provision(one, f"Meting{EDITIONS + number}")
         changed.append(_both(edited, bare, prints=prints, cold=False))
     for when, found, goal in (
         ("cold", cold, 0.15),

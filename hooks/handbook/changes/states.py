@@ -123,6 +123,13 @@ def between(old: Body, new: Body, via: Sequence[Body] = ()) -> Changes:
 
     ``via`` are the states in between, in their order: they tell what has changed its id more than once.
     """
+    if old.kept is None or via:
+        return _between(old, new, via)
+    # of two closed editions it is found once; the older one is held, so that no other can take its place
+    return new.once(("since", id(old)), lambda: (old, _between(old, new, ())))[1]
+
+
+def _between(old: Body, new: Body, via: Sequence[Body]) -> Changes:
     trees = {str(at): tree(body) for at, body in enumerate((old, *via, new))}
     names = list(trees)
     steps = Steps(trees.__getitem__, lambda one, other: names[names.index(one) : names.index(other) + 1])

@@ -90,6 +90,10 @@ class Node:
 
 def tree(body: Body) -> Node:
     """The code of an organisation. Raises TypeError where it has none."""
+    return body.once("tree", lambda: _tree(body))
+
+
+def _tree(body: Body) -> Node:
     code, owner = body.code, body.organisation.id
     if code is None:
         raise TypeError("a comparison without a code")

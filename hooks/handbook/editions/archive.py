@@ -103,6 +103,8 @@ def _files(handbook: Handbook, edition: ClosedEdition, strings: Strings) -> Iter
     for print_ in sheet.prints:
         yield f"{TEXT}/{print_.name}", print_.pdf
     yield f"{TEXT}/{name}.html", text_page(sheet, strings).encode()
+    if sheet.compared:
+        yield f"{TEXT}/{sheet.compared.name}", sheet.compared.pdf
     for place, content in sources(json.loads(raw)).items():
         yield f"{SOURCES}/{place}", content
     for one in _until(handbook, edition):
@@ -126,6 +128,8 @@ def _listed(edition: ClosedEdition, sheet: Sheet) -> Iterator[tuple[str, str, st
     for print_ in sheet.prints:
         yield f"{TEXT}/{print_.name}", f"{TEXT}/{print_.name}", "pdf"
     yield f"{TEXT}/{name}.html", f"{TEXT}/{name}.html", "html"
+    if sheet.compared:
+        yield f"{TEXT}/{sheet.compared.name}", f"{TEXT}/{sheet.compared.name}", "compared"
     yield f"{SOURCES}/", "", "sources"
     yield f"{SOURCES}/organisations/{edition.organisation}/editions/", "", "chain"
     yield NAME, NAME, "manifest"

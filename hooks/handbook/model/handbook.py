@@ -1,6 +1,6 @@
 """The loaded handbook: all entities by id, every provision in its place, and the back-links, which nobody types."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any, NoReturn, TypeVar, cast
@@ -39,13 +39,26 @@ UNREAD = {
 class Body:
     """An organisation with everything in its folder. ``articles`` stand in the order of the code.
 
-    ``held`` is what it holds: each part of it is read, and noted, by itself.
+    ``held`` is what it holds: each part of it is read, and noted, by itself. ``kept`` is what was made of a closed
+    edition, which nothing changes any more; None: of today.
     """
 
     organisation: Organisation
     code: Code | None
     articles: Mapping[str, PlacedArticle]
     held: Mapping[str, Any]
+    kept: dict[Hashable, Any] | None = field(default=None, compare=False, repr=False)
+
+    def once(self, key: Hashable, make: Callable[[], T]) -> T:
+        """What ``make`` makes of it: made once of a closed edition, and whenever it is asked for of the text of today.
+
+        What a page reads of today's text is noted each time.
+        """
+        if self.kept is None:
+            return make()
+        if key not in self.kept:
+            self.kept[key] = make()
+        return cast("T", self.kept[key])
 
     @cached_property
     def roles(self) -> Mapping[str, Role]:

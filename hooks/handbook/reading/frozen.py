@@ -82,6 +82,7 @@ def reopened(frozen: Frozen, t: Callable[..., str]) -> Past:
         code=code,
         articles=Watched(f"articles:{owner}", articles, notebook),
         held=held(owner, frozen.positions, (), (), notebook),
+        kept={},
     )
     handbook = Handbook(
         settings=_settings(frozen),

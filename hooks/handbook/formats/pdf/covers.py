@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from handbook.formats.pdf.blocks import Chapter, Row, Stands, row, span
-from handbook.formats.pdf.characters import printable
+from handbook.formats.pdf.characters import BREAK, printable
 from handbook.formats.pdf.norms import Printer
 from handbook.formats.pdf.since import Since, rows
 from handbook.model.code import Code
@@ -34,12 +34,9 @@ class Standing:
     @property
     def printed(self) -> Stands:
         """What every page shows of it."""
-        return {
-            "told": printable(self.told),
-            "foot": printable(self.foot),
-            "today": printable(self.today),
-            "url": self.url,
-        }
+        # a break is written as what it stands for, which is content: a foot is none
+        foot, now = (printable(text).replace(BREAK, "") for text in (self.foot, self.today))
+        return {"told": printable(self.told), "foot": foot, "today": now, "url": self.url}
 
 
 @dataclass(frozen=True)

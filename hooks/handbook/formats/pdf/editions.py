@@ -92,13 +92,13 @@ def _facts(edition: ClosedEdition, strings: Strings) -> Iterator[tuple[str, str]
     yield t("proof.print.closed"), strings.date(edition.closed)
 
 
-def kept(one: EditionPrint, store: Store) -> list[tuple[str, str]] | None:
+def kept(key: str, store: Store) -> list[tuple[str, str]] | None:
     """The files (uri, key in the store) that were made of it before; nothing where one of them is gone."""
-    held = store.get(one.key)
-    names = [(uri, key) for uri, key in json.loads(held)] if held else None
-    return names if names and all(store.get(key) is not None for _, key in names) else None
+    held = store.get(key)
+    names = [(uri, name) for uri, name in json.loads(held)] if held else None
+    return names if names and all(store.get(name) is not None for _, name in names) else None
 
 
-def keep(one: EditionPrint, files: Iterable[tuple[str, str]], store: Store) -> None:
+def keep(key: str, files: Iterable[tuple[str, str]], store: Store) -> None:
     """Remember which files were made of it."""
-    store.put(one.key, json.dumps(list(files)).encode())
+    store.put(key, json.dumps(list(files)).encode())

@@ -10,7 +10,7 @@ from threading import Lock
 from handbook.formats.job import Progress
 from handbook.formats.pdf import dress
 from handbook.formats.pdf.blocks import Document
-from handbook.formats.pdf.compared import compared_print
+from handbook.formats.pdf.compared import ComparedPrint, compared_print, compared_prints
 from handbook.formats.pdf.documents import Imprint, Prints
 from handbook.formats.pdf.editions import EditionPrint, edition_prints, keep, kept
 from handbook.formats.pdf.typeset import TypesetError, encode
@@ -20,7 +20,6 @@ from handbook.model.handbook import Handbook
 from handbook.product import StaticFile
 from handbook.store import Store, digest, program_digest
 from handbook.strings import Strings
-from handbook.views.compared import all_compared, differs
 from handbook.views.views import Views
 
 PACKAGE = Path(__file__).parents[2]
@@ -61,15 +60,17 @@ def press(  # noqa: PLR0913 - what the prints are of, where they are kept, and w
     if known is not None:
         return tuple(StaticFile(uri, pdf) for uri, pdf in known)
     prints = Prints(handbook, strings, links, imprint)
-    closed = list(edition_prints(handbook, strings, links, imprint, program + dressed))
     views = Views(handbook, strings)
-    pairs = [pair for pair in all_compared(views) if pair.paper and differs(pair, views)]
-    counter = _Counter(prints.expected + len(closed) + len(pairs), progress or (lambda _done, _total: None))
-    open_ones = chain(prints.all(), (compared_print(pair, views) for pair in pairs))
+    pairs, with_today = compared_prints(views, program + dressed)
+    closed: list[EditionPrint | ComparedPrint] = [*pairs]
+    closed += edition_prints(handbook, strings, links, imprint, program + dressed)
+    expected = prints.expected + len(closed) + len(with_today)
+    counter = _Counter(expected, progress or (lambda _done, _total: None))
+    open_ones = chain(prints.all(), (compared_print(pair, views) for pair in with_today))
     made = chain((_Item(item.uri, item.document) for item in open_ones), *(_closed(one, store) for one in closed))
     pressed = _pressed(made, store, counter, strings.t("print.died"), dressing)
     for one in closed:
-        keep(one, ((item.uri, item.key) for item in pressed if item.of == one.uri), store)
+        keep(one.key, ((item.uri, item.key) for item in pressed if item.of == one.uri), store)
     store.put_list(everything, ((item.uri, item.key) for item in pressed), also=(one.key for one in closed))
     return tuple(StaticFile(item.uri, item.pdf.result()) for item in pressed)
 
@@ -94,9 +95,9 @@ class _Item:
     of: str = ""
 
 
-def _closed(one: EditionPrint, store: Store) -> Iterator[_Item]:
-    """The print of an edition. Where it was set before, nobody reads the edition again."""
-    known = kept(one, store)
+def _closed(one: EditionPrint | ComparedPrint, store: Store) -> Iterator[_Item]:
+    """The print of an edition, or of two. Where it was set before, nobody reads the edition again."""
+    known = kept(one.key, store)
     if known is not None:
         yield from (_Item(uri, key=key, of=one.uri) for uri, key in known)
     else:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from handbook.formats.pdf.blocks import Row, row, span
+from handbook.formats.pdf.blocks import Row, Span, row, span
 from handbook.links import Links, compared_page
 from handbook.strings import Strings
 from handbook.views.compared import told
@@ -45,5 +45,6 @@ def rows(found: Since, strings: Strings) -> Iterator[Row]:
         yield row(t("proof.print.fingerprint"), span(line.mark))
     else:
         yield row(t("proof.since.edition"), span(t("proof.since.other", name=line.name)))
-    there = found.url or t("proof.since.here", page=found.page)
-    yield row(t("proof.since.changed", name=line.name), span(there, url=found.url))
+    here: Span = {"text": t("proof.since.here", page=found.page)}
+    there = span(found.url, url=found.url) if found.url else here
+    yield row(t("proof.since.changed", name=line.name), there)
