@@ -31,7 +31,7 @@ from handbook.model.handbook import Handbook
 from handbook.reading.layout import fingerprint
 from handbook.reading.load import load
 from handbook.strings import Strings
-from handbook.views.compared import all_compared
+from handbook.views.compared import all_compared, differs
 from handbook.views.views import Views
 
 # What is made up is the same at every run, unless MUTATIONS asks for more and otherwise; no test is about time.
@@ -149,7 +149,7 @@ def documents(handbook: Handbook) -> dict[str, Document]:
     made: list[Print] = list(Prints(handbook, strings, links, imprint).all())
     made += [item for one in edition_prints(handbook, strings, links, imprint, b"") for item in one.make()]
     views = Views(handbook, strings)
-    made += [compared_print(pair, views) for pair in all_compared(views) if pair.paper]
+    made += [compared_print(pair, views) for pair in all_compared(views) if pair.paper and differs(pair, views)]
     return {item.uri: item.document for item in made}
 
 

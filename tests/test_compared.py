@@ -10,22 +10,24 @@ import pytest
 from golden import job_of, published
 from pdfs import whole_text
 from tracked import accepted, rejected, seen
-from uitgaven import EDITIONS, NAMES, OWNER, holding
+from uitgaven import EDITIONS, NAMES, OWNER, all_made, holding
 
 from handbook.commands import export
 from handbook.formats.data.compared import compared_data
-from handbook.formats.job import Job
+from handbook.formats.job import Job, Settings
 from handbook.formats.pdf.compared import compared_print
 from handbook.formats.pdf.typeset import encode, typeset
 from handbook.formats.word.code import code_document
 from handbook.formats.word.files import word_files
 from handbook.formats.word.styles import DEFAULT
+from handbook.memory import Memory
 from handbook.model.handbook import Handbook
 from handbook.product import Publication, Shown
+from handbook.publish import publish
 from handbook.reading.load import load
-from handbook.store import FINGERPRINT
+from handbook.store import FINGERPRINT, Store
 from handbook.strings import Strings
-from handbook.views.compared import Compared, compared_pairs, compared_table, side
+from handbook.views.compared import Compared, compared_pairs, compared_table, differs, side
 from handbook.views.views import Views
 
 GOLDEN = Path(__file__).parent / "golden" / "uitgaven"
@@ -81,7 +83,9 @@ def test_the_text_of_today_comes_after_the_edition_that_it_is_nearest_to(tmp_pat
     handbook = load(holding(tmp_path))
     pairs = list(compared_pairs(Views(handbook, Strings.read()), OWNER))
     assert [one.old for one in pairs if not one.new] == ["2024.1", "2025.1", "2026.1"]
-    assert not any(one.paper for one in pairs if not one.new)
+    assert not any(
+        differs(one, Views(handbook, Strings.read())) for one in pairs if one.old == "2026.1" and not one.new
+    )
     assert "Er is geen verschil" in compared_table(pairs[-1], Views(handbook, Strings.read())).count
 
 
@@ -195,3 +199,29 @@ def test_what_cannot_be_compared_is_told(
     assert run("was-wordt", *arguments, "-o", tmp_path / "x.html") == 2
     assert words in capsys.readouterr().err
     assert not list(tmp_path.iterdir())
+
+
+# what is remembered
+
+
+def test_a_page_is_made_again_where_what_it_rests_on_changed_and_only_there(tmp_path: Path) -> None:
+    policies = all_made(tmp_path)
+    memory = Memory(Store(None), stays=True)
+
+    def keys() -> dict[str, tuple[str, bytes]]:
+        made = publish(load(policies), Settings(Strings.read(), DEFAULT.read_bytes(), memory=memory, paper=False))
+        return {one.page.uri: (one.key, one.body) for one in made.pages if one.page.kind == "compared"}
+
+    def touched(name: str, old: str, new: str) -> set[str]:
+        before = keys()
+        path = policies / f"organisations/{OWNER}" / name
+        path.write_text(path.read_text(encoding="utf-8").replace(old, new), encoding="utf-8")
+        after = keys()
+        assert {uri for uri in after if after[uri][1] != before[uri][1]} <= {u for u in after if after[u] != before[u]}
+        changed = {uri for uri in after if after[uri][1] != before[uri][1]}
+        return {uri.removeprefix(f"{FOLDER}/").removesuffix(".md") for uri in changed}
+
+    assert touched("code/toestellen/bellen.yml", "best kort", "kort") == set(SINCE)
+    with_it = {name for name in (*PAIRS, *SINCE) if "sinds_2026" not in name and "sinds_2027" not in name}
+    told = touched("editions/2026.1.yml", "Burgers dachten", "Iedereen dacht")
+    assert told == with_it - {"2024.1_2025.1", "2026.1_2027.1"}

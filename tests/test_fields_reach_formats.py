@@ -52,8 +52,8 @@ SILENT = (
         (f"{name}.was", "html plain pdf word", "leads from an earlier edition to this one: tests/test_formerly.py")
         for name in ("Provision", "Section", "Article", "Part")
     ),
-    ("Article.reviewed_on", "html plain pdf word", "for editors: the check, and a page of theirs"),
-    ("Article.review_every", "html plain pdf word", "for editors: the check, and a page of theirs"),
+    ("Article.reviewed_on", "pdf word", "for editors: the check, and a page of theirs"),
+    ("Article.review_every", "pdf word", "for editors: the check, and a page of theirs"),
     ("Setup.unnamed_changes", "html plain pdf", "a word for the check"),
     ("Code.short_title", "pdf", "for menus and narrow heads; paper has room for the title"),
     ("Code.proposals", "html plain pdf word", "a word for the check: such a code shows nothing of proposals"),

@@ -38,6 +38,8 @@ class Norm:
     """What it was made from in this round, beside itself."""
     free: bool = True
     """Whether nobody did anything with it in this round."""
+    said: tuple[str, ...] = ()
+    """What its author said of its past when it was closed last."""
 
 
 @dataclass(eq=False)
@@ -127,7 +129,9 @@ class World:
         made.was, made.made_of = [self.place(one)], [one]
 
     def merge(self, one: Norm) -> None:
+        # what was taken out of a thing and takes it in later says both in the same words: that nobody can tell apart
         others = [other for other in self.norms if other.free and other in self.before]
+        others = [other for other in others if self.place(one) not in other.said]
         if others:
             other = self.rnd.choice(others)
             other.was, other.made_of, other.free = [*self.kept(other), self.place(one)], [one], False
@@ -177,6 +181,7 @@ class World:
         )
         self.before = {**{one: one.name for one in self.norms}, **{home: home.name for home in self.homes}}
         for one in (*self.norms, *self.gone):
+            one.said = tuple(one.was)
             one.was = one.was if one.free else self.kept(one)
             one.free, one.made_of = True, []
         for home in self.homes:

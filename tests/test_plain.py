@@ -21,6 +21,7 @@ from pydantic import StringConstraints
 from uitgaven import EDITIONS
 
 from handbook.formats.data.files import data_files
+from handbook.formats.feed.files import feed_files
 from handbook.formats.html.render import TEMPLATES as HTML_TEMPLATES
 from handbook.formats.html.render import Html
 from handbook.formats.plain.escape import address, code, escape, link
@@ -132,6 +133,7 @@ def test_pages_to_the_letter(small: dict[str, str]) -> None:
 
 def test_every_kind_of_page_has_a_plain_template(library: Handbook) -> None:
     kinds = {page.kind for some in (library, load(EDITIONS)) for page in pages_of(some)[2]}
+    kinds.add("review")  # where articles say when they were read: see test_review_dates.py
     shared = {path.name.removesuffix(".md.j2") for path in TEMPLATES.glob("[!_]*.md.j2")}
     assert kinds == shared
     assert shared <= {path.name.removesuffix(".html.j2") for path in HTML_TEMPLATES.glob("*.html.j2")}
@@ -181,7 +183,9 @@ def test_every_link_leads_to_a_page_or_file_and_to_what_is_on_it(library: Handbo
     plain, html = Plain(views, links), Html(views, links)
     anchors = {links.address(page.uri): set(re.findall(r'\sid="([^"]+)"', html.show(page).html)) for page in pages}
     files = {*links.files(), "llms.txt", NAME, *(file.uri for file in data_files(job_of(views.handbook)))}
+    files |= {file.uri for file in feed_files(job_of(views.handbook))}
     files |= {pair.file(ending) for pair in all_compared(views) for ending in (*DATA, *PAPER, *TRACKED)}
+    files |= {file.uri for file in feed_files(job_of(views.handbook))}
     for page in pages:
         folder = links.address(page.uri)
         for target in re.findall(r"\]\(([^)]*)\)", str(plain.file(page).content)):

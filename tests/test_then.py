@@ -3,6 +3,7 @@
 import json
 import os
 import re
+import shutil
 from html import unescape
 from pathlib import Path
 
@@ -198,3 +199,43 @@ def test_what_is_not_official_says_so_on_every_page_of_it(tmp_path: Path) -> Non
         for text in (pages[uri].html, pages[uri].plain):
             assert "Dit is niet de officiële tekst" in text, uri
             assert "In het gemeentehuis." in text, uri
+
+
+def keys(policies: Path) -> dict[str, str]:
+    """What each page of an edition was made of, by its uri."""
+    return {one.page.uri: one.key for one in published(load(policies)).pages if one.page.kind in {"edition", "then"}}
+
+
+def changed(policies: Path, path: str, old: str, new: str) -> Path:
+    file = policies / path
+    text = file.read_text(encoding="utf-8")
+    assert old in text
+    file.write_text(text.replace(old, new), encoding="utf-8")
+    return policies
+
+
+def test_other_words_of_today_leave_them_alone(tmp_path: Path) -> None:
+    policies = Path(shutil.copytree(EDITIONS, tmp_path / "policies"))
+    before = keys(policies)
+    apparaten = f"organisations/{OWNER}/code/toestellen/apparaten.yml"
+    assert keys(changed(policies, apparaten, "Je draagt zorg voor", "Je zorgt goed voor")) == before
+    assert keys(changed(policies, "terms.yml", "Niet bedoeld voor", "Niet gemaakt voor")).keys() == before.keys()
+
+
+def test_another_address_of_today_is_told_where_it_was(tmp_path: Path) -> None:
+    """Whatever shows an article for the first time tells for all that look alike what it rests on."""
+    policies = Path(shutil.copytree(EDITIONS, tmp_path / "policies"))
+    before = keys(policies)
+    apparaten = f"organisations/{OWNER}/code/toestellen/apparaten.yml"
+    new = '- id: melden\n    was: ["#aangifte", "#verlies"]'
+    after = keys(changed(policies, apparaten, '- id: aangifte\n    was: ["#verlies"]', new))
+    other = {uri for uri, key in after.items() if before[uri] != key}
+    assert {edition_page(OWNER, name, "apparaten") for name in NAMES[1:]} <= other
+    assert edition_page(OWNER, "2025.1", "bellen") not in other
+
+
+def test_what_several_editions_share_is_shown_the_same(pages: dict[str, str]) -> None:
+    def text(name: str) -> str:
+        return pages[f"pages/{edition_page(OWNER, name, 'gevolgen')}"].partition("</aside>")[2].partition("<nav")[0]
+
+    assert text("2024.1").partition("</div>")[2] == text("2025.1").partition("</div>")[2]

@@ -1,14 +1,13 @@
 """What today's pages say of editions: since when a text stands so, when it changes, what it was before."""
 
-import gzip
 import os
 import shutil
 from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
-from golden import SMALL, published
-from uitgaven import EDITIONS, OWNER, holding
+from golden import SMALL
+from uitgaven import EDITIONS, NAMES, OWNER, holding, text_of
 
 from handbook.editions.close import close
 from handbook.editions.freeze import Closing
@@ -214,6 +213,33 @@ def test_a_text_that_nobody_closed_says_so(small: Path) -> None:
     assert not any(version.here for version in one.versions)
 
 
+def test_of_a_code_that_is_repealed_nobody_says_that_it_holds(small: Path) -> None:
+    put(small, 'in_force: "2026-01-01"', 'in_force: "2020-01-01", repealed: "2025-12-31"', CODE)
+    shut(small, "2020.1", "2020-01-01")
+    views = Views(load(small), Strings.read())
+    found, standing = views.article("voorbeeldstad/pol").validity, views.code("voorbeeldstad").standing
+    assert found
+    assert standing
+    assert found.since == "Gold vanaf 1 januari 2020. Opgeheven: 31 december 2025."
+    assert standing.facts[0].text.startswith("uitgave 2020.1, gold vanaf 1 januari 2020")
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_each_text_is_that_of_its_edition(name: str, tmp_path: Path) -> None:
+    policies = text_of(name, tmp_path)
+    settings = policies / "handbook.yml"
+    days = {one.name: one.in_force for one in load(policies).editions[OWNER]}
+    settings.write_text(settings.read_text(encoding="utf-8").replace("2026-09-01", days[name]), encoding="utf-8")
+    handbook = load(policies)
+    views = Views(handbook, Strings.read())
+    for ref in handbook.articles:
+        found = views.article(ref).validity
+        assert found
+        assert (found.unnamed, found.until, found.edition) == ("", None, f"Uitgave {name}"), ref
+        assert found.since.startswith("Geldt sinds "), ref
+        assert [version.here for version in found.versions] == [True, *[False] * (len(found.versions) - 1)], ref
+
+
 def test_nothing_is_said_where_no_edition_is() -> None:
     views = Views(load(SMALL), Strings.read())
     assert views.article("voorbeeldstad/pol").validity is None
@@ -244,27 +270,3 @@ def test_what_became_official_holds_since_then(small: Path) -> None:
     shut(small, "2026.1", "2026-01-01")
     one = of(load(small), "pol", "voorbeeldstad")
     assert one.since == "Geldt sinds 1 januari 2026.", "as a draft it was not in force"
-
-
-# cost
-
-MOST = 1024
-"""Bytes (gzip) that the first view of an article grows by for an earlier version of it, at most."""
-
-
-def test_an_earlier_version_costs_little(small: Path) -> None:
-    put(small, 'date: "2026-01-31"', 'date: "2036-01-31"', "handbook.yml")
-    uri = "code/voorbeeldstad/i-wachtwoorden.md"
-
-    def size() -> int:
-        page = next(one for one in published(load(small)).pages if one.page.uri == uri)
-        return len(gzip.compress(page.body, 9, mtime=0))
-
-    before, text = size(), "ook niet aan de ICT-dienst"
-    shut(small, "2026.1", "2026-01-01")
-    for year in range(2027, 2037):
-        again = f"in {year} aan {'geen enkele collega, ' * (year % 3)}niemand"
-        put(small, text, again)
-        text = again
-        shut(small, f"{year}.1", f"{year}-01-01")
-        assert size() - before <= (year - 2026) * MOST, year

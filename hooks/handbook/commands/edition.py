@@ -50,7 +50,7 @@ def run(options: argparse.Namespace, strings: Strings) -> int:
     """Do what is asked for."""
     told = {"close": _close, "prepare": _prepare, "list": _list, archive.NAME: archive.run}[options.what]
     try:
-        print("\n".join(told(options, strings)))
+        lines = told(options, strings)
     except SourcesFaultyError as error:
         print(report.as_text(error.problems, strings), file=sys.stderr)
         print(strings.t(f"{_group(options)}.refused.faults"), file=sys.stderr)
@@ -64,6 +64,7 @@ def run(options: argparse.Namespace, strings: Strings) -> int:
     except (OSError, TypesetError) as error:
         print(strings.t(f"{_group(options)}.refused.failed", error=error), file=sys.stderr)
         return USAGE
+    print("\n".join(lines))
     return FINE
 
 

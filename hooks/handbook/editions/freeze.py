@@ -5,12 +5,13 @@ from dataclasses import dataclass
 from typing import Any
 
 from handbook.model.base import Entity
-from handbook.model.edition import FORMAT, FrozenAnswer, FrozenArticle, FrozenMark, FrozenTopic
+from handbook.model.edition import FORMAT, FrozenArticle, FrozenMark, FrozenTopic
 from handbook.model.handbook import Body, Handbook
 from handbook.model.library import Term
 from handbook.model.placed import PlacedArticle
 from handbook.model.source import Source
 from handbook.strings import Strings
+from handbook.views.gist import answers_of
 from handbook.views.glossary import words_used
 from handbook.views.views import Views
 
@@ -79,16 +80,6 @@ def _terms(body: Body, handbook: Handbook, strings: Strings) -> Iterator[Term]:
     """The terms of the glossary that the text uses."""
     used = {entry.id for entry in words_used(body, handbook, Views(handbook, strings).finder)}
     yield from (term for term in handbook.terms if term.id in used)
-
-
-def answers_of(handbook: Handbook, owner: str) -> Iterator[FrozenAnswer]:
-    """What an organisation answers to questions."""
-    for situation in handbook.situations.values():
-        for one in situation.answers:
-            if one.organisation == owner:
-                yield FrozenAnswer(
-                    situation=situation.id, question=situation.question, verdict=one.verdict, text=one.text
-                )
 
 
 def _topics(body: Body, handbook: Handbook) -> Iterator[FrozenTopic]:

@@ -11,7 +11,6 @@ from pathlib import Path
 from handbook.changes.gist import Sort
 from handbook.changes.tree import folded
 from handbook.editions.close import RefusedError, check_name, chosen, place, text_of
-from handbook.editions.freeze import answers_of
 from handbook.importing.placing import put_all, trial
 from handbook.model.edition import ClosedEdition
 from handbook.model.handbook import Body, Handbook
@@ -19,7 +18,7 @@ from handbook.model.kinds import kind_of
 from handbook.reading.layout import OWN, SourceFile
 from handbook.reading.load import load
 from handbook.strings import Strings
-from handbook.views.gist import GistLine, HeldLine, gist_lines, held_lines
+from handbook.views.gist import GistLine, HeldLine, answers_of, gist_lines, held_lines
 from handbook.views.provisions import Presenter
 
 

@@ -36,7 +36,7 @@ class Archive:
         self._t = t
         self._parses = parses
         self._known: dict[str, tuple[str, ClosedEdition]] = {}
-        self._paths: dict[tuple[str, str], Path] = {}
+        self._paths: dict[tuple[str, str], tuple[Path, str]] = {}
         self._open: OrderedDict[str, Past] = OrderedDict()
         self._lock = Lock()
 
@@ -55,7 +55,7 @@ class Archive:
                 problems.append(Problem(f"{policies.name}/{file.name}", Mark(), error.code, values=error.values))
                 continue
             found.setdefault(edition.organisation, []).append(edition)
-            self._paths[edition.organisation, edition.name] = file.path
+            self._paths[edition.organisation, edition.name] = file.path, self._known[file.name][0]
         for some in found.values():
             problems += [*_twice(some, policies.name), *_lost(some, policies.name)]
         owned = dict.fromkeys([*found, *(one.organisation for one in notes)])
@@ -64,11 +64,10 @@ class Archive:
 
     def reopen(self, owner: str, name: str) -> Past:
         """An edition, read again. Raises LookupError where there is none."""
-        raw = self._paths[owner, name].read_bytes()
-        key = digest(raw)
+        path, key = self._paths[owner, name]
         with self._lock:  # prints are made beside the pages
             if key not in self._open:
-                self._open[key] = reopened(unsealed(raw), self._t)
+                self._open[key] = reopened(unsealed(path.read_bytes()), self._t)
             self._open.move_to_end(key)
             while len(self._open) > KEPT:
                 self._open.popitem(last=False)
@@ -76,7 +75,7 @@ class Archive:
 
     def sealed(self, owner: str, name: str) -> bytes:
         """The file of an edition, with ends of lines as it was written. Raises LookupError where there is none."""
-        return self._paths[owner, name].read_bytes().replace(b"\r\n", b"\n")
+        return self._paths[owner, name][0].read_bytes().replace(b"\r\n", b"\n")
 
     def _edition(self, file: ClosedFile) -> ClosedEdition:
         raw = file.path.read_bytes()

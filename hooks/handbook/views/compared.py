@@ -1,6 +1,6 @@
 """Two editions of a code beside each other, or one and the text of today: what differs, who decided it, and why."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from itertools import combinations, pairwise
 
@@ -10,10 +10,11 @@ from handbook.changes.tree import Kind
 from handbook.changes.weighty import OF_EDITION
 from handbook.links import compared_file, compared_page, edition_page
 from handbook.model.code import Code
-from handbook.model.edition import ClosedEdition, EditionNotes, Editions
+from handbook.model.edition import ClosedEdition, EditionNotes, Editions, FrozenAnswer
 from handbook.model.organisation import Organisation
 from handbook.views.amendments import AmendmentGroup, AmendmentTable, Side, amendments
 from handbook.views.editions import EditionLine, edition_line
+from handbook.views.gist import HeldLine, answers_of, held_lines
 from handbook.views.text import paragraphs
 from handbook.views.views import Views
 
@@ -29,7 +30,8 @@ STEPS = 3
 class Compared:
     """Two states of a code that have a page: names of editions; ``new`` is empty for the text of today.
 
-    ``paper``: whether there is a file to print and a table to edit, ``tracked``: the text with tracked changes.
+    ``paper``: whether there is a file to print and a table to edit, ``tracked``: the text with tracked changes; of the
+    text of today only where anything differs (``differs``), which nobody looks into to list them.
     """
 
     owner: str
@@ -73,7 +75,8 @@ class ComparedGroup:
 class ComparedView:
     """The page. ``code`` is as it became. ``lines`` are the two editions: the second is None for the text of today.
 
-    ``pages`` are their own. ``files``: where each is, what kind of file it is, and what it is called.
+    ``pages`` are their own. ``held`` are the topics and questions on which the organisation holds or answers something
+    else. ``files``: where each is, what kind of file it is, and what it is called.
     """
 
     organisation: Organisation
@@ -85,6 +88,7 @@ class ComparedView:
     steps: tuple[StepView, ...]
     table: AmendmentTable
     groups: tuple[ComparedGroup, ...]
+    held: tuple[HeldLine, ...]
     files: tuple[tuple[str, str, str], ...]
 
 
@@ -101,8 +105,12 @@ def compared_pairs(views: Views, owner: str) -> Iterator[Compared]:
     for pair in combinations(history.names, 2):
         yield Compared(owner, *pair, paper=pair in follow, tracked=pair in follow[-STEPS:])
     for old in history.way(history.names[0])[:-1] if history.after else ():
-        differs = old == history.since and bool(told(history, old))
-        yield Compared(owner, old, TODAY, paper=differs, tracked=differs)
+        yield Compared(owner, old, TODAY, paper=old == history.since, tracked=old == history.since)
+
+
+def differs(pair: Compared, views: Views) -> bool:
+    """Whether there is anything to print of it: two editions that follow each other are never the same."""
+    return bool(pair.new) or bool(compared_changes(pair, views)[0])
 
 
 def all_compared(views: Views) -> Iterator[Compared]:
@@ -142,7 +150,10 @@ def compared_view(pair: Compared, views: Views) -> ComparedView:
         steps=tuple(_steps(history.way(pair.old, pair.new)[1:], known, views)),
         table=table,
         groups=tuple(ComparedGroup(group, tuple(_ways(group, pair, views))) for group in table.groups),
-        files=tuple((pair.file(ending), kind, views.t(f"compared.file.{kind}")) for ending, kind in _kinds(pair)),
+        held=_held(pair, views),
+        files=tuple(
+            (pair.file(ending), kind, views.t(f"compared.file.{kind}")) for ending, kind in _kinds(pair, views)
+        ),
     )
 
 
@@ -218,10 +229,24 @@ def _today(history: History, views: Views) -> str:
     return views.t(key, date=views.strings.date(views.handbook.settings.edition.date), name=history.after)
 
 
-def _kinds(pair: Compared) -> Iterator[tuple[str, str]]:
+def _held(pair: Compared, views: Views) -> tuple[HeldLine, ...]:
+    """The positions and answers that are others; without a name where the handbook has no page of it."""
+    sides = [side(pair.owner, name, views)[:2] for name in (pair.old, pair.new)]
+    answers = [_answers(pair.owner, name, views) for name in (pair.old, pair.new)]
+    known = {"topic": views.handbook.topics, "situation": views.handbook.situations}
+    lines = held_lines(sides[0], sides[1], answers[0], answers[1])
+    return tuple(one if one.name in known[one.kind] else replace(one, name="") for one in lines)
+
+
+def _answers(owner: str, name: str, views: Views) -> Iterable[FrozenAnswer]:
+    return views.handbook.reopen(owner, name).frozen.answers if name else answers_of(views.handbook, owner)
+
+
+def _kinds(pair: Compared, views: Views) -> Iterator[tuple[str, str]]:
     yield from DATA.items()
-    yield from PAPER.items() if pair.paper else ()
-    yield from TRACKED.items() if pair.tracked else ()
+    if pair.paper and differs(pair, views):
+        yield from PAPER.items()
+        yield from TRACKED.items() if pair.tracked else ()
 
 
 def _ways(group: AmendmentGroup, pair: Compared, views: Views) -> Iterator[tuple[str, str, str]]:

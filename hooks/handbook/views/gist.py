@@ -7,7 +7,7 @@ from handbook.changes.gist import EDITORS, Gist, Sort, gist, held_between
 from handbook.changes.states import Change, FieldChange, Holder, Op, between
 from handbook.changes.tree import Kind, Told
 from handbook.model.edition import FrozenAnswer
-from handbook.model.handbook import Body
+from handbook.model.handbook import Body, Handbook
 from handbook.model.organisation import Position
 from handbook.model.placed import PlacedProvision, PlacedSection
 from handbook.strings import Strings
@@ -157,6 +157,16 @@ def _values(name: str, said: Told, side: Side) -> str:
 def _became(label: str, was: str, said: str, strings: Strings) -> str:
     key = "changed" if was and said else "added" if said else "removed"
     return strings.t(f"news.became.{key}", label=label, old=was, new=said)
+
+
+def answers_of(handbook: Handbook, owner: str) -> Iterator[FrozenAnswer]:
+    """What an organisation answers to questions."""
+    for situation in handbook.situations.values():
+        for one in situation.answers:
+            if one.organisation == owner:
+                yield FrozenAnswer(
+                    situation=situation.id, question=situation.question, verdict=one.verdict, text=one.text
+                )
 
 
 def held_lines(

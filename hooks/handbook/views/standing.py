@@ -9,7 +9,7 @@ from handbook.model.handbook import Body
 from handbook.store import FINGERPRINT
 from handbook.views.history import State, reopened, same, states
 from handbook.views.provisions import Fact, Presenter
-from handbook.views.validity import Way, voice
+from handbook.views.validity import Way, ended_on, voice
 
 
 @dataclass(frozen=True)
@@ -48,6 +48,7 @@ class _Teller:
         else:
             key = f"now.code.{'since' if edition.in_force <= day else 'from'}.{voice(edition)}"
             mark = edition.fingerprint[:FINGERPRINT]
+            key = "now.code.over" if ended_on(self.presenter, edition) else key
             told = self.presenter.t(key, name=edition.name, date=self._date(edition.in_force), mark=mark)
         return Standing((Fact(self.presenter.t("now.code.label"), told),), tuple(self._ways(edition, base, day)))
 

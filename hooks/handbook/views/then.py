@@ -3,16 +3,18 @@
 What a page says has to stay true: it says days, and calls "now" only what holds on the day of the handbook.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, partial
 
 from handbook.links import edition_page
+from handbook.model.code import Code
 from handbook.model.edition import ClosedEdition
 from handbook.model.handbook import Handbook
 from handbook.model.library import Term
 from handbook.model.organisation import Organisation
 from handbook.model.placed import PlacedArticle
+from handbook.store import digest
 from handbook.strings import Strings
 from handbook.views.articles import ArticleView
 from handbook.views.codes import CodeView
@@ -64,6 +66,11 @@ class Whole:
     following: Way | None
 
     @property
+    def code(self) -> Code:
+        """The code."""
+        return self.view.code
+
+    @property
     def title(self) -> str:
         """What the code was called."""
         return self.view.code.title
@@ -73,22 +80,28 @@ class Whole:
 class Then:
     """An article as it was. ``today``: where today's text has each of its provisions, by full reference.
 
-    ``previous`` and ``following`` are the same article in the editions around this one, where they have it.
+    ``same`` names all that its text is shown from: what has one name looks one way, in whatever edition. ``previous``
+    and ``following`` are the same article in the editions around this one, where they have it; ``beside`` those before
+    and after it in its own (full reference, words).
     """
 
     edition: tuple[str, str]
     organisation: Organisation
     line: EditionLine
     standing: Standing
-    view: ArticleView
+    title: str
+    code: Code
+    same: str
+    make: Callable[[], ArticleView]
     today: Mapping[str, Way]
     previous: Way | None
     following: Way | None
+    beside: tuple[tuple[str, str] | None, tuple[str, str] | None]
 
-    @property
-    def title(self) -> str:
-        """What the article was called."""
-        return self.view.heading
+    @cached_property
+    def view(self) -> ArticleView:
+        """All of its text; made where nobody showed the same before."""
+        return self.make()
 
 
 class Teller:
@@ -121,16 +134,45 @@ class Teller:
     def article(self, name: str) -> Then:
         """The page of an article."""
         ref = f"{self._owner}/{name}"
+        placed, body = self.past.handbook.articles[ref], self.past.handbook.bodies[self._owner]
+        if body.code is None:
+            raise TypeError("an article without a code")
+        today = dict(self._today(placed))
         return Then(
             edition=(self._owner, self._name),
-            organisation=self.past.handbook.bodies[self._owner].organisation,
+            organisation=body.organisation,
             line=self.line,
             standing=self._standing(name),
-            view=self.past.article(ref),
-            today=dict(self._today(self.past.handbook.articles[ref])),
+            title=self.past.presenter.article(ref),
+            code=body.code,
+            same=self._same(placed, today),
+            make=partial(self.past.article, ref),
+            today=today,
             previous=self._beside(self._all.before(self._name), name),
             following=self._beside(self._all.after(self._name), name),
+            beside=(self._near(name, -1), self._near(name, 1)),
         )
+
+    def _same(self, placed: PlacedArticle, today: Mapping[str, Way]) -> str:
+        """A name for all that the text of an article is shown from."""
+        marks = (part for one in placed.walk() for part in (one.mark.text, str(one.mark.printed)))
+        ways = (part for way in today.values() for part in (way.text, way.uri))
+        parts = (placed.article.model_dump_json(), placed.head.title, str(placed.head.annex), *marks, *ways)
+        return digest(self._words.encode(), *(part.encode() for part in parts))
+
+    @cached_property
+    def _words(self) -> str:
+        """A name for what any text of the edition is shown with: its words, its roles, its sources."""
+        past = self.past.handbook
+        return past.notebook.once("words", lambda: _words(past, self._owner))
+
+    def _near(self, name: str, step: int) -> tuple[str, str] | None:
+        order = self._edition.articles
+        at = order.index(name) + step
+        if not 0 <= at < len(order):
+            return None
+        ref = f"{self._owner}/{order[at]}"
+        return ref, self.past.presenter.article(ref)
 
     # what stands above
 
@@ -214,6 +256,21 @@ def adopted(edition: ClosedEdition, strings: Strings) -> str:
     if edition.adopted_by and date:
         return strings.t("own.adopted", body=edition.adopted_by, date=date)
     return edition.adopted_by or date
+
+
+def _words(past: Handbook, owner: str) -> str:
+    body = past.bodies[owner]
+    code = body.code.model_dump_json(include={"status", "source", "article_label"}) if body.code else ""
+    defined = (one.provision.model_dump_json() + one.ref for one in past.definitions.get(owner, ()))
+    sources = (f"{one.id} {one.title}" for one in past.sources.values())
+    parts = (
+        code,
+        body.organisation.model_dump_json(),
+        *defined,
+        *(one.model_dump_json() for one in past.terms),
+        *sources,
+    )
+    return digest(*(part.encode() for part in parts))
 
 
 def _definitions(past: Handbook, owner: str) -> Iterator[tuple[str, str, str]]:

@@ -3,8 +3,9 @@
 No clock is asked: what is past and what is to come follows from the day of the handbook.
 """
 
+from collections import Counter
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import dropwhile, takewhile
 
@@ -18,6 +19,9 @@ from handbook.views.amendments import AmendmentRow
 from handbook.views.amendments import Line as ChangedLine
 from handbook.views.history import Event, State, Step, Turn, anchors, events, names, reopened, states, turn
 from handbook.views.provisions import Presenter
+
+MOST = 1500
+"""Characters that pages tell of what an edition changed in an article; to all else they lead."""
 
 
 @dataclass(frozen=True)
@@ -80,8 +84,12 @@ class Validity:
     def told(self) -> tuple[str, ...]:
         """The same in sentences, for a form that leads nowhere."""
         named = ", ".join(text for text in (self.edition, self.fingerprint) if text)
-        ways = (f"{way.text}." for way in self.coming)
-        return tuple(text for text in (self.since, self.unnamed, *ways, f"{named}." if named else "") if text)
+        return (*self.days, *([f"{named}."] if named else []))
+
+    @property
+    def days(self) -> tuple[str, ...]:
+        """Since when and until when it holds, in sentences: enough where the edition is told of the whole."""
+        return tuple(text for text in (self.since, self.unnamed, *(f"{way.text}." for way in self.coming)) if text)
 
 
 def validity(placed: PlacedArticle, presenter: Presenter) -> Validity | None:
@@ -197,6 +205,8 @@ class _Teller:
     def _since(self) -> str:
         edition = self.known[self.at or 0].edition
         first = self._first(self.at or 0)
+        if ended := ended_on(self.presenter, edition):
+            return self.presenter.t("now.over", first=self.presenter.strings.date(first), date=ended)
         key = "now.since" if first <= self.day else "now.from"
         return self.presenter.t(f"{key}.{voice(edition)}", date=self.presenter.strings.date(first))
 
@@ -266,11 +276,18 @@ class _Teller:
         differing = self.differing if self.at is None and self.called[self.base] else None
         if self.at is None and differing is None:
             return  # in no edition at all: nothing of it is new beside the rest
+        told: Counter[int] = Counter()
         for anchor in ("", *anchors(self.placed)):
             if differing and anchor in differing.rows:
-                yield anchor, self._unnamed_mark(differing.rows[anchor])
+                at, row = len(self.known), differing.rows[anchor]
+                made = self._unnamed_mark(row)
             elif found := self._last(anchor):
-                yield anchor, self._mark(anchor, *found)
+                at, row = found
+                made = self._mark(anchor, at, row)
+            else:
+                continue
+            told[at] += sum(len(piece.text) for line in made.old for piece in line.pieces)
+            yield anchor, made if told[at] <= MOST else replace(made, old=(), new=())
 
     def _last(self, anchor: str) -> tuple[int, AmendmentRow] | None:
         """The last edition that changed a thing, and how; None: since the first edition with its article, none did."""
@@ -334,3 +351,11 @@ def _changed(row: AmendmentRow) -> tuple[tuple[ChangedLine, ...], tuple[ChangedL
 def voice(edition: ClosedEdition) -> str:
     """How a page speaks of the text of an edition."""
     return edition.status.value if edition.status else Status.SUMMARY.value
+
+
+def ended_on(presenter: Presenter, edition: ClosedEdition) -> str:
+    """When the code as a whole was repealed, in words, where that is past: then nothing of it is in force."""
+    code = presenter.handbook.bodies[edition.organisation].code
+    repealed = code.dates.repealed if code and voice(edition) == Status.OFFICIAL else None
+    past = repealed is not None and f"{repealed}-01-01"[:10] <= presenter.handbook.settings.edition.day
+    return presenter.strings.date(repealed) if repealed and past else ""

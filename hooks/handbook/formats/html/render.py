@@ -111,7 +111,18 @@ class Html:
 
         owner = getattr(view, "organisation", None)  # of whose text the page is, where it is of one's
         context = self._context(here, owner.id if owner else "", getattr(view, "edition", None))
-        return self._template(kind).render(v=view, heading=heading, **context)
+
+        def shared(part: str, same: str) -> Markup:
+            """A part of the page, shown once for all pages on which it is called the ``same``."""
+            text, inside = self._views.handbook.notebook.once((self, part, same, show), lambda: made(part))
+            headings.extend(inside)
+            return text
+
+        def made(part: str) -> tuple[Markup, list[Heading]]:
+            inside: list[Heading] = []
+            return Markup(self._render(part, here, view, show, inside)), inside  # noqa: S704 - a template made it
+
+        return self._template(kind).render(v=view, heading=heading, shared=shared, **context)
 
     def _macro(self, template: str, name: str) -> Callable[..., Markup]:
         """A macro that shows nothing of the page that it stands on."""

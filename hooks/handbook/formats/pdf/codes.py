@@ -178,7 +178,7 @@ def article_blocks(
         if view.marks:
             yield paragraph(span(view.marks), look="soft")
     if view.validity:
-        yield paragraph(span(" ".join(view.validity.told)), look="soft")
+        yield paragraph(span(" ".join(view.validity.told if alone else view.validity.days)), look="soft")
     yield _facts(view, printer)
     if view.proposals:
         yield paragraph(span(view.proposals), look="soft")

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from handbook.formats.pdf.amendments import amendments_print
 from handbook.formats.pdf.documents import Print
 from handbook.store import digest
-from handbook.views.compared import Compared, all_compared, compared_table
+from handbook.views.compared import Compared, all_compared, compared_table, differs
 from handbook.views.views import Views
 
 
@@ -31,7 +31,7 @@ class ComparedPrint:
 
 def compared_prints(views: Views, program: bytes) -> tuple[list[ComparedPrint], list[Compared]]:
     """Those of closed editions, and the comparisons with the text of today. ``program`` names what makes them."""
-    pairs = [pair for pair in all_compared(views) if pair.paper]
+    pairs = [pair for pair in all_compared(views) if pair.paper and differs(pair, views)]
     settings = views.handbook.settings
     closed: list[ComparedPrint] = []
     for pair in pairs:

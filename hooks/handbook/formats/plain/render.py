@@ -80,11 +80,19 @@ class Plain:
 
     def file(self, page: Page) -> StaticFile:
         """The page as plain Markdown, beside the page itself."""
-        template = self._environment.get_template(f"{page.kind}.md.j2")
+        return StaticFile(self._links.plain(page.uri), tidy(self._render(page.kind, page)))
+
+    def _render(self, kind: str, page: Page) -> str:
+        def shared(part: str, same: str) -> Markup:
+            """A part of the page, shown once for all pages on which it is called the ``same``."""
+            made = lambda: Markup(self._render(part, page))  # noqa: E731, S704 - a template made it
+            return self._views.handbook.notebook.once((self, part, same), made)
+
         owner = getattr(page.view, "organisation", None)  # of whose text the page is, where it is of one's
         context = self._context(page.uri, owner.id if owner else "", getattr(page.view, "edition", None))
-        text = template.render(v=page.view, here=page.uri, **context)
-        return StaticFile(self._links.plain(page.uri), tidy(text))
+        return self._environment.get_template(f"{kind}.md.j2").render(
+            v=page.view, here=page.uri, shared=shared, **context
+        )
 
     def _shown(self, value: object) -> Markup:
         """What an expression in a template prints."""

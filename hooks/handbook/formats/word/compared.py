@@ -8,7 +8,7 @@ from handbook.views.compared import Compared, compared_table, side
 from handbook.views.views import Views
 
 
-def compared_table_word(pair: Compared, views: Views, reference: bytes) -> bytes:
+def compared_table_word(views: Views, reference: bytes, pair: Compared) -> bytes:
     """The table as a council attaches it to a proposal."""
     return amendments_word(compared_table(pair, views), views.presenter, reference)
 

@@ -9,7 +9,7 @@ from handbook.formats.word.code import code_document
 from handbook.formats.word.compared import Codes, compared_table_word
 from handbook.product import StaticFile
 from handbook.store import digest
-from handbook.views.compared import all_compared
+from handbook.views.compared import Compared, all_compared, differs
 
 
 def word_files(job: Job) -> Iterator[StaticFile]:
@@ -23,13 +23,17 @@ def word_files(job: Job) -> Iterator[StaticFile]:
     for pair in all_compared(job.views):
         if pair.tracked:
             own = fingerprint if not pair.new else ""
-            yield _kept(job, pair.file("docx"), own, partial(codes.compared, pair))
+            yield from _kept(job, pair, "docx", own, codes.compared)
         if pair.paper:
-            yield _kept(job, pair.file("table.docx"), "", partial(compared_table_word, pair, job.views, reference))
+            yield from _kept(job, pair, "table.docx", "", partial(compared_table_word, job.views, reference))
 
 
-def _kept(job: Job, uri: str, own: str, make: Callable[[], bytes]) -> StaticFile:
-    """A file that earlier builds may have made, with the same looks."""
-    name = f"{uri} {digest(job.settings.reference)} {own}"
-    made: str = job.recall(name, lambda: base64.b64encode(make()).decode())
-    return StaticFile(uri, base64.b64decode(made))
+def _kept(job: Job, pair: Compared, ending: str, own: str, make: Callable[[Compared], bytes]) -> Iterator[StaticFile]:
+    """A file that earlier builds may have made, with the same looks; none where nothing differs."""
+    uri = pair.file(ending)
+
+    def whole() -> str:
+        return base64.b64encode(make(pair)).decode() if differs(pair, job.views) else ""
+
+    if made := job.recall(f"{uri} {digest(job.settings.reference)} {own}", whole):
+        yield StaticFile(uri, base64.b64decode(made))
