@@ -53,7 +53,7 @@ def run(options: argparse.Namespace, strings: Strings) -> int:
         lines = told(options, strings)
     except SourcesFaultyError as error:
         print(report.as_text(error.problems, strings), file=sys.stderr)
-        print(strings.t("editions.refused.faults"), file=sys.stderr)
+        print(strings.t(f"{_group(options)}.refused.faults"), file=sys.stderr)
         return FAULTY
     except RefusedError as error:
         print(strings.t(f"editions.refused.{error.code}", **error.values), file=sys.stderr)
@@ -62,11 +62,15 @@ def run(options: argparse.Namespace, strings: Strings) -> int:
         print(strings.t(f"proof.refused.{error.code}", **error.values), file=sys.stderr)
         return USAGE
     except (OSError, TypesetError) as error:
-        key = "proof" if options.what == archive.NAME else "editions"
-        print(strings.t(f"{key}.refused.failed", error=error), file=sys.stderr)
+        print(strings.t(f"{_group(options)}.refused.failed", error=error), file=sys.stderr)
         return USAGE
     print("\n".join(lines))
     return FINE
+
+
+def _group(options: argparse.Namespace) -> str:
+    """The texts of what was asked for."""
+    return "proof" if options.what == archive.NAME else "editions"
 
 
 def _close(options: argparse.Namespace, strings: Strings) -> list[str]:
