@@ -42,7 +42,7 @@ ALONE = {"../llms.txt", "../manifest.sha256"}
 """What only a site that is whole has."""
 WRITTEN = {
     "over.md",
-    *(f"redactie/{name}.md" for name in ("index", "publiceren", "word-bestand", "lagen", "voorbeelden")),
+    *(f"redactie/{name}.md" for name in ("index", "publiceren", "word-bestand", "lagen", "uitgaven", "voorbeelden")),
 }
 """The pages of the project that somebody wrote."""
 
