@@ -151,3 +151,12 @@ def test_an_article_may_become_a_provision_and_the_other_way() -> None:
     assert "article b: gone; in a#sluiten" in lines(old, new)
     back = code({"a": [norm("raam", ONE)], "b": [norm("deur", TWO)]}, {"b": ("a#sluiten",)})
     assert "article b: new; made of a#sluiten" in lines(new, back)
+
+
+def test_what_was_left_standing_is_not_what_a_thing_was() -> None:
+    old = code({"a": [norm("raam", ONE), norm("deur", TWO, "#raam")]})
+    new = code({"a": [norm("poort", TWO, "#raam", "#deur"), norm("venster", ONE, "#raam")]})
+    assert between(old, new).renamed == {
+        (Kind.PROVISION, "proef/a#raam"): "proef/a#venster",
+        (Kind.PROVISION, "proef/a#deur"): "proef/a#poort",
+    }

@@ -108,8 +108,7 @@ class _Match:
         for node in nodes:
             self._pair(node, (self.old.get(self._key(node)),))
         for node in nodes:
-            told = self.origins.get(node, {})  # what only went into it, as the states in between tell
-            self._pair(node, (old for old in self._former(node) if old.kind is node.kind and old not in told))
+            self._pair(node, self._wanted(node))
 
     def _key(self, node: Node) -> tuple[Kind, str, str]:
         """The key that a thing had if it has kept its id."""
@@ -121,6 +120,18 @@ class _Match:
         if new not in self.same and old is not None:
             self.same[new] = old
             self.taken.add(old)
+
+    def _wanted(self, node: Node) -> Iterator[Node]:
+        """What a thing may have been.
+
+        That is nothing that only went into it, as the states in between tell, or that another of these says that it was
+        itself: an author may leave standing what was told before.
+        """
+        told = set(self.origins.get(node, ()))
+        found = list(self._former(node)) if node not in self.same else []
+        for old in found:
+            told.update(self._said(old))
+        yield from (old for old in found if old.kind is node.kind and old not in told)
 
     def _former(self, node: Node) -> Iterator[Node]:
         """What an author says that a thing was, as far as it stood in the old state."""
