@@ -40,11 +40,11 @@ from handbook.frames import Frames
 from handbook.links import FIND, REGISTER, Addresses, Links
 from handbook.manifest import write_manifest
 from handbook.memory import Memory
-from handbook.menu import GUIDE, is_hidden, menu
+from handbook.menu import GUIDE, is_hidden, listed, menu
 from handbook.model.library import Setup
 from handbook.policy import in_page
 from handbook.problems import SourcesFaultyError
-from handbook.product import Heading, NavItem, Publication, Shown
+from handbook.product import Heading, Publication, Shown
 from handbook.publish import PRINTS, publish
 from handbook.reading.collisions import refuse_collisions
 from handbook.reading.layout import OWN, PAGES, added_pages, fingerprint, own_pages
@@ -118,7 +118,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     if config.nav is not None:
         written = [path.relative_to(config.docs_dir).as_posix() for path in Path(config.docs_dir).rglob("*.md")]
         added = added_pages(own_pages(_policies(config)), written)
-        config.nav = _nav(menu(config.nav, publication.unlisted, added), publication)
+        config.nav = listed(menu(config.nav, publication.unlisted, added), publication.nav)
     return config
 
 
@@ -162,6 +162,8 @@ def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Fil
     shown = _shown(page, config)
     if shown is not None:
         page.meta = front_matter(shown.page)
+        page.content = ""
+        page.render = _rendered  # type: ignore[method-assign]  # nothing of it is Markdown: a parser for it is dear
         if shown.page.apart:
             addresses = Addresses(directory_urls=config.use_directory_urls)
             page.canonical_url = addresses.whole(config.site_url or "", shown.page.canonical) or None
@@ -365,6 +367,10 @@ def _around(config: MkDocsConfig) -> Iterator[str]:
     yield str(config.extra["nav"])
 
 
+def _rendered(config: MkDocsConfig, files: Files) -> None:
+    """What a page is told to do that is HTML already."""
+
+
 def _shown(page: Page, config: MkDocsConfig) -> Shown | None:
     shown: Shown | None = config.extra["shown"].get(page.file.src_uri)
     return shown
@@ -381,20 +387,3 @@ def _toc(headings: tuple[Heading, ...]) -> TableOfContents:
         (above[-1].children if above else top).append(link)
         above.append(link)
     return TableOfContents(top)
-
-
-def _nav(items: list[object], publication: Publication) -> list[object]:
-    """``nav`` of mkdocs.yml, with the generated lines behind the first page of the sections that have some."""
-    found: list[object] = []
-    for item in items:
-        if isinstance(item, dict):
-            found.append(
-                {t: _nav(inside, publication) if isinstance(inside, list) else inside for t, inside in item.items()}
-            )
-        else:
-            found += [item, *map(_line, publication.nav.get(str(item), ()))]
-    return found
-
-
-def _line(item: NavItem) -> dict[str, object]:
-    return {item.title: item.uri or [_line(child) for child in item.children]}

@@ -11,9 +11,9 @@ HOOKS = Path(__file__).resolve().parent.parent / "hooks"
 PACKAGE = HOOKS / "handbook"
 
 ROOMS = (
-    {"problems", "strings", "product", "store", "compiled", "menu", "policy", "manifest"},
+    {"problems", "strings", "product", "store", "compiled", "policy", "manifest"},
     {"model"},
-    {"report", "links", "memory", "frames", "changes"},
+    {"report", "links", "menu", "memory", "frames", "changes"},
     {"reading", "views", "drafting"},
     {"pages"},
     {"formats"},

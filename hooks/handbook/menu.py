@@ -1,6 +1,8 @@
 """The menu as the settings have it -> the menu as it is: without empty sections, with a fork's own pages."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
+
+from handbook.product import NavItem
 
 ABOUT = "over.md"
 """The page behind which a fork's own pages stand."""
@@ -40,3 +42,21 @@ def _inside(below: object, unlisted: Collection[str], added: Iterable[str]) -> o
 def is_hidden(uri: str, unlisted: Collection[str]) -> bool:
     """Whether a page is unlisted, by itself or with its folder."""
     return uri in unlisted or any(name.endswith("/") and uri.startswith(name) for name in unlisted)
+
+
+def listed(items: Iterable[object], nav: Mapping[str, tuple[NavItem, ...]]) -> list[object]:
+    """``items`` with the generated lines behind the first page of the sections that have some."""
+    found: list[object] = []
+    for item in items:
+        if isinstance(item, dict):
+            below = {
+                title: listed(inside, nav) if isinstance(inside, list) else inside for title, inside in item.items()
+            }
+            found.append(below)
+        else:
+            found += [item, *map(_line, nav.get(str(item), ()))]
+    return found
+
+
+def _line(item: NavItem) -> dict[str, object]:
+    return {item.title: item.uri or [_line(child) for child in item.children]}
