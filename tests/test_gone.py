@@ -95,6 +95,19 @@ def test_every_address_that_has_begun_still_arrives(later: Handbook, site: Publi
             assert 'http-equiv="refresh"' not in page
 
 
+def test_a_part_keeps_the_address_that_it_had(later: Handbook, site: Publication) -> None:
+    """``was`` of a part: the overview of the code still has the anchor of its former id, once."""
+    page = next(one.html for one in site.pages if one.page.uri == f"code/{OWNER}/index.md")
+    code = later.bodies[OWNER].code
+    parts = {part.id for part in code.parts} if code else set()
+    assert "opvolging" in parts
+    assert "toezicht" not in parts
+    ids = re.findall(r'\sid="([^"]+)"', page)
+    assert ids.count("deel_toezicht") == 1
+    assert len(ids) == len(set(ids))
+    assert page.index('id="deel_toezicht"') < page.index('id="deel_opvolging"')
+
+
 def test_nothing_is_there_where_no_edition_is() -> None:
     handbook = load(SMALL)
     views, links = Views(handbook, Strings.read()), Links(handbook)

@@ -1,7 +1,8 @@
 """The overview of each code: its parts and articles, what each is about, and the notes on the whole."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import takewhile
 
 from handbook.model.code import Code, Part, Preamble, Signatory, Signature, Status
 from handbook.model.handbook import Body
@@ -25,11 +26,15 @@ class ArticleLine:
 
 @dataclass(frozen=True)
 class PartView:
-    """A part with its articles; an announced part has none. ``heading`` is its printed number and title."""
+    """A part with its articles; an announced part has none. ``heading`` is its printed number and title.
+
+    ``former`` are anchors that it had under other ids, so that old links arrive.
+    """
 
     part: Part
     heading: str
     anchor: str
+    former: tuple[str, ...]
     articles: tuple[ArticleLine, ...]
     notes: tuple[NoteView, ...]
 
@@ -116,10 +121,23 @@ def _part(part: Part, body: Body, presenter: Presenter) -> PartView:
     return PartView(
         part=part,
         heading=part.heading,
-        anchor=f"deel_{part.id}",
+        anchor=_anchor(part.id),
+        former=tuple(map(_anchor, _former(part, body.code.parts if body.code else ()))),
         articles=tuple(_line(body.articles[name], presenter) for name in part.articles),
         notes=tuple(presenter.note(note) for note in notes),
     )
+
+
+def _anchor(part: str) -> str:
+    return f"deel_{part}"
+
+
+def _former(part: Part, parts: Iterable[Part]) -> Iterator[str]:
+    """The ids that a part had, unless another has them now or had them first."""
+    others = [one for one in parts if one is not part]
+    before = takewhile(lambda one: one is not part, parts)
+    taken = {one.id for one in others} | {name for one in before for name in one.was or ()}
+    yield from (name for name in dict.fromkeys(part.was or ()) if name not in {part.id, *taken} and "#" not in name)
 
 
 def _line(placed: PlacedArticle, presenter: Presenter) -> ArticleLine:
