@@ -278,6 +278,8 @@ def test_everything_that_a_reader_sees_is_known(built: Project) -> None:
         uri = path.relative_to(built.site).as_posix()
         if uri.startswith(("redactie/", "open-data/")):  # commands, code, and sizes of files
             continue
+        if "/edities/" in uri:  # closed editions stand apart: the search leads to the text of today
+            continue
         text = re.sub(r"\]\([^)]*\)", " ", path.read_text(encoding="utf-8")).replace("\\", "")
         left = [form for form in all_forms(text) if form not in known and len(form) > 1 and not form.isdigit()]
         if left:

@@ -107,7 +107,7 @@ def test_tables_weigh_double() -> None:
 
 
 def test_without_need_there_are_no_volumes(handbook: Handbook, documents: dict[str, Document]) -> None:
-    assert list(prints(handbook)) == list(documents)
+    assert list(prints(handbook)) == [uri for uri in documents if "/editie_" not in uri]  # each is a print of its own
 
 
 def test_no_volume_is_too_large(bound: dict[str, Document]) -> None:
