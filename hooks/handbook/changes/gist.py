@@ -9,13 +9,11 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from handbook.changes.states import Change, Changes, FieldChange, Op
-from handbook.changes.tree import Kind
+from handbook.changes.tree import EDITORS, Kind
 from handbook.changes.weighty import weighty
 from handbook.model.organisation import Position, Positions
 from handbook.model.placed import PlacedProvision
 
-EDITORS = frozenset({"about"})
-"""Fields that are the editors', no words of the code."""
 WHOLE = frozenset({Kind.ARTICLE, Kind.PART})
 """What is told of as a whole where it is new or gone."""
 

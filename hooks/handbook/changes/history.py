@@ -5,7 +5,7 @@ from functools import cache, cached_property
 
 from handbook.changes.lineage import Steps, step
 from handbook.changes.states import Changes, compare
-from handbook.changes.tree import Kind, Node, tree
+from handbook.changes.tree import PIECES, Node, tree
 from handbook.model.handbook import Body
 
 TODAY = ""
@@ -75,7 +75,3 @@ class History:
 
     def _tree(self, name: str) -> Node:
         return tree(self._open[name]())
-
-
-PIECES = {Kind.CODE, Kind.PREAMBLE, Kind.CLOSING, Kind.SIGNATURE, Kind.ANNEXES}
-"""What has no id of its own."""

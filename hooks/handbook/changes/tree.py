@@ -35,6 +35,13 @@ class Kind(StrEnum):
     ANNEXES = "annexes"
 
 
+INSIDE = frozenset({Kind.ARTICLE, Kind.SECTION, Kind.PROVISION})
+"""An article, and what stands in one."""
+PIECES = frozenset({Kind.CODE, Kind.PREAMBLE, Kind.CLOSING, Kind.SIGNATURE, Kind.ANNEXES})
+"""What has no id of its own: it is called by its kind."""
+EDITORS = frozenset({"about"})
+"""Fields that are the editors', no words of the code."""
+
 Thing = Code | Part | PlacedArticle | PlacedSection | PlacedProvision
 """What a node is made of; for the pieces of a code that have no id, the code."""
 

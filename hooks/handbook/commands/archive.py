@@ -5,7 +5,6 @@ from pathlib import Path
 
 from handbook.editions.archive import archive, write_archive
 from handbook.reading.load import load
-from handbook.store import FINGERPRINT
 from handbook.strings import Strings
 
 NAME = "archive"
@@ -28,6 +27,6 @@ def run(options: argparse.Namespace, strings: Strings) -> list[str]:
     organisation = handbook.bodies[edition.organisation].organisation.name
     return [
         strings.t("proof.archive.done", name=edition.name, organisation=organisation, file=options.output),
-        strings.t("proof.archive.done_mark", mark=edition.fingerprint[:FINGERPRINT]),
+        strings.t("proof.archive.done_mark", mark=edition.mark),
         strings.t("proof.mark", mark=made.mark),
     ]

@@ -14,6 +14,7 @@ from zipfile import ZIP_STORED, ZipFile, ZipInfo
 from handbook.editions.pages import index_page, text_page
 from handbook.editions.prints import Sheet, printed
 from handbook.editions.sources import sources
+from handbook.importing.placing import put_file
 from handbook.manifest import NAME, as_text
 from handbook.model.edition import ClosedEdition
 from handbook.model.handbook import Handbook
@@ -68,12 +69,7 @@ def write_archive(made: Archive, file: Path) -> None:
     """Write all of it or nothing; another file that stands there stays. Raises NoArchiveError and OSError."""
     if file.exists() and (not file.is_file() or file.read_bytes() != made.raw):
         raise NoArchiveError("archive_exists", file=file)
-    fresh = file.with_name(f".{file.name}.new")
-    try:
-        fresh.write_bytes(made.raw)
-        fresh.replace(file)
-    finally:
-        fresh.unlink(missing_ok=True)
+    put_file(file, made.raw)
 
 
 def _chosen(handbook: Handbook, owner: str | None, name: str | None) -> ClosedEdition:

@@ -41,6 +41,11 @@ def _put(path: Path, raw: bytes | None) -> None:
         path.unlink(missing_ok=True)
         return
     path.parent.mkdir(parents=True, exist_ok=True)
+    put_file(path, raw)
+
+
+def put_file(path: Path, raw: bytes) -> None:
+    """Write a file in one step: whole, or not at all. Raises OSError."""
     fresh = path.with_name(f".{path.name}.new")
     try:
         fresh.write_bytes(raw)

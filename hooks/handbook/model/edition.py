@@ -13,6 +13,7 @@ from handbook.model.library import Term
 from handbook.model.organisation import Organisation, Positions
 from handbook.model.situation import Verdict
 from handbook.model.source import Source
+from handbook.store import FINGERPRINT
 
 FORMAT = 1
 """The form of a closed edition; goes up when older files have to be read in another way."""
@@ -122,6 +123,11 @@ class ClosedEdition:
     articles: tuple[str, ...] = ()
     last: str = ""
     notes: EditionNotes | None = None
+
+    @property
+    def mark(self) -> str:
+        """Its fingerprint as readers compare it."""
+        return self.fingerprint[:FINGERPRINT]
 
     def holds_on(self, day: str) -> bool:
         """Whether it is the one of that day (ISO 8601)."""

@@ -130,25 +130,28 @@ def _watched(make: Callable[["Handbook"], Mapping[str, T]]) -> "cached_property[
 
 @dataclass(frozen=True)
 class Handbook:
-    """Everything that the sources say, checked. References are in full: ``organisation/article#anchor``."""
+    """Everything that the sources say, checked. References are in full: ``organisation/article#anchor``.
+
+    A handbook of another day holds its codes, and nothing of what stands around them.
+    """
 
     settings: Setup
     groups: tuple[TopicGroup, ...]
     terms: tuple[Term, ...]
     sources: Mapping[str, Source]
     bodies: Mapping[str, Body]
-    profiles: tuple[Profile, ...]
-    situations: Mapping[str, Situation]
-    cases: Mapping[str, Case]
-    checklists: Mapping[str, Checklist]
-    """By group of topics, in the order of the files."""
-    instrument: InstrumentFile
-    subjects: Mapping[str, Subject]
-    laws: Mapping[str, Law]
-    origins: Mapping[str, str]
-    """Path of the source file below ``policies/`` for ``kind:id`` and ``kind:organisation``."""
     notebook: Notebook
     """Notes what is read of all mappings."""
+    profiles: tuple[Profile, ...] = ()
+    situations: Mapping[str, Situation] = field(default_factory=dict)
+    cases: Mapping[str, Case] = field(default_factory=dict)
+    checklists: Mapping[str, Checklist] = field(default_factory=dict)
+    """By group of topics, in the order of the files."""
+    instrument: InstrumentFile = field(default_factory=InstrumentFile)
+    subjects: Mapping[str, Subject] = field(default_factory=dict)
+    laws: Mapping[str, Law] = field(default_factory=dict)
+    origins: Mapping[str, str] = field(default_factory=dict)
+    """Path of the source file below ``policies/`` for ``kind:id`` and ``kind:organisation``."""
     partial: Mapping[str, str] = field(default_factory=dict)
     """The questions of which the short answer rests on something that does not appear here."""
     look: Look | None = None

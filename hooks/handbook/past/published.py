@@ -9,7 +9,6 @@ from pydantic import ValidationError
 
 from handbook.formats.data.export import FORMAT, PublishedHandbook, PublishedOrganisation
 from handbook.model.handbook import Body, Handbook, held
-from handbook.model.instrument import InstrumentFile
 from handbook.model.library import Setup
 from handbook.model.reads import Notebook, Watched
 from handbook.past.state import PastError
@@ -63,14 +62,6 @@ def _handbook(found: PublishedHandbook, strings: Strings) -> Handbook:
         terms=found.terms,
         sources={source.id: source for source in found.sources},
         bodies={one.organisation.id: _body(one, notebook, placed) for one in found.organisations},
-        profiles=(),
-        situations={},
-        cases={},
-        checklists={},
-        instrument=InstrumentFile(),
-        subjects={},
-        laws={},
-        origins={},
         notebook=notebook,
     )
 
@@ -79,11 +70,7 @@ def _body(found: PublishedOrganisation, notebook: Notebook, placed: Placed) -> B
     owner = found.organisation.id
     code = placed.code(owner, found.code) if found.code else None
     known = {one.article.id: one.article for one in found.articles}
-    articles = {
-        listed[1]: placed.place(owner, code, listed, known[listed[1]], f"{owner}/{listed[1]}")
-        for listed in (placed.listed(code, known) if code else ())
-        if code
-    }
+    articles = dict(placed.articles(owner, code, known)) if code else {}
     return Body(
         organisation=found.organisation,
         code=code,

@@ -10,7 +10,6 @@ from handbook.past.state import MisfitError, Origin, PastError, State
 from handbook.problems import SourcesFaultyError
 from handbook.reading.layout import fingerprint
 from handbook.reading.load import load_codes
-from handbook.store import FINGERPRINT
 from handbook.strings import Strings
 
 SETTINGS = "handbook.yml"
@@ -24,7 +23,7 @@ def closed_state(handbook: Handbook, owner: str, named: str) -> State | None:
     if edition is None:
         return None
     past = handbook.reopen(owner, named).handbook
-    return State(past, Origin.EDITION, named, edition.fingerprint[:FINGERPRINT])
+    return State(past, Origin.EDITION, named, edition.mark)
 
 
 def read_state(named: str, policies: Path, strings: Strings) -> State:

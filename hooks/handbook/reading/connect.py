@@ -70,6 +70,19 @@ class Placed:
             known = self._known[origin] = (code, listed, article, placed)
         return known[3]
 
+    def articles(
+        self,
+        organisation: str,
+        code: Code,
+        known: Mapping[str, Article],
+        numbers: Mapping[str, Mapping[str, Mark]] | None = None,
+    ) -> Iterator[tuple[str, PlacedArticle]]:
+        """All articles of a code that has no files, by id; ``numbers`` are those of their provisions where known."""
+        for listed in self.listed(code, known):
+            name = listed[1]
+            counted = numbers[name] if numbers else None
+            yield name, self.place(organisation, code, listed, known[name], f"{organisation}/{name}", numbers=counted)
+
 
 def connect(  # noqa: PLR0913 - what a handbook is made of
     files: Collection[SourceFile],

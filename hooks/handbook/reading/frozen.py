@@ -7,12 +7,10 @@ from typing import Any
 
 from pydantic import ValidationError
 
-from handbook.model.code import Code
 from handbook.model.edition import FORMAT, Frozen, FrozenArticle
 from handbook.model.handbook import Body, Handbook, Past, held
-from handbook.model.instrument import InstrumentFile
 from handbook.model.library import Edition, Publisher, Setup, Topic, TopicGroup
-from handbook.model.placed import Mark, PlacedArticle
+from handbook.model.placed import Mark
 from handbook.model.reads import Notebook, Watched
 from handbook.reading.connect import Placed
 from handbook.reading.implied import Implied
@@ -76,7 +74,9 @@ def reopened(frozen: Frozen, t: Callable[..., str]) -> Past:
     owner = frozen.organisation.id
     placed = Placed(Implied(t))
     code = placed.code(owner, frozen.code) if frozen.code else None
-    articles = dict(_articles(frozen, code, placed)) if code else {}
+    known = {one.article.id: one.article for one in frozen.articles}
+    numbers = {one.article.id: _marks(one) for one in frozen.articles}
+    articles = dict(placed.articles(owner, code, known, numbers)) if code else {}
     body = Body(
         organisation=frozen.organisation,
         code=code,
@@ -90,14 +90,6 @@ def reopened(frozen: Frozen, t: Callable[..., str]) -> Past:
         terms=frozen.terms,
         sources={source.id: source for source in frozen.sources},
         bodies={owner: body},
-        profiles=(),
-        situations={},
-        cases={},
-        checklists={},
-        instrument=InstrumentFile(),
-        subjects={},
-        laws={},
-        origins={},
         notebook=notebook,
     )
     return Past(handbook, frozen)
@@ -117,14 +109,6 @@ def _groups(frozen: Frozen) -> Iterator[TopicGroup]:
     topics = (Topic(id=one.id, label=one.label, question=one.label, about=one.label) for one in frozen.topics)
     if found := tuple(topics):
         yield TopicGroup(id=NO_GROUP, letter="-", label=frozen.name, about=frozen.name, topics=found)
-
-
-def _articles(frozen: Frozen, code: Code, placed: Placed) -> Iterator[tuple[str, PlacedArticle]]:
-    owner = frozen.organisation.id
-    known = {one.article.id: one for one in frozen.articles}
-    for listed in placed.listed(code, {name: one.article for name, one in known.items()}):
-        found = known[listed[1]]
-        yield listed[1], placed.place(owner, code, listed, found.article, f"{owner}/{listed[1]}", numbers=_marks(found))
 
 
 def _marks(found: FrozenArticle) -> dict[str, Mark]:

@@ -6,7 +6,7 @@ A summary in plain words has to be there where a norm weighs otherwise than in t
 from collections.abc import Iterator, Mapping
 
 from handbook.changes.states import between
-from handbook.changes.tree import Kind
+from handbook.changes.tree import PIECES
 from handbook.changes.weighty import weighty
 from handbook.model.base import Entity
 from handbook.model.edition import ClosedEdition, EditionNotes, Editions
@@ -17,9 +17,6 @@ from handbook.reading.documents import Document
 from handbook.reading.references import Read
 from handbook.reading.validate import nearest
 from handbook.store import digest
-
-PIECES = (Kind.CODE, Kind.PREAMBLE, Kind.CLOSING, Kind.SIGNATURE, Kind.ANNEXES)
-"""What of a code is called by its kind."""
 
 
 def check_beside(reads: Mapping[str, Read], entities: Mapping[str, Entity]) -> Iterator[Problem]:

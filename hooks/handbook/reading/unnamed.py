@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from handbook.changes.gist import Gist, gist
 from handbook.changes.states import between
-from handbook.changes.tree import Kind
+from handbook.changes.tree import INSIDE, Kind
 from handbook.model.code import Status
 from handbook.model.edition import ClosedEdition, Editions
 from handbook.model.handbook import Body, Handbook
@@ -17,8 +17,6 @@ from handbook.model.library import Unnamed
 from handbook.problems import Problem, Severity
 from handbook.reading.compared import Compared
 from handbook.reading.documents import Document
-
-INSIDE = frozenset({Kind.ARTICLE, Kind.SECTION, Kind.PROVISION})
 
 
 @dataclass(frozen=True)

@@ -9,7 +9,7 @@ from itertools import groupby
 
 from handbook.changes.lines import compared_lines
 from handbook.changes.states import Change, Changes, FieldChange, Op
-from handbook.changes.tree import Kind, Thing, Told, listed, told
+from handbook.changes.tree import EDITORS, INSIDE, Kind, Thing, Told, listed, told
 from handbook.changes.words import Op as WordOp
 from handbook.changes.words import Piece
 from handbook.model.handbook import Body
@@ -18,9 +18,6 @@ from handbook.model.proposed import awaiting
 from handbook.views.provisions import Presenter
 from handbook.views.text import paragraphs
 
-INSIDE = {Kind.ARTICLE, Kind.SECTION, Kind.PROVISION}
-EDITORS = {"about"}
-"""Fields that are the editors', no words of the code."""
 UNLABELLED = {"text", "items", "after", "table", "form"}
 """Fields that are the text itself."""
 WORDING = ("text", "items", "after")

@@ -4,9 +4,9 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from itertools import combinations, pairwise
 
-from handbook.changes.history import PIECES, TODAY, History
+from handbook.changes.history import TODAY, History
 from handbook.changes.states import Change, Changes
-from handbook.changes.tree import Kind
+from handbook.changes.tree import PIECES, Kind
 from handbook.changes.weighty import OF_EDITION
 from handbook.links import compared_file, compared_page, edition_page
 from handbook.model.code import Code

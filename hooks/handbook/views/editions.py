@@ -10,8 +10,15 @@ from enum import StrEnum
 from handbook.model.code import Status
 from handbook.model.edition import ClosedEdition
 from handbook.model.handbook import Handbook
-from handbook.store import FINGERPRINT
 from handbook.strings import Strings
+
+
+@dataclass(frozen=True)
+class Way:
+    """Words that lead to a page (``uri``, with an anchor where it has one)."""
+
+    text: str
+    uri: str
 
 
 class When(StrEnum):
@@ -57,7 +64,7 @@ def edition_line(handbook: Handbook, edition: ClosedEdition, strings: Strings) -
         days=(edition.in_force, edition.last),
         when=when(edition, handbook.settings.edition.day),
         own=own,
-        mark=edition.fingerprint[:FINGERPRINT],
+        mark=edition.mark,
     )
 
 

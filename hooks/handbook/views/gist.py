@@ -3,9 +3,9 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from handbook.changes.gist import EDITORS, Gist, Sort, gist, held_between
+from handbook.changes.gist import Gist, Sort, gist, held_between
 from handbook.changes.states import Change, FieldChange, Holder, Op, between
-from handbook.changes.tree import Kind, Told
+from handbook.changes.tree import EDITORS, INSIDE, Kind, Told
 from handbook.model.edition import FrozenAnswer
 from handbook.model.handbook import Body, Handbook
 from handbook.model.organisation import Position
@@ -14,7 +14,6 @@ from handbook.strings import Strings
 from handbook.views.provisions import SHORT, Presenter
 from handbook.views.text import shortened
 
-INSIDE = frozenset({Kind.ARTICLE, Kind.SECTION, Kind.PROVISION})
 Side = tuple[Body, Presenter]
 """What an organisation says, and the handbook that it says it in."""
 

@@ -8,9 +8,10 @@ from dataclasses import dataclass, field
 
 from handbook.links import edition_page
 from handbook.model.organisation import Organisation
+from handbook.views.editions import Way
 from handbook.views.history import State, states
 from handbook.views.provisions import Presenter
-from handbook.views.validity import Way, voice
+from handbook.views.validity import voice
 from handbook.views.whereabouts import Find, Whereabouts
 
 

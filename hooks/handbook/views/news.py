@@ -9,21 +9,19 @@ from itertools import groupby
 
 from handbook.changes.gist import Sort
 from handbook.changes.tree import Kind
+from handbook.changes.weighty import OF_EDITION
 from handbook.links import FEED, changes_page, compared_page, edition_page, feed
 from handbook.model.edition import ClosedEdition
 from handbook.model.handbook import Handbook
 from handbook.model.organisation import Organisation
-from handbook.views.editions import EditionLine, When, edition_line
+from handbook.views.editions import EditionLine, Way, When, edition_line
 from handbook.views.gist import GistLine, HeldLine, gist_lines, held_lines
 from handbook.views.history import reopened
 from handbook.views.provisions import Fact, Presenter
 from handbook.views.text import paragraphs
-from handbook.views.validity import Way
 
 FEW = 8
 """Changes that stand open; more of them are a click away, behind those that weigh most."""
-DATES = frozenset({"adopted", "signed", "in_force", "repealed", "edition", "adopted_by"})
-"""Fields of a code that differ in every edition: what stands above the changes tells them."""
 
 
 @dataclass(frozen=True)
@@ -237,7 +235,7 @@ class _Teller:
 
 
 def _only_dates(one: GistLine) -> bool:
-    return one.kind is Kind.CODE and one.sort is Sort.CHANGED and DATES.issuperset(one.fields)
+    return one.kind is Kind.CODE and one.sort is Sort.CHANGED and OF_EDITION.issuperset(one.fields)
 
 
 def news_way(presenter: Presenter, owner: str) -> Way | None:

@@ -7,12 +7,12 @@ from handbook.model.handbook import Body
 from handbook.model.library import Topic, TopicGroup
 from handbook.model.organisation import Organisation
 from handbook.model.placed import PlacedNote
+from handbook.views.editions import Way
 from handbook.views.news import news_way
 from handbook.views.provisions import Fact, NoteView, Presenter
 from handbook.views.regulated import covered_topics
 from handbook.views.statements import StatementView, statement
 from handbook.views.topics import Stance, compared, stance
-from handbook.views.validity import Way
 
 
 @dataclass(frozen=True)

@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from handbook.links import changes_page, compared_page, edition_page, editions_page
 from handbook.model.edition import ClosedEdition, day_before
 from handbook.model.handbook import Body
-from handbook.store import FINGERPRINT
+from handbook.views.editions import Way
 from handbook.views.history import State, reopened, same, states
 from handbook.views.provisions import Fact, Presenter
-from handbook.views.validity import Way, ended_on, voice
+from handbook.views.validity import ended_on, voice
 
 
 @dataclass(frozen=True)
@@ -47,7 +47,7 @@ class _Teller:
             told = self.presenter.t("now.code.unnamed", name=base.name)
         else:
             key = f"now.code.{'since' if edition.in_force <= day else 'from'}.{voice(edition)}"
-            mark = edition.fingerprint[:FINGERPRINT]
+            mark = edition.mark
             key = "now.code.over" if ended_on(self.presenter, edition) else key
             told = self.presenter.t(key, name=edition.name, date=self._date(edition.in_force), mark=mark)
         return Standing((Fact(self.presenter.t("now.code.label"), told),), tuple(self._ways(edition, base, day)))

@@ -18,19 +18,11 @@ from handbook.store import digest
 from handbook.strings import Strings
 from handbook.views.articles import ArticleView
 from handbook.views.codes import CodeView
-from handbook.views.editions import EditionLine, When, edition_line
+from handbook.views.editions import EditionLine, Way, When, edition_line
 from handbook.views.views import Views
 from handbook.views.whereabouts import Whereabouts
 
 INDEX = "index"
-
-
-@dataclass(frozen=True)
-class Way:
-    """Words that lead to a page (``uri``, with an anchor where it has one)."""
-
-    text: str
-    uri: str
 
 
 @dataclass(frozen=True)

@@ -7,8 +7,8 @@ from handbook.links import edition_data, edition_page
 from handbook.model.edition import ClosedEdition
 from handbook.model.organisation import Organisation
 from handbook.views.compared import compared_pairs
-from handbook.views.editions import EditionLine, edition_line
-from handbook.views.then import INDEX, Way, adopted, ahead, told
+from handbook.views.editions import EditionLine, Way, edition_line
+from handbook.views.then import INDEX, adopted, ahead, told
 from handbook.views.views import Views
 from handbook.views.whereabouts import Whereabouts
 

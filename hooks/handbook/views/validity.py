@@ -14,22 +14,14 @@ from handbook.links import compared_page, edition_page
 from handbook.model.code import Status
 from handbook.model.edition import ClosedEdition, day_before
 from handbook.model.placed import PlacedArticle
-from handbook.store import FINGERPRINT
 from handbook.views.amendments import AmendmentRow
 from handbook.views.amendments import Line as ChangedLine
+from handbook.views.editions import Way
 from handbook.views.history import Event, State, Step, Turn, anchors, events, names, reopened, states, turn
 from handbook.views.provisions import Presenter
 
 MOST = 1500
 """Characters that pages tell of what an edition changed in an article; to all else they lead."""
-
-
-@dataclass(frozen=True)
-class Way:
-    """Words that lead to a page (``uri``, with an anchor where it has one)."""
-
-    text: str
-    uri: str
 
 
 @dataclass(frozen=True)
@@ -177,7 +169,7 @@ class _Teller:
             unnamed="" if edition else self._unnamed(),
             compared=None if edition else Way(t("now.unnamed.what"), compared_page(self.owner, self._base.name)),
             edition=t("now.edition", name=edition.name) if edition else "",
-            fingerprint=t("now.fingerprint", mark=edition.fingerprint[:FINGERPRINT]) if edition else "",
+            fingerprint=t("now.fingerprint", mark=edition.mark) if edition else "",
             versions=tuple(self._versions()),
             marks=dict(self._marks()),
         )

@@ -3,7 +3,6 @@
 from handbook.formats.word.against import Written, merged, written
 from handbook.formats.word.amendments import amendments_word
 from handbook.formats.word.tracked import Author
-from handbook.store import FINGERPRINT
 from handbook.views.compared import Compared, compared_table, side
 from handbook.views.views import Views
 
@@ -37,6 +36,6 @@ class Codes:
         if name not in self._known[1]:
             body, presenter, _ = side(owner, name, self._views)
             edition = self._views.handbook.editions[owner].get(name) if name else None
-            mark = edition.fingerprint[:FINGERPRINT] if edition else self._fingerprint
+            mark = edition.mark if edition else self._fingerprint
             self._known[1][name] = written((body, presenter, mark), self._reference)
         return self._known[1][name]
