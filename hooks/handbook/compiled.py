@@ -32,5 +32,6 @@ def environment(*folders: Path, autoescape: bool = True, **others: Any) -> Envir
         autoescape=autoescape,  # noqa: S701 - who turns it off shows no HTML
         undefined=StrictUndefined,
         bytecode_cache=Compiled(),
+        auto_reload=False,  # nobody changes a template while a page is made
         **rules,
     )

@@ -3,8 +3,6 @@
 import contextlib
 import hashlib
 import json
-import os
-import tempfile
 from collections.abc import Iterable
 from importlib.metadata import version
 from pathlib import Path
@@ -45,6 +43,7 @@ class Store:
 
     def __init__(self, folder: Path | None) -> None:
         self._folder = folder
+        self._made = False
 
     def get(self, key: str) -> bytes | None:
         """What was kept under ``key``."""
@@ -58,15 +57,14 @@ class Store:
         return content if hashlib.sha256(content).digest() == mark else None
 
     def put(self, key: str, content: bytes) -> None:
-        """Keep something, in one step: whoever reads meanwhile finds all of it or nothing."""
+        """Keep something. Whoever reads meanwhile finds all of it, or what the digest tells is not all."""
         if self._folder is None:
             return
         with contextlib.suppress(OSError):  # a cache that cannot be written is no reason to stop
-            self._folder.mkdir(parents=True, exist_ok=True)
-            handle, name = tempfile.mkstemp(dir=self._folder)
-            with os.fdopen(handle, "wb") as file:
-                file.write(hashlib.sha256(content).digest() + content)
-            Path(name).replace(self._folder / key)
+            if not self._made:
+                self._folder.mkdir(parents=True, exist_ok=True)
+                self._made = True
+            (self._folder / key).write_bytes(hashlib.sha256(content).digest() + content)
 
     def listed(self, key: str) -> list[tuple[str, bytes]] | None:
         """The files that ``put_list`` named under ``key``, in its order; nothing where one is gone."""

@@ -33,9 +33,13 @@ class History:
         self._open = {**states, **({TODAY: today} if today else {})}
         self.tree = cache(self._tree)
         self.lineage = Steps(self.tree, self.way).between
+        self._between = cache(self._compare)
 
     def between(self, old: str, new: str = TODAY) -> Changes:
         """Everything that differs between two of them."""
+        return self._between(old, new)
+
+    def _compare(self, old: str, new: str) -> Changes:
         return compare(self.owner, self.tree(old), self.tree(new), self.lineage(old, new))
 
     @cached_property

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from difflib import SequenceMatcher
+from functools import lru_cache
 
 from handbook.changes.words import Op, Piece, compared, likeness
 
@@ -9,7 +10,8 @@ ALIKE = 0.3
 """How much of their words two lines of one text have in common, to be the same line."""
 
 
-def compared_lines(old: Sequence[str], new: Sequence[str]) -> tuple[tuple[Piece, ...], ...]:
+@lru_cache(maxsize=2048)  # the same change stands in each comparison over the edition that made it
+def compared_lines(old: tuple[str, ...], new: tuple[str, ...]) -> tuple[tuple[Piece, ...], ...]:
     """What became of each line, word by word: one that is gone or new is so as a whole, and so are two unlike ones."""
     found: list[tuple[Piece, ...]] = []
     for one, other in paired(old, new):

@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
+from functools import cached_property
 
 from handbook.model.base import Entity
 from handbook.model.code import Code, Form, ListItem, Part, Provision, Section, Table
@@ -88,6 +89,13 @@ class Node:
     def key(self) -> tuple[Kind, str, str]:
         """What the same thing has in another state of the code."""
         return (self.kind, self.article, self.id)
+
+    @cached_property
+    def content(self) -> tuple[object, ...]:
+        """All that can change about it and what stands in it, and what each is called: equal where nothing did."""
+        inside = tuple(tuple(child.content for child in group) for group in self.groups)
+        fields, inherited = tuple(self.fields.items()), tuple(self.inherited.items())
+        return self.kind, self.ref, self.number, self.mark, fields, inherited, inside
 
     @property
     def words(self) -> str:

@@ -1,6 +1,7 @@
 """Open data: the handbook as JSON with its schema, the comparison as CSV, and the closed editions as they are."""
 
 from collections.abc import Iterator
+from functools import partial
 
 from handbook.formats.data.export import (
     DATA_FILE,
@@ -26,7 +27,7 @@ def data_files(job: Job) -> tuple[StaticFile, ...]:
     return (
         StaticFile(DATA_FILE, as_json(published(views, licence))),
         StaticFile(SCHEMA_FILE, schema_text(PublishedHandbook, views.strings)),
-        StaticFile(TABLE_FILE, as_csv(views)),
+        StaticFile(TABLE_FILE, job.recall(TABLE_FILE, partial(as_csv, views))),
         *_editions(views.handbook),
     )
 

@@ -59,7 +59,7 @@ class Plain:
         self._links = links
         self._escape = cache(escape)
         self._link = cache(link)
-        shown = environment(TEMPLATES, finalize=self._shown, trim_blocks=False, auto_reload=False)
+        shown = environment(TEMPLATES, finalize=self._shown, trim_blocks=False)
         own: dict[str, Callable[..., Any]] = {
             "date": views.strings.date,
             "inside": _inside,
