@@ -213,6 +213,19 @@ def test_a_text_that_nobody_closed_says_so(small: Path) -> None:
     assert not any(version.here for version in one.versions)
 
 
+def test_what_still_stands_elsewhere_did_not_stand_first_there(small: Path) -> None:
+    shut(small, "2026.1", "2026-01-01")
+    again = """      - id: lijst-a
+        modality: obligation
+        text: Je verandert een gelekt wachtwoord.
+        topics: [wachtwoorden]
+        citations: [{locator: POL.ITAUP.013}]
+"""
+    put(small, "      - id: gevaar-een\n", f"{again}      - id: gevaar-een\n", A.replace("i-wachtwoorden", "pol"))
+    mark = of(load(small), "pol", "voorbeeldstad").marks["lijst-a"]
+    assert (mark.text, mark.about) == ("Nieuw sinds uitgave 2026.1, nog in geen uitgave", "")
+
+
 def test_of_a_code_that_is_repealed_nobody_says_that_it_holds(small: Path) -> None:
     put(small, 'in_force: "2026-01-01"', 'in_force: "2020-01-01", repealed: "2025-12-31"', CODE)
     shut(small, "2020.1", "2020-01-01")

@@ -66,7 +66,7 @@ class History:
 
         ``name`` is without the organisation: ``article``, ``article#provision``, or a part.
         """
-        nodes = {node.ref: node for node in self.tree(then).walk() if node.kind not in PIECES}
+        nodes = {node.ref: node for node in self.tree(then).whole if node.kind not in PIECES}
         node = nodes.get(f"{self.owner}/{name}")
         if node is None or then == now:
             return node.ref if node else None

@@ -83,8 +83,8 @@ class _Match:
     """Two states under comparison."""
 
     def __init__(self, before: Node, after: Node, known: Lineage) -> None:
-        self.old = {node.key: node for node in before.walk()}
-        self.new = list(after.walk())
+        self.old = {node.key: node for node in before.whole}
+        self.new = after.whole
         self.same = dict(known.same)
         self.taken = set(self.same.values())
         self.origins = {new: dict.fromkeys(some) for new, some in known.origins.items()}

@@ -182,7 +182,7 @@ class _Comparison:
         """Whether this is an article of which nothing changed: most did not, and to look into each takes long."""
         if old.kind is not Kind.ARTICLE or old.content != new.content:
             return False
-        pairs = zip(old.walk(), new.walk(), strict=True)
+        pairs = zip(old.whole, new.whole, strict=True)
         return all(self._old_of.get(mine) is his and mine not in self._from for his, mine in pairs)
 
     def _group(self, old: Sequence[Node], new: Sequence[Node]) -> Iterator[Change]:

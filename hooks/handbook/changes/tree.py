@@ -79,11 +79,10 @@ class Node:
         for group in self.groups:
             yield from group
 
-    def walk(self) -> Iterator["Node"]:
+    @cached_property
+    def whole(self) -> tuple["Node", ...]:
         """This and all in it, in the order of the document."""
-        yield self
-        for child in self.children():
-            yield from child.walk()
+        return (self, *(node for child in self.children() for node in child.whole))
 
     @property
     def key(self) -> tuple[Kind, str, str]:
@@ -100,7 +99,7 @@ class Node:
     @property
     def words(self) -> str:
         """All that it says, with what stands in it."""
-        return "\n".join(line for node in self.walk() for lines in node.fields.values() for line in lines)
+        return "\n".join(line for node in self.whole for lines in node.fields.values() for line in lines)
 
 
 def tree(body: Body) -> Node:

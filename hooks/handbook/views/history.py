@@ -158,7 +158,8 @@ def turn(old: Side, name: str, new: Side, placed: PlacedArticle) -> Turn | None:
 
 
 def _alone(body: Body, placed: PlacedArticle) -> Body:
-    return replace(body, articles={placed.article.id: placed})
+    """A code with one article. What was made of the whole is not of it."""
+    return replace(body, articles={placed.article.id: placed}, kept=None if body.kept is None else {})
 
 
 def anchors(placed: PlacedArticle) -> tuple[str, ...]:
