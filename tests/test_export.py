@@ -395,5 +395,5 @@ def test_pages_work_in_the_frame_of_zensical(browser: Browser, zensical_address:
         page.locator(".gw-choose > summary").click()
         expect(page.get_by_role("button", name="Excel (XLSX)")).to_be_visible()
         page.goto(f"{zensical_address}ik-stel-op/")
-        expect(page.get_by_role("heading", name="Wie ben je?")).to_be_visible()
+        expect(page.get_by_role("heading", name="Je organisatie")).to_be_visible()
         assert {url for url in asked if not url.startswith((zensical_address, "data:", "blob:"))} == set()
