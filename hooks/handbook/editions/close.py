@@ -21,6 +21,7 @@ from handbook.model.handbook import Body, Handbook
 from handbook.model.proposed import awaiting
 from handbook.past.revision import unpack
 from handbook.past.state import PastError
+from handbook.problems import ToldError
 from handbook.reading.frozen import SEAL, written
 from handbook.reading.layout import OWN
 from handbook.reading.load import load
@@ -30,12 +31,8 @@ from handbook.strings import Strings
 FOLDER = "editions"
 
 
-class RefusedError(Exception):
+class RefusedError(ToldError):
     """An edition that cannot be closed: a text in ``editions.refused``, and the values in it."""
-
-    def __init__(self, code: str, **values: object) -> None:
-        self.code, self.values = code, values
-        super().__init__(code)
 
 
 @dataclass(frozen=True)
