@@ -220,6 +220,24 @@ def test_a_text_that_will_apply_is_closed_from_elsewhere(policies: Path, tmp_pat
     assert refused(policies, Closing("2027.1", "2027-01-01", "2026-03-01"), of="geen-versie") == "unknown_text"
 
 
+def test_a_folder_without_sources_is_no_text(policies: Path, tmp_path: Path) -> None:
+    (tmp_path / "leeg").mkdir()
+    assert refused(policies, FIRST, of=str(tmp_path / "leeg")) == "unknown_text"
+
+
+def test_a_text_of_an_organisation_that_is_not_there_today(policies: Path, tmp_path: Path) -> None:
+    branch = tmp_path / "tak" / "policies"
+    shutil.copytree(policies, branch)
+    shutil.copytree(branch / "organisations" / OWNER, branch / "organisations" / "andere")
+    for path in (branch / "organisations" / "andere").rglob("*"):
+        if path.name == "organisation.yml":
+            text = path.read_text(encoding="utf-8").replace(OWNER, "andere")
+            path.write_text(text.replace("{locator", "{source: krant, locator"), encoding="utf-8")
+        elif path.is_file():
+            path.unlink()
+    assert refused(policies, FIRST, "andere", str(branch)) == "organisation"
+
+
 def test_a_library_that_is_read_again_holds_each_file_once(policies: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     close(policies, Strings.read(), FIRST, OWNER)
     library = Library()

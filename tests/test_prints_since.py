@@ -13,6 +13,7 @@ from handbook.links import Links, compared_page
 from handbook.pages import all_pages
 from handbook.reading.load import load
 from handbook.strings import Strings
+from handbook.views.compared import compared_pairs, compared_view, differs
 from handbook.views.views import Views
 
 STRINGS = Strings.read()
@@ -55,6 +56,38 @@ def test_the_sheet_names_the_edition_that_the_text_is(tmp_path: Path) -> None:
     assert told(made[CODE]["colophon"])["Vingerafdruk van de uitgave"] == edition.fingerprint[:16]
     uris = {plan.uri for plan in all_pages(Views(handbook, STRINGS), Links(handbook))}
     assert compared_page(OWNER, "2026.1") in uris, "who signed comes somewhere"
+
+
+def test_what_is_no_text_makes_no_other_text(tmp_path: Path) -> None:
+    """What the editors say beside a code, and the days that it says of itself, changed together."""
+    policies = holding(tmp_path)
+    for old, new in (("about: Alle", "about: Samen alle"), ('adopted: "2025-12-15"', 'adopted: "2025-12-16"')):
+        code = policies / f"organisations/{OWNER}/code/code.yml"
+        text = code.read_text(encoding="utf-8")
+        assert text.count(old) == 1
+        code.write_text(text.replace(old, new), encoding="utf-8")
+    handbook = load(policies)
+    views = Views(handbook, STRINGS)
+    assert facts(prints(policies)[SHEET])["Uitgave van de code"].startswith("2026.1, ")
+    standing = views.code(OWNER).standing
+    assert standing
+    assert standing.facts[0].text.startswith("uitgave 2026.1, ")
+    pair = next(one for one in compared_pairs(views, OWNER) if one.old == "2026.1" and not one.new)
+    assert not differs(pair, views)
+    assert [ending for ending, *_ in compared_view(pair, views).files] == [pair.file("json")]
+    assert compared_view(pair, views).table.new.endswith(", die van uitgave 2026.1")
+
+
+def test_another_number_is_another_text(tmp_path: Path) -> None:
+    policies = holding(tmp_path)
+    article = policies / f"organisations/{OWNER}/code/toestellen/apparaten.yml"
+    text = article.read_text(encoding="utf-8")
+    article.write_text(text.replace('number: "2"\ntitle', 'number: "2bis"\ntitle'), encoding="utf-8")
+    views = Views(load(policies), STRINGS)
+    standing = views.code(OWNER).standing
+    assert standing
+    assert not standing.facts[0].text.startswith("uitgave 2026.1, ")
+    assert facts(prints(policies)[SHEET])["Uitgave van de code"].startswith("geen")
 
 
 def test_a_text_that_no_edition_is_says_so(tmp_path: Path) -> None:

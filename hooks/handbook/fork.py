@@ -17,6 +17,7 @@ from handbook.drafting.draft import draft
 from handbook.drafting.markdown import plain
 from handbook.drafting.pack import answers_file, id_of, pack
 from handbook.model.base import PATTERNS, RESERVED_IDS
+from handbook.problems import ToldError
 from handbook.reading.layout import OWN, PAGES
 from handbook.reading.validate import nearest
 from handbook.strings import Strings
@@ -26,12 +27,8 @@ EXAMPLE = "art-1"
 """The id of the article to write over."""
 
 
-class RefusedError(Exception):
+class RefusedError(ToldError):
     """Nothing can be made of what was asked: a text in ``new.refused``, and the values in it."""
-
-    def __init__(self, code: str, **values: str) -> None:
-        self.code, self.values = code, values
-        super().__init__(code)
 
 
 @dataclass(frozen=True)

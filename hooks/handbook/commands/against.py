@@ -30,7 +30,7 @@ from handbook.model.edition import Editions
 from handbook.model.handbook import Body, Handbook
 from handbook.past.read import closed_state, read_state
 from handbook.past.state import MisfitError, Origin, PastError, State
-from handbook.problems import SourcesFaultyError
+from handbook.problems import SourcesFaultyError, ToldError
 from handbook.reading.documents import read
 from handbook.reading.layout import fingerprint
 from handbook.reading.load import load
@@ -46,12 +46,8 @@ ENDS = {"word": (WORD,), "was-wordt": (WORD, PDF, PAGE)}
 """What a file may be called, by what is exported."""
 
 
-class _RefusedError(Exception):
+class _RefusedError(ToldError):
     """A wish that cannot be carried out: a text in ``changes.refused``, and the values in it."""
-
-    def __init__(self, code: str, **values: object) -> None:
-        self.code, self.values = code, values
-        super().__init__(code)
 
 
 def add_options(parser: argparse.ArgumentParser, strings: Strings) -> None:

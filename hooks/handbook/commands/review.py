@@ -20,7 +20,7 @@ from handbook.importing.review.sheet import Sheet, sheet
 from handbook.importing.review.words import Words
 from handbook.importing.splice import SpliceError
 from handbook.model.handbook import Body, Handbook
-from handbook.problems import SourcesFaultyError
+from handbook.problems import SourcesFaultyError, ToldError
 from handbook.reading.load import load
 from handbook.strings import Strings
 
@@ -31,12 +31,8 @@ FOLDER = "nakijken"
 FINE, FAULTY, USAGE = 0, 1, 2
 
 
-class _RefusedError(Exception):
+class _RefusedError(ToldError):
     """A wish that cannot be carried out: a text in ``review.refused``, and the values in it."""
-
-    def __init__(self, code: str, **values: object) -> None:
-        self.code, self.values = code, values
-        super().__init__(code)
 
 
 def register(

@@ -1,15 +1,12 @@
 """Of which organisation a command is about the code."""
 
 from handbook.model.handbook import Body, Handbook
+from handbook.problems import ToldError
 from handbook.reading.validate import nearest
 
 
-class WhoseError(Exception):
+class WhoseError(ToldError):
     """No code is meant: ``organisation`` (the one named has none) or ``which`` (none is named), and values to tell."""
-
-    def __init__(self, code: str, **values: str) -> None:
-        self.code, self.values = code, values
-        super().__init__(code)
 
 
 def whose(handbook: Handbook, wanted: str | None) -> Body:

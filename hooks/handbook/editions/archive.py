@@ -18,6 +18,7 @@ from handbook.importing.placing import put_file
 from handbook.manifest import NAME, as_text
 from handbook.model.edition import ClosedEdition
 from handbook.model.handbook import Handbook
+from handbook.problems import ToldError
 from handbook.strings import Strings
 
 LONG_AGO = (1980, 1, 1, 0, 0, 0)
@@ -28,12 +29,8 @@ TEXT, SOURCES = "uitgave", "bronnen/policies"
 """Folders in an archive."""
 
 
-class NoArchiveError(Exception):
+class NoArchiveError(ToldError):
     """What no archive is made of: a text in ``proof.refused``, and the values in it."""
-
-    def __init__(self, code: str, **values: object) -> None:
-        self.code, self.values = code, values
-        super().__init__(code)
 
 
 @dataclass(frozen=True)

@@ -2,9 +2,8 @@
 
 import json
 import re
-import tempfile
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
@@ -19,8 +18,9 @@ from handbook.model.code import Status
 from handbook.model.edition import EditionNotes, Frozen
 from handbook.model.handbook import Body, Handbook
 from handbook.model.proposed import awaiting
-from handbook.past.revision import unpack
+from handbook.past.read import sources_of
 from handbook.past.state import PastError
+from handbook.problems import ToldError
 from handbook.reading.frozen import SEAL, written
 from handbook.reading.layout import OWN
 from handbook.reading.load import load
@@ -30,12 +30,8 @@ from handbook.strings import Strings
 FOLDER = "editions"
 
 
-class RefusedError(Exception):
+class RefusedError(ToldError):
     """An edition that cannot be closed: a text in ``editions.refused``, and the values in it."""
-
-    def __init__(self, code: str, **values: object) -> None:
-        self.code, self.values = code, values
-        super().__init__(code)
 
 
 @dataclass(frozen=True)
@@ -62,7 +58,7 @@ def close(
         text = load(folder) if of else handbook
         files: dict[str, bytes] = {}
         made: list[Closed] = []
-        for body in chosen(text, organisation):
+        for body in chosen(text, handbook, organisation):
             owner = body.organisation.id
             _refuse_open(body)
             data = _frozen(body, text, strings, replace(closing, follows=_last(handbook, owner)))
@@ -99,28 +95,31 @@ def check_name(name: str) -> None:
 
 @contextmanager
 def text_of(of: str | None, policies: Path) -> Iterator[Path]:
-    """The folder with the text that is closed."""
+    """The folder with the text that is closed. Raises RefusedError."""
     if of is None:
         yield policies
-    elif (folder := Path(of)).is_dir():
-        yield next((found for found in (folder / policies.name, folder) if (found / "handbook.yml").is_file()), folder)
-    else:
-        with tempfile.TemporaryDirectory() as folder_:
-            try:
-                yield unpack(of, policies, Path(folder_))[0]
-            except PastError as error:
-                raise RefusedError("unknown_text", name=of) from error
+        return
+    with ExitStack() as stack:
+        try:
+            folder, _ = stack.enter_context(sources_of(of, policies))
+        except PastError as error:
+            raise RefusedError("unknown_text", name=of) from error
+        yield folder
 
 
-def chosen(handbook: Handbook, wanted: str | None) -> Iterator[Body]:
-    """The organisation that is named, else that of the publisher, else all that have something to keep."""
+def chosen(text: Handbook, handbook: Handbook, wanted: str | None) -> Iterator[Body]:
+    """The organisation that is named, else that of the publisher, else all that have something to keep.
+
+    They are given as ``text`` has them; ``handbook`` is that of today, which has to know them too: an edition is kept
+    beside its organisation. Raises RefusedError.
+    """
+    known = [one for one in text.bodies if one in handbook.bodies]
+    kept = [one for one, body in text.bodies.items() if body.code or body.positions.positions]
     name = wanted or handbook.settings.publisher.organisation
-    if name is None:
-        yield from (body for body in handbook.bodies.values() if body.code or body.positions.positions)
-    elif name in handbook.bodies:
-        yield handbook.bodies[name]
-    else:
-        raise RefusedError("organisation", organisation=name, names=", ".join(handbook.bodies))
+    for one in kept if name is None else [name]:
+        if one not in known:
+            raise RefusedError("organisation", organisation=one, names=", ".join(known))
+        yield text.bodies[one]
 
 
 def place(handbook: Handbook, owner: str, name: str) -> str:

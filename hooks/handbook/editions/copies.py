@@ -9,6 +9,7 @@ from typing import IO
 from zipfile import BadZipFile, ZipFile, ZipInfo
 
 from handbook.manifest import NAME, files_below
+from handbook.problems import ToldError
 
 LARGEST = 50 * 1024 * 1024
 """Bytes of a file that is read whole: a manifest, or a closed edition."""
@@ -16,12 +17,8 @@ UNREADABLE = (OSError, BadZipFile, RuntimeError, NotImplementedError, EOFError, 
 """What reading may end in: a disk that fails, and a ZIP that is broken, has a password or is packed in an odd way."""
 
 
-class CopyError(Exception):
+class CopyError(ToldError):
     """What cannot be held against anything: a text in ``proof.refused``, and the values in it."""
-
-    def __init__(self, code: str, **values: object) -> None:
-        self.code, self.values = code, values
-        super().__init__(code)
 
 
 class Copy:

@@ -58,7 +58,7 @@ def prepare(
     made: list[Prepared] = []
     with text_of(of, policies) as folder:
         text = load(folder) if of else handbook
-        for body in chosen(text, organisation):
+        for body in chosen(text, handbook, organisation):
             owner = body.organisation.id
             news = _news(body, text, handbook, strings, name)
             file = place(handbook, owner, f"{name}.yml")

@@ -8,6 +8,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
+from handbook.problems import ToldError
+
 
 class Where(StrEnum):
     """Where in a file text stands."""
@@ -236,9 +238,5 @@ class Document:
                 yield from block.lines()
 
 
-class UnreadableError(Exception):
+class UnreadableError(ToldError):
     """A file that cannot be read: a text in ``import.refused``, and the values in it."""
-
-    def __init__(self, code: str, **values: object) -> None:
-        self.code, self.values = code, values
-        super().__init__(code)

@@ -7,18 +7,15 @@ from pathlib import Path
 import yaml
 
 from handbook.importing.placing import Files, put_all
+from handbook.problems import ToldError
 from handbook.reading.layout import OWN
 from handbook.strings import Strings
 
 EXAMPLE = "art-1"
 
 
-class ImportRefusedError(Exception):
+class ImportRefusedError(ToldError):
     """Nothing can be made of what was asked: a text in ``intake.refused``, and the values in it."""
-
-    def __init__(self, code: str, **values: object) -> None:
-        self.code, self.values = code, values
-        super().__init__(code)
 
 
 @dataclass(frozen=True)

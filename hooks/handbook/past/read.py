@@ -1,6 +1,8 @@
 """Any state of a handbook: a closed edition, a folder with sources, a file that was published, or a revision in git."""
 
 import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from handbook.model.handbook import Handbook
@@ -29,21 +31,28 @@ def closed_state(handbook: Handbook, owner: str, named: str) -> State | None:
 def read_state(named: str, policies: Path, strings: Strings) -> State:
     """The state that somebody names; ``policies`` are the sources of today. Raises PastError."""
     path = Path(named)
-    if path.is_dir():
-        return _loaded(_sources(path, named), Origin.FOLDER, named)
     if path.is_file():
         return State(read_published(path, strings), Origin.PUBLISHED, path.name)
-    with tempfile.TemporaryDirectory() as folder:
-        sources, day = unpack(named, policies, Path(folder))
-        return _loaded(sources, Origin.REVISION, named, day)
+    with sources_of(named, policies) as (sources, day):
+        return _loaded(sources, Origin.REVISION if day else Origin.FOLDER, named, day)
 
 
-def _sources(folder: Path, named: str) -> Path:
-    """The folder of the sources itself, or the one of the project that they are in."""
-    for found in (folder, folder / FOLDER):
-        if (found / SETTINGS).is_file():
-            return found
-    raise PastError("no_sources", folder=named)
+@contextmanager
+def sources_of(named: str, policies: Path) -> Iterator[tuple[Path, str]]:
+    """The sources in a folder that somebody names, or in a revision in git; and its day (ISO 8601). Raises PastError.
+
+    ``policies`` are the sources of today. A folder is that of the sources itself, or of the project that they are in.
+    """
+    path = Path(named)
+    if not path.is_dir():
+        with tempfile.TemporaryDirectory() as folder:
+            yield unpack(named, policies, Path(folder))
+        return
+    found = (one for one in (path, path / policies.resolve().name, path / FOLDER) if (one / SETTINGS).is_file())
+    sources = next(found, None)
+    if sources is None:
+        raise PastError("no_sources", folder=named)
+    yield sources, ""
 
 
 def _loaded(policies: Path, origin: Origin, named: str, day: str = "") -> State:

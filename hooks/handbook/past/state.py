@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from handbook.model.handbook import Handbook
-from handbook.problems import Problem
+from handbook.problems import Problem, ToldError
 
 
 class Origin(StrEnum):
@@ -32,12 +32,8 @@ class State:
     day: str = ""
 
 
-class PastError(Exception):
+class PastError(ToldError):
     """A state that cannot be had: a text in ``changes.refused``, and the values in it."""
-
-    def __init__(self, code: str, **values: object) -> None:
-        self.code, self.values = code, values
-        super().__init__(code)
 
 
 class MisfitError(PastError):

@@ -12,6 +12,7 @@ from handbook.model.handbook import Body, Handbook, Past, held
 from handbook.model.library import Edition, Publisher, Setup, Topic, TopicGroup
 from handbook.model.placed import Mark
 from handbook.model.reads import Notebook, Watched
+from handbook.problems import ToldError
 from handbook.reading.connect import Placed
 from handbook.reading.implied import Implied
 
@@ -21,12 +22,8 @@ NO_GROUP = "edition"
 """The group that the topics of an edition stand in: which they stood in does not matter to its text."""
 
 
-class FrozenError(Exception):
+class FrozenError(ToldError):
     """A file that is no closed edition as it was written: the code of a problem, and the values in its text."""
-
-    def __init__(self, code: str, **values: str) -> None:
-        self.code, self.values = code, values
-        super().__init__(code)
 
 
 def seal(data: Mapping[str, Any]) -> str:

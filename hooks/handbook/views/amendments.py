@@ -9,12 +9,12 @@ from itertools import groupby
 
 from handbook.changes.lines import compared_lines
 from handbook.changes.states import Change, Changes, FieldChange, Op
-from handbook.changes.tree import EDITORS, INSIDE, Kind, Thing, Told, listed, told
+from handbook.changes.text import worded
+from handbook.changes.tree import INSIDE, Kind, Told, listed, told
 from handbook.changes.words import Op as WordOp
 from handbook.changes.words import Piece
 from handbook.model.handbook import Body
-from handbook.model.placed import PlacedArticle, PlacedProvision, PlacedSection
-from handbook.model.proposed import awaiting
+from handbook.model.placed import PlacedProvision, PlacedSection
 from handbook.views.provisions import Presenter
 from handbook.views.text import paragraphs
 
@@ -162,9 +162,9 @@ class _Teller:
         )
 
     def _tells(self, change: Change) -> bool:
-        if change.kind is Kind.PART and change.op is Op.KEPT and not _fields(change):
+        if change.kind is Kind.PART and change.op is Op.KEPT and not worded(change):
             return change.moved is not None
-        return bool(_fields(change) or change.moved or change.came_from) or change.op is not Op.KEPT
+        return bool(worded(change) or change.moved or change.came_from) or change.op is not Op.KEPT
 
     # groups
 
@@ -302,7 +302,7 @@ class _Teller:
 
     def _lines(self, change: Change) -> Iterator[tuple[str, tuple[tuple[Piece, ...], ...]]]:
         """The fields that changed, each word by word; of a provision also what it goes on saying."""
-        found = {one.name: one for one in _fields(change) if change.op is Op.KEPT or one.name not in SORTED}
+        found = {one.name: one for one in worded(change) if change.op is Op.KEPT or one.name not in SORTED}
         if change.kind is Kind.PROVISION and change.op is Op.KEPT and isinstance(change.new, PlacedProvision):
             item = change.new.provision
             said = {"text": told(item.text), "items": tuple(listed(item.items or ())), "after": told(item.after)}
@@ -362,26 +362,11 @@ class _Teller:
 def _op(change: Change) -> str:
     if change.op is not Op.KEPT:
         return change.op.value
-    return "changed" if _fields(change) or change.came_from else "moved"
+    return "changed" if worded(change) or change.came_from else "moved"
 
 
 def _sort(change: Change) -> str:
     return "split" if change.split else "merged" if change.merged else _op(change)
-
-
-def _fields(change: Change) -> tuple[FieldChange, ...]:
-    """What changed; not what the editors say beside the text, or what a program proposed and nobody confirmed."""
-    proposed = {name for thing in (change.old, change.new) for name in _open(thing)}
-    return tuple(one for one in change.fields if one.name not in EDITORS | proposed)
-
-
-def _open(thing: Thing | None) -> tuple[str, ...]:
-    """The fields of a thing that a program proposed."""
-    match thing:
-        case PlacedProvision(provision=entity) | PlacedArticle(article=entity):
-            return awaiting(entity.proposed)
-        case _:
-            return ()
 
 
 def _sections(section: PlacedSection) -> Iterator[PlacedSection]:

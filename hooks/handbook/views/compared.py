@@ -5,9 +5,9 @@ from dataclasses import dataclass, replace
 from itertools import combinations, pairwise
 
 from handbook.changes.history import TODAY, History
-from handbook.changes.states import Change, Changes
-from handbook.changes.tree import PIECES, Kind
-from handbook.changes.weighty import OF_EDITION
+from handbook.changes.states import Changes
+from handbook.changes.text import of_text, same_text
+from handbook.changes.tree import PIECES
 from handbook.links import compared_file, compared_page, edition_page
 from handbook.model.code import Code
 from handbook.model.edition import ClosedEdition, EditionNotes, Editions, FrozenAnswer
@@ -110,26 +110,13 @@ def compared_pairs(views: Views, owner: str) -> Iterator[Compared]:
 
 def differs(pair: Compared, views: Views) -> bool:
     """Whether there is anything to print of it: two editions that follow each other are never the same."""
-    return bool(pair.new) or bool(compared_changes(pair, views)[0])
+    return bool(pair.new) or not same_text(compared_changes(pair, views)[0])
 
 
 def all_compared(views: Views) -> Iterator[Compared]:
     """Those of all codes."""
     for owner in views.handbook.bodies:
         yield from compared_pairs(views, owner)
-
-
-def told(history: History, old: str, new: str = TODAY) -> Changes:
-    """What differs, without what is told of an edition."""
-    changes = history.between(old, new)
-    return replace(changes, all=tuple(kept for one in changes if (kept := _of_the_text(one))))
-
-
-def _of_the_text(change: Change) -> Change | None:
-    if change.kind is not Kind.CODE:
-        return change
-    fields = tuple(one for one in change.fields if one.name not in OF_EDITION)
-    return replace(change, fields=fields) if fields else None
 
 
 def compared_view(pair: Compared, views: Views) -> ComparedView:
@@ -181,7 +168,7 @@ def compared_changes(pair: Compared, views: Views) -> tuple[Changes, Mapping[str
     known, history = _editions(views, pair.owner), _history(views, pair.owner)
     if pair.new == TODAY:
         views.handbook.bodies[pair.owner].articles.values()  # rests on all of them, whoever read them first
-    return told(history, pair.old, pair.new), _reasons(history, pair, known, views)
+    return of_text(history.between(pair.old, pair.new)), _reasons(history, pair, known, views)
 
 
 def compared_editions(pair: Compared, views: Views) -> tuple[ClosedEdition, ...]:
@@ -225,7 +212,7 @@ def _called(name: str, known: Editions, views: Views) -> str:
 
 def _today(history: History, views: Views) -> str:
     """What the text of today is called, with its day; and the edition whose text it is."""
-    key = "compared.now.other" if told(history, history.after) else "compared.now.same"
+    key = f"compared.now.{'same' if same_text(history.between(history.after)) else 'other'}"
     return views.t(key, date=views.strings.date(views.handbook.settings.edition.date), name=history.after)
 
 

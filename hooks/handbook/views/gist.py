@@ -5,7 +5,8 @@ from dataclasses import dataclass
 
 from handbook.changes.gist import Gist, Sort, gist, held_between
 from handbook.changes.states import Change, FieldChange, Holder, Op, between
-from handbook.changes.tree import EDITORS, INSIDE, Kind, Told
+from handbook.changes.text import of_text
+from handbook.changes.tree import INSIDE, Kind, Told
 from handbook.model.edition import FrozenAnswer
 from handbook.model.handbook import Body, Handbook
 from handbook.model.organisation import Position
@@ -33,7 +34,6 @@ class GistLine:
     mark: str
     words: str
     said: tuple[str, ...]
-    fields: tuple[str, ...]
     old_ref: str
     new_ref: str
 
@@ -49,10 +49,10 @@ class HeldLine:
 
 
 def gist_lines(old: Side, new: Side) -> tuple[GistLine, ...]:
-    """What changed in a code; nothing where one of the two has none."""
+    """What changed in the text of a code; nothing where one of the two has none."""
     if old[0].code is None or new[0].code is None:
         return ()
-    return tuple(_line(one, old, new) for one in gist(between(old[0], new[0])))
+    return tuple(_line(one, old, new) for one in gist(of_text(between(old[0], new[0]))))
 
 
 def _line(one: Gist, old: Side, new: Side) -> GistLine:
@@ -65,7 +65,6 @@ def _line(one: Gist, old: Side, new: Side) -> GistLine:
         mark=_mark(change),
         words=_words(change),
         said=(*(_field(field, old, new) for field in one.fields), *_family(change, old, new), *_about(one, old, new)),
-        fields=tuple(field.name for field in change.fields),
         old_ref=change.old_ref or "",
         new_ref=change.new_ref or "",
     )
@@ -119,7 +118,7 @@ def _about(one: Gist, old: Side, new: Side) -> Iterator[str]:
     for field in change.fields if change.kind is not Kind.PROVISION else ():
         if field.name == "title":
             yield t("news.became.title", old=" ".join(field.old)) if field.old else t("news.became.titled")
-        elif field not in one.fields and field.name not in EDITORS:
+        elif field not in one.fields:
             yield t(f"changes.field.{field.name}")
     if one.sort is Sort.MOVED and change.moved and change.moved[0] != change.moved[1]:
         yield t("news.became.moved", place=_called(change.moved[0], old))

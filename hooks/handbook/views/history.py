@@ -11,7 +11,6 @@ from itertools import pairwise
 from handbook.changes.history import History
 from handbook.changes.states import Changes, between
 from handbook.changes.tree import Kind
-from handbook.changes.weighty import OF_EDITION
 from handbook.model.edition import ClosedEdition
 from handbook.model.handbook import Body, Past
 from handbook.model.placed import PlacedArticle
@@ -141,13 +140,6 @@ def _left(changes: Changes) -> Iterator[str]:
             old, new = one.old_ref.partition("#")[0], one.new_ref.partition("#")[0]
             if old != new:
                 yield _short(old)
-
-
-def same(old: Side, new: Side) -> bool:
-    """Whether two texts of a code say the same; what a code says of its edition is no matter of its text."""
-    changes = between(old[0], new[0])
-    rest = (one for one in changes if one.kind is not Kind.CODE or {field.name for field in one.fields} - OF_EDITION)
-    return not amendments(replace(changes, all=tuple(rest)), old, new, {}).groups
 
 
 def turn(old: Side, name: str, new: Side, placed: PlacedArticle) -> Turn | None:

@@ -9,7 +9,6 @@ from itertools import groupby
 
 from handbook.changes.gist import Sort
 from handbook.changes.tree import Kind
-from handbook.changes.weighty import OF_EDITION
 from handbook.links import FEED, changes_page, compared_page, edition_page, feed
 from handbook.model.edition import ClosedEdition
 from handbook.model.handbook import Handbook
@@ -185,7 +184,7 @@ class _Teller:
             for one in (self.before, self.edition)
         ]
         now = line.when is When.NOW
-        changed = [one for one in gist_lines(old, new) if not _only_dates(one)]
+        changed = gist_lines(old, new)
         found = [(sort, list(some)) for sort, some in groupby(changed, key=lambda one: one.sort)]
         held = held_lines(old, new, answers[0], answers[1])
         few = len(changed) + len(held) <= FEW
@@ -232,10 +231,6 @@ class _Teller:
             elif one.kind == "situation" and one.name in handbook.situations:
                 uri = f"mag-ik/{one.name}.md"
             yield NewsLine(one.label, uri, one.said)
-
-
-def _only_dates(one: GistLine) -> bool:
-    return one.kind is Kind.CODE and one.sort is Sort.CHANGED and OF_EDITION.issuperset(one.fields)
 
 
 def news_way(presenter: Presenter, owner: str) -> Way | None:

@@ -3,11 +3,13 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from handbook.changes.states import between
+from handbook.changes.text import same_text
 from handbook.links import changes_page, compared_page, edition_page, editions_page
 from handbook.model.edition import ClosedEdition, day_before
 from handbook.model.handbook import Body
 from handbook.views.editions import Way
-from handbook.views.history import State, reopened, same, states
+from handbook.views.history import State, reopened, states
 from handbook.views.provisions import Fact, Presenter
 from handbook.views.validity import ended_on, voice
 
@@ -53,8 +55,8 @@ class _Teller:
         return Standing((Fact(self.presenter.t("now.code.label"), told),), tuple(self._ways(edition, base, day)))
 
     def _is(self, edition: ClosedEdition) -> bool:
-        old = reopened(self.presenter, edition)
-        return same(old, (self.body, self.presenter, ""))
+        """Whether it says the same as today's text."""
+        return same_text(between(reopened(self.presenter, edition)[0], self.body))
 
     def _ways(self, edition: ClosedEdition | None, base: ClosedEdition, day: str) -> Iterator[Way]:
         t, owner = self.presenter.t, self.body.organisation.id

@@ -3,10 +3,10 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from handbook.changes.text import same_text
 from handbook.formats.pdf.blocks import Row, Span, row, span
 from handbook.links import Links, compared_page
 from handbook.strings import Strings
-from handbook.views.compared import told
 from handbook.views.editions import EditionLine, edition_line
 from handbook.views.views import Views
 
@@ -34,7 +34,7 @@ def since(owner: str, views: Views, links: Links, site: str) -> Since | None:
         return None
     page = links.address(compared_page(owner, edition.name))
     line = edition_line(views.handbook, edition, views.strings)
-    return Since(line, not told(history, edition.name), page, f"{site.rstrip('/')}/{page}" if site else "")
+    return Since(line, same_text(history.between(edition.name)), page, f"{site.rstrip('/')}/{page}" if site else "")
 
 
 def rows(found: Since, strings: Strings) -> Iterator[Row]:

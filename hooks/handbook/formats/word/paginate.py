@@ -18,6 +18,7 @@ from docx import Document
 from docx.oxml.ns import qn
 
 from handbook.formats.word.parts import Paper, element, field, saved
+from handbook.problems import ToldError
 
 OFFICE = "GEDRAGSWIJZER_OFFICE"
 """This variable of the environment names the program, where it is not found by its usual names."""
@@ -43,12 +44,8 @@ TEXT_STYLES = ("Normal", "heading 2")
 """The styles whose fonts must be there."""
 
 
-class PagesError(Exception):
+class PagesError(ToldError):
     """Why a file gets no page numbers: a ``code`` of the texts, and what it tells of."""
-
-    def __init__(self, code: str, **values: str) -> None:
-        super().__init__(code, values)
-        self.code, self.values = code, values
 
 
 def find_office(environment: Mapping[str, str]) -> str:

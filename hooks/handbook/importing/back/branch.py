@@ -6,15 +6,13 @@ import tempfile
 from collections.abc import Mapping
 from pathlib import Path
 
+from handbook.problems import ToldError
+
 QUIET = {"GIT_TERMINAL_PROMPT": "0", "GIT_NO_LAZY_FETCH": "1"}
 
 
-class BranchError(Exception):
+class BranchError(ToldError):
     """A commit that cannot be made: a text in ``back.refused.git``, and the values in it."""
-
-    def __init__(self, code: str, **values: object) -> None:
-        self.code, self.values = code, values
-        super().__init__(code)
 
 
 def commit(policies: Path, name: str, files: Mapping[str, str | None], message: str) -> None:

@@ -32,7 +32,7 @@ from handbook.importing.word.read import read_word
 from handbook.model.base import Modality
 from handbook.model.code import ListItem, Provision
 from handbook.model.handbook import Body, Handbook
-from handbook.problems import Problem
+from handbook.problems import Problem, ToldError
 from handbook.strings import Strings
 from handbook.views.provisions import Presenter
 
@@ -44,12 +44,8 @@ TOLD = frozenset({Reason.HIDDEN, Reason.PICTURE, Reason.OBJECT, Reason.EXTERNAL,
 """Why text is not among the lines of a file, where somebody must hear of it; the rest follows from the file."""
 
 
-class UpdateError(Exception):
+class UpdateError(ToldError):
     """A file that cannot come back: a text in ``back.refused``, and the values in it."""
-
-    def __init__(self, code: str, **values: object) -> None:
-        self.code, self.values = code, values
-        super().__init__(code)
 
 
 @dataclass(frozen=True)

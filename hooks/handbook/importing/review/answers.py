@@ -9,6 +9,7 @@ from typing import Any
 from handbook.importing.document import Cell, Document, Line, Table
 from handbook.importing.review.sheet import MARK, WHOLE, Claim, Sheet, Whole, digest
 from handbook.importing.review.words import LISTS, UnknownWordError, Value, Words
+from handbook.problems import ToldError
 
 OPTIONAL = frozenset({"addressees", "setting", "defines", "conditions", "exceptions"})
 """Fields that a provision can do without; an article needs its setting."""
@@ -141,10 +142,8 @@ def verdict(found: Iterable[Answer], sheets: Iterable[tuple[Sheet, Words]]) -> V
     return Verdict(tuple(changes.values()), tuple(sorted(wrong, key=lambda one: one.answer.paragraph)), len(every))
 
 
-class _WrongError(Exception):
-    def __init__(self, code: str, **values: str) -> None:
-        self.code, self.values = code, values
-        super().__init__(code)
+class _WrongError(ToldError):
+    """Why an answer cannot be taken: a text in ``review.wrong``, and the values in it."""
 
 
 def _agreed(answer: Answer, whole: Whole | None, rows: Mapping[str, Answer]) -> set[str]:
