@@ -192,14 +192,24 @@ def test_the_command_says_what_it_wrote_and_what_there_is(policies: Path, capsys
         )
 
     assert run("prepare", "--name", "2026.2") == 0
-    assert f"2026.2 van {OWNER} staat in {FILE}. Er hoeft niets bij" in capsys.readouterr().out
+    assert f"2026.2 van {OWNER} staat in policies/{FILE}. Er hoeft niets bij" in capsys.readouterr().out
     assert run("list") == 0
     first, prepared = capsys.readouterr().out.splitlines()
     assert re.fullmatch(
         rf"{OWNER}: uitgave 2026\.1, vanaf 1 januari 2026 \(vingerafdruk [0-9a-f]{{16}}\): "
-        rf"organisations/{OWNER}/editions/2026\.1\.json",
+        rf"policies/organisations/{OWNER}/editions/2026\.1\.json",
         first,
     )
     assert prepared == f"{OWNER}: uitgave 2026.2 is voorbereid en nog niet gesloten."
     assert run("prepare", "--name", "2026.2") == 2
-    assert f"{FILE} bestaat al" in capsys.readouterr().err
+    assert f"policies/{FILE} bestaat al" in capsys.readouterr().err
+    put(policies, "status: official", "status: draft", CODE)
+    put(policies, 'adopted: "2025-12-01", signed: "2025-12", ', "", CODE)
+    assert run("close", "--name", "2026.2", "--in-force", "2026-12-31") == 0
+    said, draft, following = capsys.readouterr().out.splitlines()
+    assert f"policies/organisations/{OWNER}/editions/2026.2.json" in said
+    assert "is een ontwerp" in draft
+    assert "handbook.yml" in following
+    put(policies, "organisation: voorbeeldstad}", "organisation: buurdorp}", "handbook.yml")
+    assert run("list") == 0
+    assert capsys.readouterr().out.startswith("Van buurdorp is er nog geen uitgave.")
