@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 import yaml
 from golden import SMALL
-from test_edition_close import FIRST, NEXT, OWNER, put
+from test_edition_close import FIRST, NEXT, NOTES, OWNER, put
 
 from handbook.commands import edition
 from handbook.editions.close import RefusedError, close
@@ -86,6 +86,33 @@ def test_who_closes_without_a_draft_hears_what_to_run(policies: Path) -> None:
     told = STRINGS.t("editions.refused.summary", **raised.value.values)
     assert f"python hooks edition prepare --name 2026.2 --organisation {OWNER}" in told
     assert FILE in told
+
+
+def test_a_term_that_only_the_words_say_is_one(policies: Path) -> None:
+    put(
+        policies,
+        "Je verandert een gelekt wachtwoord.",
+        "Je verandert een gelekt wachtwoord binnen twee dagen of 1 week.",
+    )
+    [made] = prepare(policies, STRINGS, "2026.2", OWNER)
+    assert made.needed
+    text = (policies / made.file).read_text(encoding="utf-8")
+    assert "Termijn: “twee dagen, 1 week” komt erbij" in text
+    (policies / FILE).write_text(text.replace('# summary: ""', "summary: Doe het snel."), encoding="utf-8")
+    close(policies, STRINGS, NEXT, OWNER)
+    put(policies, "binnen twee dagen of 1 week", "binnen 1 week of drie dagen")
+    [made] = prepare(policies, STRINGS, "2027.1", OWNER)
+    assert "Termijn: “twee dagen” wordt “drie dagen”" in (policies / made.file).read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("words", ["binnen 1 week, of twee dagen", "binnen twee dagen\n          of 1 week"])
+def test_a_term_in_another_place_of_the_words_is_the_same(policies: Path, words: str) -> None:
+    put(policies, "Je verandert een gelekt wachtwoord.", "Je verandert het binnen twee dagen of 1 week.")
+    (policies / FILE).write_text(NOTES.format(name="2026.2", owner=OWNER) + "summary: Snel.\n", encoding="utf-8")
+    close(policies, STRINGS, NEXT, OWNER)
+    put(policies, "Je verandert het binnen twee dagen of 1 week", f"Je wijzigt het {words}")
+    [made] = prepare(policies, STRINGS, "2027.1", OWNER)
+    assert not made.needed
 
 
 def test_where_no_norm_weighs_otherwise_no_summary_is_needed(policies: Path) -> None:
