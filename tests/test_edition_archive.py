@@ -183,7 +183,7 @@ def test_another_file_is_never_written_over(made: Archive, tmp_path: Path) -> No
     with pytest.raises(NoArchiveError, match="archive_exists"):
         write_archive(made, file)
     assert file.read_bytes() == b"iets anders"
-    with pytest.raises(OSError, match="weg"):
+    with pytest.raises(NoArchiveError, match="no_folder"):
         write_archive(made, tmp_path / "weg/archief.zip")
     assert [path.name for path in tmp_path.iterdir()] == ["archief.zip"]
 
@@ -192,9 +192,9 @@ def test_the_edition_of_the_day_is_meant_where_none_is_named() -> None:
     handbook = load(EDITIONS)
     assert archive(handbook, STRINGS).edition.name == "2026.1"
     for owner, name, code in (
-        (OTHER, None, "no_editions"),
+        (OTHER, None, "no_organisation"),
         (OWNER, "1999", "no_edition"),
-        ("niemand", None, "no_editions"),
+        ("niemand", None, "no_organisation"),
     ):
         with pytest.raises(NoArchiveError) as caught:
             archive(handbook, STRINGS, owner, name)

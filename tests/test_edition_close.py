@@ -14,6 +14,7 @@ from handbook.changes.states import between
 from handbook.editions.close import RefusedError, close
 from handbook.editions.freeze import EDITORS, Closing, frozen
 from handbook.model.handbook import Handbook
+from handbook.problems import SourcesFaultyError
 from handbook.reading.frozen import FrozenError, reopened, unsealed, written
 from handbook.reading.load import Library, load
 from handbook.strings import Strings
@@ -163,6 +164,9 @@ def test_an_edition_follows_the_last_one_under_its_own_name(policies: Path) -> N
     put(policies, "ook niet aan de ICT-dienst", "zelfs niet aan de ICT-dienst")
     assert refused(policies, Closing("2026.1", "2026-07-01", "2026-02-01")) == "known"
     assert refused(policies, Closing("2025.9", "2026-01-01", "2026-02-01")) == "too_early"
+    close(policies, Strings.read(), Closing("2026.a", "2026-07-01", "2026-02-01"), OWNER)
+    put(policies, "zelfs niet aan de ICT-dienst", "niemand uitgezonderd")
+    assert refused(policies, Closing("2026.A", "2026-08-01", "2026-02-01")) == "known", "one file on many disks"
 
 
 @pytest.mark.parametrize(
@@ -170,13 +174,48 @@ def test_an_edition_follows_the_last_one_under_its_own_name(policies: Path) -> N
     [
         (Closing("2026/1", "2026-01-01", "2026-01-31"), "bad_name"),
         (Closing("..", "2026-01-01", "2026-01-31"), "bad_name"),
+        (Closing("a" * 33, "2026-01-01", "2026-01-31"), "bad_name"),
+        (Closing("2026.1.json", "2026-01-01", "2026-01-31"), "file_name"),
+        (Closing("2026.1.YML", "2026-01-01", "2026-01-31"), "file_name"),
         (Closing("2026.1", "2026-02-30", "2026-01-31"), "bad_day"),
         (Closing("2026.1", "2026", "2026-01-31"), "bad_day"),
         (Closing("2026.1", "2026-01-01", "2026-01-31", adopted="gisteren"), "bad_day"),
+        (Closing("2026.1", "2026-03-01", "2026-01-31", adopted="2026-02-01"), "not_yet"),
     ],
 )
 def test_what_is_no_name_and_no_day(policies: Path, closing: Closing, code: str) -> None:
     assert refused(policies, closing) == code
+
+
+def test_what_was_touched_is_not_called_lost_too(policies: Path) -> None:
+    close(policies, Strings.read(), FIRST, OWNER)
+    put(policies, "ook niet aan de ICT-dienst", "zelfs niet aan de ICT-dienst")
+    close(policies, Strings.read(), NEXT, OWNER)
+    put(policies, "gemeenteraad", "burgemeester", FILE)
+    with pytest.raises(SourcesFaultyError) as raised:
+        load(policies)
+    assert [problem.code for problem in raised.value.problems] == ["edition-touched"]
+    (policies / FILE).unlink()
+    with pytest.raises(SourcesFaultyError) as raised:
+        load(policies)
+    assert [problem.code for problem in raised.value.problems] == ["edition-lost"]
+
+
+def test_what_an_editor_puts_around_a_file_is_not_published(policies: Path) -> None:
+    close(policies, Strings.read(), FIRST, OWNER)
+    raw = (policies / FILE).read_bytes()
+    (policies / FILE).write_bytes(b"\xef\xbb\xbf" + raw.replace(b"\n", b"\r\n"))
+    assert load(policies).sealed(OWNER, "2026.1") == raw
+
+
+def test_a_fork_closes_an_edition_of_the_library_in_its_own_layer(policies: Path) -> None:
+    shutil.copytree(policies / "organisations/schepen", policies / "own/organisations/raad")
+    head = "# yaml-language-server: $schema=../../"
+    put(policies, head, f"{head}../", "own/organisations/raad/organisation.yml")
+    put(policies, "id: schepen", "id: raad", "own/organisations/raad/organisation.yml")
+    [made] = close(policies, Strings.read(), FIRST, "buurdorp")
+    assert made.file == "own/organisations/buurdorp/editions/2026.1.json"
+    assert load(policies).editions["buurdorp"].get("2026.1")
 
 
 def test_an_organisation_that_is_not_there(policies: Path) -> None:
@@ -218,24 +257,32 @@ def test_a_text_that_will_apply_is_closed_from_elsewhere(policies: Path, tmp_pat
     assert not between(handbook.reopen(OWNER, "2026.1").handbook.bodies[OWNER], handbook.bodies[OWNER])
     assert between(handbook.reopen(OWNER, "2026.2").handbook.bodies[OWNER], handbook.bodies[OWNER])
     assert refused(policies, Closing("2027.1", "2027-01-01", "2026-03-01"), of="geen-versie") == "unknown_text"
+    (tmp_path / "leeg").mkdir()
+    assert refused(policies, Closing("2027.1", "2027-01-01", "2026-03-01"), of=str(tmp_path / "leeg")) == "unknown_text"
+
+
+def test_what_to_run_first_is_said_of_the_same_text(policies: Path, tmp_path: Path) -> None:
+    close(policies, Strings.read(), FIRST, OWNER)
+    branch = tmp_path / "nieuwe tekst"
+    shutil.copytree(policies, branch)
+    put(branch, "{text: binnen 24 uur, duration: PT24H}", "{text: binnen 12 uur, duration: PT12H}")
+    with pytest.raises(RefusedError) as raised:
+        close(policies, Strings.read(), NEXT, OWNER, str(branch))
+    told = Strings.read().t("editions.refused.summary", **raised.value.values)
+    assert f"prepare --name 2026.2 --organisation {OWNER} --of '{branch}'”" in told
+
+
+def test_an_organisation_that_only_the_other_text_has(policies: Path, tmp_path: Path) -> None:
+    branch = tmp_path / "tak"
+    shutil.copytree(policies, branch)
+    shutil.copytree(branch / "organisations/schepen", branch / "organisations/nieuw")
+    put(branch, "id: schepen", "id: nieuw", "organisations/nieuw/organisation.yml")
+    assert refused(policies, FIRST, "nieuw", str(branch)) == "elsewhere"
 
 
 def test_a_folder_without_sources_is_no_text(policies: Path, tmp_path: Path) -> None:
     (tmp_path / "leeg").mkdir()
     assert refused(policies, FIRST, of=str(tmp_path / "leeg")) == "unknown_text"
-
-
-def test_a_text_of_an_organisation_that_is_not_there_today(policies: Path, tmp_path: Path) -> None:
-    branch = tmp_path / "tak" / "policies"
-    shutil.copytree(policies, branch)
-    shutil.copytree(branch / "organisations" / OWNER, branch / "organisations" / "andere")
-    for path in (branch / "organisations" / "andere").rglob("*"):
-        if path.name == "organisation.yml":
-            text = path.read_text(encoding="utf-8").replace(OWNER, "andere")
-            path.write_text(text.replace("{locator", "{source: krant, locator"), encoding="utf-8")
-        elif path.is_file():
-            path.unlink()
-    assert refused(policies, FIRST, "andere", str(branch)) == "organisation"
 
 
 def test_a_library_that_is_read_again_holds_each_file_once(policies: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 import yaml
 from golden import SMALL
-from test_edition_close import FIRST, NEXT, OWNER, put
+from test_edition_close import FIRST, NEXT, NOTES, OWNER, put
 
 from handbook.commands import edition
 from handbook.editions.close import RefusedError, close
@@ -86,6 +86,33 @@ def test_who_closes_without_a_draft_hears_what_to_run(policies: Path) -> None:
     told = STRINGS.t("editions.refused.summary", **raised.value.values)
     assert f"python hooks edition prepare --name 2026.2 --organisation {OWNER}" in told
     assert FILE in told
+
+
+def test_a_term_that_only_the_words_say_is_one(policies: Path) -> None:
+    put(
+        policies,
+        "Je verandert een gelekt wachtwoord.",
+        "Je verandert een gelekt wachtwoord binnen twee dagen of 1 week.",
+    )
+    [made] = prepare(policies, STRINGS, "2026.2", OWNER)
+    assert made.needed
+    text = (policies / made.file).read_text(encoding="utf-8")
+    assert "Termijn: “twee dagen, 1 week” komt erbij" in text
+    (policies / FILE).write_text(text.replace('# summary: ""', "summary: Doe het snel."), encoding="utf-8")
+    close(policies, STRINGS, NEXT, OWNER)
+    put(policies, "binnen twee dagen of 1 week", "binnen 1 week of drie dagen")
+    [made] = prepare(policies, STRINGS, "2027.1", OWNER)
+    assert "Termijn: “twee dagen” wordt “drie dagen”" in (policies / made.file).read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("words", ["binnen 1 week, of twee dagen", "binnen twee dagen\n          of 1 week"])
+def test_a_term_in_another_place_of_the_words_is_the_same(policies: Path, words: str) -> None:
+    put(policies, "Je verandert een gelekt wachtwoord.", "Je verandert het binnen twee dagen of 1 week.")
+    (policies / FILE).write_text(NOTES.format(name="2026.2", owner=OWNER) + "summary: Snel.\n", encoding="utf-8")
+    close(policies, STRINGS, NEXT, OWNER)
+    put(policies, "Je verandert het binnen twee dagen of 1 week", f"Je wijzigt het {words}")
+    [made] = prepare(policies, STRINGS, "2027.1", OWNER)
+    assert not made.needed
 
 
 def test_where_no_norm_weighs_otherwise_no_summary_is_needed(policies: Path) -> None:
@@ -192,14 +219,24 @@ def test_the_command_says_what_it_wrote_and_what_there_is(policies: Path, capsys
         )
 
     assert run("prepare", "--name", "2026.2") == 0
-    assert f"2026.2 van {OWNER} staat in {FILE}. Er hoeft niets bij" in capsys.readouterr().out
+    assert f"2026.2 van {OWNER} staat in policies/{FILE}. Er hoeft niets bij" in capsys.readouterr().out
     assert run("list") == 0
     first, prepared = capsys.readouterr().out.splitlines()
     assert re.fullmatch(
         rf"{OWNER}: uitgave 2026\.1, vanaf 1 januari 2026 \(vingerafdruk [0-9a-f]{{16}}\): "
-        rf"organisations/{OWNER}/editions/2026\.1\.json",
+        rf"policies/organisations/{OWNER}/editions/2026\.1\.json",
         first,
     )
     assert prepared == f"{OWNER}: uitgave 2026.2 is voorbereid en nog niet gesloten."
     assert run("prepare", "--name", "2026.2") == 2
-    assert f"{FILE} bestaat al" in capsys.readouterr().err
+    assert f"policies/{FILE} bestaat al" in capsys.readouterr().err
+    put(policies, "status: official", "status: draft", CODE)
+    put(policies, 'adopted: "2025-12-01", signed: "2025-12", ', "", CODE)
+    assert run("close", "--name", "2026.2", "--in-force", "2026-12-31") == 0
+    said, draft, following = capsys.readouterr().out.splitlines()
+    assert f"policies/organisations/{OWNER}/editions/2026.2.json" in said
+    assert "is een ontwerp" in draft
+    assert "handbook.yml" in following
+    put(policies, "organisation: voorbeeldstad}", "organisation: buurdorp}", "handbook.yml")
+    assert run("list") == 0
+    assert capsys.readouterr().out.startswith("Van buurdorp is er nog geen uitgave.")

@@ -153,7 +153,12 @@ def test_what_cannot_be_verified_is_refused(tmp_path: Path) -> None:
     (tmp_path / "geen.zip").write_bytes(b"PK geen zip")
     (tmp_path / "fout").mkdir()
     (tmp_path / "fout" / NAME).write_text("geen manifest", encoding="utf-8")
-    for name, code in (("weg", "no_copy"), ("leeg", "no_manifest"), ("geen.zip", "unreadable")):
+    for name, code in (
+        ("weg", "no_copy"),
+        ("leeg", "no_manifest"),
+        ("geen.zip", "no_zip"),
+        (f"fout/{NAME}", "manifest_itself"),
+    ):
         with pytest.raises(CopyError) as caught:
             verified(tmp_path / name)
         assert caught.value.code == code
@@ -177,6 +182,21 @@ def test_the_command_says_what_differs_and_ends_with_it(tmp_path: Path, capsys: 
     assert "kon ook het manifest" not in told
     assert run(tmp_path / "weg") == 2
     assert "Er is geen map of bestand" in capsys.readouterr().err
+
+
+def test_a_copy_with_other_ends_of_lines_is_told_apart(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    site = copy_of(tmp_path / "site")
+    for name in ("index.html", "code/a/index.html"):
+        (site / name).write_bytes(b"een\ntwee\n")
+    write_manifest(site, ())
+    for path in site.rglob("*.*"):
+        path.write_bytes(path.read_bytes().replace(b"\n", b"\r\n"))
+    (site / "index.html").write_bytes(b"een\r\ndrie\r\n")
+    found = verified(site)
+    assert found.changed == ("code/a/index.html", "index.html")
+    assert found.ends == ("code/a/index.html",)
+    assert run(site) == 1
+    assert "Bij 1 gewijzigd bestand is alleen het einde van de regels anders" in capsys.readouterr().out
 
 
 @pytest.mark.skipif(os.name == "nt", reason="names that a disk of Windows does not have")

@@ -7,7 +7,7 @@ from datetime import datetime
 from handbook import report
 from handbook.commands import archive
 from handbook.editions.archive import NoArchiveError
-from handbook.editions.close import Closed, RefusedError, close
+from handbook.editions.close import RefusedError, close
 from handbook.editions.freeze import Closing
 from handbook.editions.prepare import Prepared, prepare
 from handbook.formats.pdf.typeset import TypesetError
@@ -56,7 +56,8 @@ def run(options: argparse.Namespace, strings: Strings) -> int:
         print(strings.t(f"{_group(options)}.refused.faults"), file=sys.stderr)
         return FAULTY
     except RefusedError as error:
-        print(strings.t(f"editions.refused.{error.code}", **error.values), file=sys.stderr)
+        values = {key: _shown(options, value) if key == "file" else value for key, value in error.values.items()}
+        print(strings.t(f"editions.refused.{error.code}", **values), file=sys.stderr)
         return USAGE
     except NoArchiveError as error:
         print(strings.t(f"proof.refused.{error.code}", **error.values), file=sys.stderr)
@@ -68,6 +69,11 @@ def run(options: argparse.Namespace, strings: Strings) -> int:
     return FINE
 
 
+def _shown(options: argparse.Namespace, file: object) -> str:
+    """A file as ``check`` calls it: from the folder of the project."""
+    return f"{options.policies.resolve().name}/{file}"
+
+
 def _group(options: argparse.Namespace) -> str:
     """The texts of what was asked for."""
     return "proof" if options.what == archive.NAME else "editions"
@@ -76,35 +82,45 @@ def _group(options: argparse.Namespace) -> str:
 def _close(options: argparse.Namespace, strings: Strings) -> list[str]:
     closing = Closing(options.name, options.in_force, options.date, options.adopted, options.by)
     made = close(options.policies.resolve(), strings, closing, options.organisation, options.of)
-    return [_told(one, strings) for one in made]
+    lines = [
+        strings.t(
+            "editions.closed",
+            name=one.name,
+            organisation=one.organisation,
+            file=_shown(options, one.file),
+            mark=one.mark,
+        )
+        for one in made
+    ]
+    drafts = [strings.t("editions.draft", name=one.name, organisation=one.organisation) for one in made if one.draft]
+    return [*lines, *drafts, strings.t("editions.next")]
 
 
 def _prepare(options: argparse.Namespace, strings: Strings) -> list[str]:
     made = prepare(options.policies.resolve(), strings, options.name, options.organisation, options.of)
-    return [_drafted(one, strings) for one in made]
+    return [_drafted(one, options, strings) for one in made]
 
 
-def _drafted(one: Prepared, strings: Strings) -> str:
+def _drafted(one: Prepared, options: argparse.Namespace, strings: Strings) -> str:
     key = f"editions.prepared.{'needed' if one.needed else 'free'}"
-    return strings.t(key, name=one.name, organisation=one.organisation, file=one.file)
+    return strings.t(key, name=one.name, organisation=one.organisation, file=_shown(options, one.file))
 
 
 def _list(options: argparse.Namespace, strings: Strings) -> list[str]:
     """All editions, and those that are prepared."""
     handbook = load(options.policies.resolve(), whole=True)
     lines: list[str] = []
-    for owner, editions in handbook.editions.items():
-        lines += [_listed(one, handbook, strings) for one in editions]
+    publisher = handbook.settings.publisher.organisation
+    for owner, editions in sorted(handbook.editions.items(), key=lambda one: one[0] != publisher):
+        lines += [_listed(one, handbook, options, strings) for one in editions]
         if editions.prepared:
             lines.append(strings.t("editions.list.prepared", organisation=owner, name=editions.prepared.name))
+    if publisher in handbook.bodies and publisher not in handbook.editions:
+        lines.insert(0, strings.t("editions.list.none_of", organisation=publisher))
     return lines or [strings.t("editions.list.none")]
 
 
-def _listed(edition: ClosedEdition, handbook: Handbook, strings: Strings) -> str:
+def _listed(edition: ClosedEdition, handbook: Handbook, options: argparse.Namespace, strings: Strings) -> str:
     line = edition_line(handbook, edition, strings)
     values = {"organisation": line.owner, "name": line.name, "period": line.period, "mark": line.mark}
-    return strings.t("editions.list.line", **values, file=edition.file)
-
-
-def _told(one: Closed, strings: Strings) -> str:
-    return strings.t("editions.closed", name=one.name, organisation=one.organisation, file=one.file, mark=one.mark)
+    return strings.t("editions.list.line", **values, file=_shown(options, edition.file))

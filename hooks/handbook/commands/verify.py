@@ -42,6 +42,8 @@ def _told(found: Verdict, copy: Path, strings: Strings) -> Iterator[str]:
     t = strings.t
     for kind in ("changed", "missing", "twice", "broken"):
         yield from _listed(kind, [t(f"proof.found.{kind}", file=name) for name in getattr(found, kind)], strings)
+    if found.ends:
+        yield t("proof.ends", count=len(found.ends))
     extra = [
         t("proof.found.extra_folder", folder=name, count=count)
         if name.endswith("/")

@@ -64,6 +64,8 @@ def packed(files: Mapping[str, bytes]) -> bytes:
 
 def write_archive(made: Archive, file: Path) -> None:
     """Write all of it or nothing; another file that stands there stays. Raises NoArchiveError and OSError."""
+    if not file.parent.is_dir():
+        raise NoArchiveError("no_folder", folder=file.parent)
     if file.exists() and (not file.is_file() or file.read_bytes() != made.raw):
         raise NoArchiveError("archive_exists", file=file)
     put_file(file, made.raw)
@@ -74,6 +76,8 @@ def _chosen(handbook: Handbook, owner: str | None, name: str | None) -> ClosedEd
     coded = {one: kept for one in handbook.editions if (kept := _with_code(handbook, one))}
     if wanted is None and len(coded) == 1:
         [wanted] = coded
+    if owner and owner not in coded and coded:
+        raise NoArchiveError("no_organisation", organisation=owner, names=", ".join(coded))
     if wanted not in coded:
         raise NoArchiveError("no_editions", names=", ".join(coded) or "-")
     known = {one.name: one for one in coded[wanted]}

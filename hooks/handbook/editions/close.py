@@ -2,6 +2,7 @@
 
 import json
 import re
+import shlex
 from collections.abc import Iterator, Mapping
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, replace
@@ -13,9 +14,9 @@ from handbook.changes.states import between
 from handbook.changes.weighty import weighty
 from handbook.editions.freeze import Closing, frozen
 from handbook.importing.placing import put_all, trial
-from handbook.model.base import PATTERNS
+from handbook.model.base import LONGEST_NAME, PATTERNS
 from handbook.model.code import Status
-from handbook.model.edition import EditionNotes, Frozen
+from handbook.model.edition import EditionNotes, Editions, Frozen
 from handbook.model.handbook import Body, Handbook
 from handbook.model.proposed import awaiting
 from handbook.past.read import sources_of
@@ -28,6 +29,8 @@ from handbook.store import FINGERPRINT
 from handbook.strings import Strings
 
 FOLDER = "editions"
+FILES = frozenset({".json", ".yml", ".yaml"})
+"""How the files of an edition end, and so no name of one does."""
 
 
 class RefusedError(ToldError):
@@ -36,12 +39,16 @@ class RefusedError(ToldError):
 
 @dataclass(frozen=True)
 class Closed:
-    """An edition that was closed: its file below ``policies/``, and its fingerprint as readers compare it."""
+    """An edition that was closed: its file below ``policies/``, and its fingerprint as readers compare it.
+
+    ``draft``: its code was one, and the edition says so for good.
+    """
 
     organisation: str
     name: str
     file: str
     mark: str
+    draft: bool
 
 
 def close(
@@ -54,18 +61,18 @@ def close(
     """
     _check(closing)
     handbook = load(policies)
+    files: dict[str, bytes] = {}
+    made: list[Closed] = []
     with text_of(of, policies) as folder:
         text = load(folder) if of else handbook
-        files: dict[str, bytes] = {}
-        made: list[Closed] = []
-        for body in chosen(text, handbook, organisation):
+        for body in chosen(text, handbook, organisation, of):
             owner = body.organisation.id
             _refuse_open(body)
             data = _frozen(body, text, strings, replace(closing, follows=_last(handbook, owner)))
-            if _is_new(body, handbook, closing, data):
+            if _is_new(body, handbook, closing, data, of):
                 name = place(handbook, owner, f"{closing.name}.json")
                 files[name] = written(data)
-                made.append(Closed(owner, closing.name, name, _short(files[name])))
+                made.append(_closed(body, closing.name, name, files[name]))
     if not made:
         raise RefusedError("unchanged", name=closing.name)
     texts = {name: raw.decode() for name, raw in files.items()}
@@ -73,6 +80,11 @@ def close(
         load(copy)
     put_all(policies, texts)
     return tuple(made)
+
+
+def _closed(body: Body, name: str, file: str, raw: bytes) -> Closed:
+    draft = body.code is not None and body.code.status is Status.DRAFT
+    return Closed(body.organisation.id, name, file, str(json.loads(raw)[SEAL])[:FINGERPRINT], draft)
 
 
 def _check(closing: Closing) -> None:
@@ -88,9 +100,18 @@ def _check(closing: Closing) -> None:
 
 
 def check_name(name: str) -> None:
-    """Refuse what can be no name of an edition."""
-    if not re.fullmatch(PATTERNS["edition"], name):
-        raise RefusedError("bad_name", name=name)
+    """Refuse what can be no name of an edition, or is the name of its file: that would meet it in an address."""
+    if not re.fullmatch(PATTERNS["edition"], name) or len(name) > LONGEST_NAME:
+        raise RefusedError("bad_name", name=name, longest=LONGEST_NAME)
+    if Path(name).suffix.lower() in FILES:
+        raise RefusedError("file_name", name=name, stem=Path(name).stem)
+
+
+def refuse_known(editions: Editions, name: str, owner: str) -> None:
+    """Refuse the name of another edition; on many disks capitals make no other file."""
+    same = next((one.name for one in editions if one.name.lower() == name.lower()), None)
+    if same:
+        raise RefusedError("known", name=same, organisation=owner)
 
 
 @contextmanager
@@ -107,7 +128,7 @@ def text_of(of: str | None, policies: Path) -> Iterator[Path]:
         yield folder
 
 
-def chosen(text: Handbook, handbook: Handbook, wanted: str | None) -> Iterator[Body]:
+def chosen(text: Handbook, handbook: Handbook, wanted: str | None, of: str | None) -> Iterator[Body]:
     """The organisation that is named, else that of the publisher, else all that have something to keep.
 
     They are given as ``text`` has them; ``handbook`` is that of today, which has to know them too: an edition is kept
@@ -118,13 +139,17 @@ def chosen(text: Handbook, handbook: Handbook, wanted: str | None) -> Iterator[B
     name = wanted or handbook.settings.publisher.organisation
     for one in kept if name is None else [name]:
         if one not in known:
-            raise RefusedError("organisation", organisation=one, names=", ".join(known))
+            code = "elsewhere" if one in text.bodies else "organisation"
+            raise RefusedError(code, organisation=one, names=", ".join(known), of=of)
         yield text.bodies[one]
 
 
 def place(handbook: Handbook, owner: str, name: str) -> str:
-    """The file of an edition below ``policies/``: with the publisher's own layer, or beside the organisation."""
-    own = handbook.origins[f"organisation:{owner}"].startswith(f"{OWN}/")
+    """The file of an edition below ``policies/``: with the publisher's own layer, or beside the organisation.
+
+    A fork keeps all of it in its own layer, also where the organisation is the library's: that is not its to touch.
+    """
+    own = any(file.startswith(f"{OWN}/") for file in handbook.origins.values())
     if own and owner == handbook.settings.publisher.organisation:
         return f"{OWN}/{FOLDER}/{name}"
     return f"{f'{OWN}/' if own else ''}organisations/{owner}/{FOLDER}/{name}"
@@ -137,6 +162,8 @@ def _frozen(body: Body, text: Handbook, strings: Strings, closing: Closing) -> d
         adopted = closing.adopted or (code.dates.adopted or "")
         closing = replace(closing, adopted=adopted if len(adopted) == len(closing.in_force) else "")
         closing = replace(closing, by=closing.by or code.adopted_by or "")
+    if closing.adopted > closing.closed:
+        raise RefusedError("not_yet", day=closing.adopted, closed=closing.closed)
     return frozen(body, text, strings, closing)
 
 
@@ -156,14 +183,13 @@ def _refuse_open(body: Body) -> None:
         raise RefusedError("proposals", organisation=body.organisation.id, count=count)
 
 
-def _is_new(body: Body, handbook: Handbook, closing: Closing, data: Mapping[str, Any]) -> bool:
+def _is_new(body: Body, handbook: Handbook, closing: Closing, data: Mapping[str, Any], of: str | None) -> bool:
     """Whether this edition says anything that the last one does not. Raises RefusedError where it cannot follow it."""
     owner = body.organisation.id
     known = handbook.editions.get(owner)
     if known is None or not known.closed:
         return True
-    if known.get(closing.name):
-        raise RefusedError("known", name=closing.name, organisation=owner)
+    refuse_known(known, closing.name, owner)
     last = known.closed[-1]
     if closing.in_force <= last.in_force:
         raise RefusedError("too_early", day=closing.in_force, name=last.name, last=last.in_force)
@@ -172,7 +198,8 @@ def _is_new(body: Body, handbook: Handbook, closing: Closing, data: Mapping[str,
         return False
     notes = known.prepared if known.prepared and known.prepared.name == closing.name else None
     if not (notes and notes.summary):
-        _refuse_untold(before.handbook.bodies[owner], body, place(handbook, owner, f"{closing.name}.yml"), notes)
+        file = place(handbook, owner, f"{closing.name}.yml")
+        _refuse_untold(before.handbook.bodies[owner], body, file, notes, of)
     return True
 
 
@@ -182,13 +209,12 @@ def _differs(before: Frozen, data: Mapping[str, Any]) -> bool:
     return any(getattr(before, name) != getattr(now, name) for name in ("code", "articles", "positions", "answers"))
 
 
-def _refuse_untold(before: Body, after: Body, file: str, notes: EditionNotes | None) -> None:
+def _refuse_untold(before: Body, after: Body, file: str, notes: EditionNotes | None, of: str | None) -> None:
     """What changes the weight of a norm has to be told to readers in plain words."""
     if before.code is None or after.code is None or not any(weighty(between(before, after))):
         return
-    values = {"organisation": after.organisation.id, "file": file, "name": Path(file).stem}
+    name, owner = file.rpartition("/")[2].removesuffix(".yml"), after.organisation.id
+    said = {"--name": name, "--organisation": owner, "--of": of}
+    run = " ".join(f"{key} {shlex.quote(value)}" for key, value in said.items() if value)
+    values = {"organisation": owner, "file": file, "run": run}
     raise RefusedError("summary_empty" if notes else "summary", **values)
-
-
-def _short(raw: bytes) -> str:
-    return str(json.loads(raw)[SEAL])[:FINGERPRINT]

@@ -99,6 +99,10 @@ def copy_at(path: Path) -> Copy:
         return FolderCopy(path)
     if not path.is_file():
         raise CopyError("no_copy", file=path)
+    if path.name == NAME:
+        raise CopyError("manifest_itself", file=path, folder=path.parent)
+    if not zipfile.is_zipfile(path):
+        raise CopyError("no_zip", file=path)
     return ZipCopy(path)
 
 

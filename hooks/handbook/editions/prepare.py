@@ -10,7 +10,14 @@ from pathlib import Path
 
 from handbook.changes.gist import Sort
 from handbook.changes.tree import folded
-from handbook.editions.close import RefusedError, check_name, chosen, place, text_of
+from handbook.editions.close import (
+    RefusedError,
+    check_name,
+    chosen,
+    place,
+    refuse_known,
+    text_of,
+)
 from handbook.importing.placing import put_all, trial
 from handbook.model.edition import ClosedEdition
 from handbook.model.handbook import Body, Handbook
@@ -58,7 +65,7 @@ def prepare(
     made: list[Prepared] = []
     with text_of(of, policies) as folder:
         text = load(folder) if of else handbook
-        for body in chosen(text, handbook, organisation):
+        for body in chosen(text, handbook, organisation, of):
             owner = body.organisation.id
             news = _news(body, text, handbook, strings, name)
             file = place(handbook, owner, f"{name}.yml")
@@ -81,8 +88,7 @@ def _news(body: Body, text: Handbook, handbook: Handbook, strings: Strings, name
     known = handbook.editions.get(owner)
     if known is None or not known.closed:
         return _News(None)
-    if known.get(name):
-        raise RefusedError("known", name=name, organisation=owner)
+    refuse_known(known, name, owner)
     past = handbook.reopen(owner, known.closed[-1].name)
     old = (past.handbook.bodies[owner], Presenter(past.handbook, strings))
     new = (body, Presenter(text, strings))

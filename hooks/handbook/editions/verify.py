@@ -21,6 +21,7 @@ class Verdict:
     """What became of a copy.
 
     ``mark`` is the sum of the manifest itself; ``beside``: it was kept elsewhere, out of reach of who changed the copy.
+    ``ends`` are those of the ``changed`` that only end their lines otherwise: git or a transfer did that, as it may.
     ``other``: the copy carries another manifest than that one. ``extra`` names whole folders where
     nothing in them is listed, with how many files they hold. ``broken`` are editions whose seal does not fit.
     """
@@ -30,6 +31,7 @@ class Verdict:
     beside: bool
     other: bool = False
     changed: tuple[str, ...] = ()
+    ends: tuple[str, ...] = ()
     missing: tuple[str, ...] = ()
     twice: tuple[str, ...] = ()
     extra: tuple[tuple[str, int], ...] = ()
@@ -59,6 +61,7 @@ def verified(path: Path, manifest: Path | None = None) -> Verdict:
         beside=manifest is not None,
         other=manifest is not None and NAME in copy.names and copy.read(NAME) != raw,
         changed=tuple(sorted(changed)),
+        ends=tuple(sorted(name for name in changed if _only_ends(copy, name, sums[name]))),
         missing=tuple(sorted(sums.keys() - there)),
         twice=tuple(sorted(copy.twice)),
         extra=tuple(_extra(there - sums.keys(), frozenset(sums))),
@@ -85,6 +88,15 @@ def _sum(copy: Copy, name: str) -> str:
             return sum_of(stream)
     except CopyError:
         return ""
+
+
+def _only_ends(copy: Copy, name: str, known: str) -> bool:
+    """Whether a file is what it was but for the ends of its lines."""
+    try:
+        raw = copy.read(name)
+    except CopyError:
+        return False
+    return b"\r\n" in raw and hashlib.sha256(raw.replace(b"\r\n", b"\n")).hexdigest() == known
 
 
 def _extra(names: frozenset[str] | set[str], listed: frozenset[str]) -> Iterator[tuple[str, int]]:

@@ -61,6 +61,13 @@ def _in_calendar(partial: str) -> str:
     return partial
 
 
+def _a_day(day: str) -> str:
+    try:
+        return _in_calendar(day)
+    except PydanticCustomError:
+        raise PydanticCustomError("no_such_day", "no such day") from None  # a part of a date is none here
+
+
 def _not_reserved(slug: str) -> str:
     if slug in RESERVED_IDS:
         raise PydanticCustomError("reserved_id", "reserved id", {"value": slug})
@@ -144,10 +151,12 @@ LawRef = Annotated[str, StringConstraints(pattern=PATTERNS["law"])]
 PartialDate = Annotated[str, StringConstraints(pattern=PATTERNS["date"]), AfterValidator(_in_calendar)]
 """A date as far as it is known: ``"2018"``, ``"2018-03"`` or ``"2018-03-29"`` (ISO 8601, quoted), in the calendar."""
 
-Day = Annotated[str, StringConstraints(pattern=PATTERNS["day"]), AfterValidator(_in_calendar)]
+Day = Annotated[str, StringConstraints(pattern=PATTERNS["day"]), AfterValidator(_a_day)]
 """A whole date: ``"2027-01-01"`` (ISO 8601, quoted), in the calendar."""
 
-EditionName = Annotated[str, StringConstraints(pattern=PATTERNS["edition"], max_length=32)]
+LONGEST_NAME = 32
+"""Characters of the name of an edition: two of them stand in one address."""
+EditionName = Annotated[str, StringConstraints(pattern=PATTERNS["edition"], max_length=LONGEST_NAME)]
 """The name of an edition of a code: ``"2027.1"``. It becomes part of addresses, so it never changes."""
 
 Former = Annotated[str, StringConstraints(pattern=PATTERNS["former"], max_length=200)]

@@ -41,18 +41,22 @@ def read_state(named: str, policies: Path, strings: Strings) -> State:
 def sources_of(named: str, policies: Path) -> Iterator[tuple[Path, str]]:
     """The sources in a folder that somebody names, or in a revision in git; and its day (ISO 8601). Raises PastError.
 
-    ``policies`` are the sources of today. A folder is that of the sources itself, or of the project that they are in.
+    ``policies`` are the sources of today. A folder is that of the sources itself, or of the project that they are in;
+    one without sources is none: a branch may be called the same.
     """
     path = Path(named)
-    if not path.is_dir():
-        with tempfile.TemporaryDirectory() as folder:
-            yield unpack(named, policies, Path(folder))
+    known = (one for one in (path, path / policies.resolve().name, path / FOLDER) if (one / SETTINGS).is_file())
+    if sources := next(known, None):
+        yield sources, ""
         return
-    found = (one for one in (path, path / policies.resolve().name, path / FOLDER) if (one / SETTINGS).is_file())
-    sources = next(found, None)
-    if sources is None:
-        raise PastError("no_sources", folder=named)
-    yield sources, ""
+    with tempfile.TemporaryDirectory() as folder:
+        try:
+            found = unpack(named, policies, Path(folder))
+        except PastError as error:
+            if path.is_dir():
+                raise PastError("no_sources", folder=named) from error
+            raise
+        yield found
 
 
 def _loaded(policies: Path, origin: Origin, named: str, day: str = "") -> State:

@@ -1,5 +1,6 @@
 """The closed editions of all organisations: found, held against their seal, and in the order in which they held."""
 
+from codecs import BOM_UTF8
 from collections import OrderedDict
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import fields, replace
@@ -45,6 +46,7 @@ class Archive:
         owners = {entity.id for entity in entities.values() if isinstance(entity, Organisation)}
         notes = [entity for entity in entities.values() if isinstance(entity, EditionNotes)]
         problems: list[Problem] = []
+        broken: set[str] = set()
         found: dict[str, list[ClosedEdition]] = {}
         self._paths = {}
         for file in find_closed(policies):
@@ -53,11 +55,14 @@ class Archive:
                 _check_place(file, edition, owners)
             except FrozenError as error:
                 problems.append(Problem(f"{policies.name}/{file.name}", Mark(), error.code, values=error.values))
+                broken.add(file.name.rpartition("/")[0])
                 continue
             found.setdefault(edition.organisation, []).append(edition)
             self._paths[edition.organisation, edition.name] = file.path, self._known[file.name][0]
         for some in found.values():
-            problems += [*_twice(some, policies.name), *_lost(some, policies.name)]
+            problems += _twice(some, policies.name)
+            if not broken & {one.file.rpartition("/")[0] for one in some}:  # one that is not lost, but told of already
+                problems += _lost(some, policies.name)
         owned = dict.fromkeys([*found, *(one.organisation for one in notes)])
         editions = {owner: _editions(owner, found.get(owner, ()), notes) for owner in owned}
         return Closed(editions, self.reopen, self.sealed), problems
@@ -74,8 +79,8 @@ class Archive:
             return self._open[key]
 
     def sealed(self, owner: str, name: str) -> bytes:
-        """The file of an edition, with ends of lines as it was written. Raises LookupError where there is none."""
-        return self._paths[owner, name][0].read_bytes().replace(b"\r\n", b"\n")
+        """The file of an edition, without what an editor or git put around its lines. Raises LookupError."""
+        return self._paths[owner, name][0].read_bytes().removeprefix(BOM_UTF8).replace(b"\r\n", b"\n")
 
     def _edition(self, file: ClosedFile) -> ClosedEdition:
         raw = file.path.read_bytes()

@@ -31,6 +31,7 @@ def check_status(reads: Iterable[Read]) -> Iterator[Problem]:
     for read in found:
         state = states.get(read.file.organisation)
         yield from _check_definitions(read.document, read.file.kind.model)
+        yield from _check_days(read.document, read.file.kind.model)
         if state == Status.SUMMARY:
             yield from _check_citations(read.document, read.file.kind.model)
         if read.file.kind.model is Code:
@@ -60,6 +61,16 @@ def _check_definitions(document: Document, model: type[Entity]) -> Iterator[Prob
     for loc, kind, block in blocks(model, document.data, ()):
         if kind is Provision and "defines" in block and block.get("modality") in OTHERS:
             yield document.problem((*loc, "defines"), "defines-without-definition")
+
+
+def _check_days(document: Document, model: type[Entity]) -> Iterator[Problem]:
+    """A provision that ends before it begins. Whole days compare as texts; what is none is told of already."""
+    for loc, kind, block in blocks(model, document.data, ()):
+        days = [block.get(name) for name in ("in_force", "repealed")]
+        first, last = (str(day) for day in days)
+        if kind is Provision and all(isinstance(day, str) for day in days) and last <= first:
+            values = {"id": str(block.get("id", "")), "first": first, "last": last}
+            yield document.problem((*loc, "repealed"), "never-in-force", values)
 
 
 def blocks(model: type[Entity], data: Any, loc: Loc) -> Iterator[tuple[Loc, type[Entity], dict[str, Any]]]:

@@ -1,7 +1,7 @@
 """What changed in a code since its last closed edition: text that applies under no name is told of, or stops a build.
 
 Only words of the code count. The text in the sources is that of the edition that holds on the day of the handbook, or
-of one that begins later; where both are there it is said which one readers see.
+of any that begins later; where there are more of those it is said which one readers see.
 """
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -38,7 +38,7 @@ def check_unnamed(
             continue
         document = documents[handbook.origins[f"code:{owner}"]]
         here, last = editions.on(handbook.settings.edition.day), editions.closed[-1]
-        known = [_differs(body, one, handbook, compared) for one in _near(editions, here)]
+        known = [_differs(body, one, handbook, compared) for one in _near(editions, handbook.settings.edition.day)]
         best = min(known, key=lambda one: one.count)
         if best.count:
             yield document.problem((), "unnamed-changes", _values(best, t), _severity(body, handbook, stops=stops))
@@ -51,10 +51,10 @@ def check_unnamed(
             yield document.problem((), "another-edition", values, Severity.NOTE)
 
 
-def _near(editions: Editions, here: ClosedEdition | None) -> Sequence[ClosedEdition]:
-    """The editions that the text can be of: the last one first, then the one that holds."""
+def _near(editions: Editions, day: str) -> Sequence[ClosedEdition]:
+    """The editions that the text can be of, the last one first: all that are to come, the one that holds, the last."""
     last = editions.closed[-1]
-    return [last] if here is None or here is last else [last, here]
+    return [one for one in reversed(editions.closed) if one is last or not one.last or day <= one.last]
 
 
 def _severity(body: Body, handbook: Handbook, *, stops: bool) -> Severity:

@@ -36,6 +36,7 @@ _SIMPLE: Mapping[str, str] = {
     "blank_text": "blank-text",
     "string_too_short": "blank-text",
     "no_such_date": "bad-date",
+    "no_such_day": "bad-day",
     "reserved_id": "reserved-id",
     "bad_address": "bad-address",
     "string_too_long": "too-long",
