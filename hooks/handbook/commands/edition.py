@@ -93,6 +93,11 @@ def _close(options: argparse.Namespace, strings: Strings) -> list[str]:
         for one in made
     ]
     drafts = [strings.t("editions.draft", name=one.name, organisation=one.organisation) for one in made if one.draft]
+    drafts += [
+        strings.t("editions.waiting", name=one.name, organisation=one.organisation, waiting=one.waiting)
+        for one in made
+        if one.waiting
+    ]
     return [*lines, *drafts, strings.t("editions.next")]
 
 

@@ -45,7 +45,8 @@ class RefusedError(Exception):
 class Closed:
     """An edition that was closed: its file below ``policies/``, and its fingerprint as readers compare it.
 
-    ``draft``: its code was one, and the edition says so for good.
+    ``draft``: its code was one, and the edition says so for good. ``waiting`` names another edition that notes are
+    prepared for: what they say is not said of this one.
     """
 
     organisation: str
@@ -53,6 +54,7 @@ class Closed:
     file: str
     mark: str
     draft: bool
+    waiting: str = ""
 
 
 def close(
@@ -77,7 +79,7 @@ def close(
             if _is_new(body, handbook, closing, data, of):
                 name = place(handbook, owner, f"{closing.name}.json")
                 files[name] = written(data)
-                made.append(_closed(body, closing.name, name, files[name]))
+                made.append(_closed(body, closing.name, name, files[name], handbook.editions.get(owner)))
     if not made:
         raise RefusedError("unchanged", name=closing.name)
     texts = {name: raw.decode() for name, raw in files.items()}
@@ -87,9 +89,11 @@ def close(
     return tuple(made)
 
 
-def _closed(body: Body, name: str, file: str, raw: bytes) -> Closed:
+def _closed(body: Body, name: str, file: str, raw: bytes, known: Editions | None) -> Closed:
     draft = body.code is not None and body.code.status is Status.DRAFT
-    return Closed(body.organisation.id, name, file, str(json.loads(raw)[SEAL])[:FINGERPRINT], draft)
+    prepared = known.prepared.name if known and known.prepared else name
+    waiting = "" if prepared == name else prepared
+    return Closed(body.organisation.id, name, file, str(json.loads(raw)[SEAL])[:FINGERPRINT], draft, waiting)
 
 
 def _check(closing: Closing) -> None:
