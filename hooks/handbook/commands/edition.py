@@ -88,7 +88,7 @@ def _close(options: argparse.Namespace, strings: Strings) -> list[str]:
             name=one.name,
             organisation=one.organisation,
             file=_shown(options, one.file),
-            mark=one.mark,
+            mark=one.fingerprint,
         )
         for one in made
     ]

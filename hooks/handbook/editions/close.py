@@ -25,7 +25,6 @@ from handbook.past.state import PastError
 from handbook.reading.frozen import SEAL, written
 from handbook.reading.layout import OWN
 from handbook.reading.load import load
-from handbook.store import FINGERPRINT
 from handbook.strings import Strings
 
 FOLDER = "editions"
@@ -43,7 +42,7 @@ class RefusedError(Exception):
 
 @dataclass(frozen=True)
 class Closed:
-    """An edition that was closed: its file below ``policies/``, and its fingerprint as readers compare it.
+    """An edition that was closed: its file below ``policies/``, and its whole fingerprint.
 
     ``draft``: its code was one, and the edition says so for good. ``waiting`` names another edition that notes are
     prepared for: what they say is not said of this one.
@@ -52,7 +51,7 @@ class Closed:
     organisation: str
     name: str
     file: str
-    mark: str
+    fingerprint: str
     draft: bool
     waiting: str = ""
 
@@ -93,7 +92,7 @@ def _closed(body: Body, name: str, file: str, raw: bytes, known: Editions | None
     draft = body.code is not None and body.code.status is Status.DRAFT
     prepared = known.prepared.name if known and known.prepared else name
     waiting = "" if prepared == name else prepared
-    return Closed(body.organisation.id, name, file, str(json.loads(raw)[SEAL])[:FINGERPRINT], draft, waiting)
+    return Closed(body.organisation.id, name, file, str(json.loads(raw)[SEAL]), draft, waiting)
 
 
 def _check(closing: Closing) -> None:
