@@ -4,7 +4,7 @@ import json
 import re
 import shlex
 import tempfile
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import date
@@ -22,6 +22,7 @@ from handbook.model.handbook import Body, Handbook
 from handbook.model.proposed import awaiting
 from handbook.past.revision import unpack
 from handbook.past.state import PastError
+from handbook.problems import Problem, SourcesFaultyError
 from handbook.reading.frozen import SEAL, written
 from handbook.reading.layout import OWN
 from handbook.reading.load import load
@@ -38,6 +39,14 @@ class RefusedError(Exception):
     def __init__(self, code: str, **values: object) -> None:
         self.code, self.values = code, values
         super().__init__(code)
+
+
+class TextFaultyError(SourcesFaultyError):
+    """Faults in the text that is closed, where that is another one (``of``) than the sources at hand."""
+
+    def __init__(self, problems: Iterable[Problem], of: str) -> None:
+        self.of = of
+        super().__init__(problems)
 
 
 @dataclass(frozen=True)
@@ -130,7 +139,17 @@ def refuse_known(editions: Editions, name: str, owner: str) -> None:
 
 @contextmanager
 def text_of(of: str | None, policies: Path) -> Iterator[Path]:
-    """The folder with the text that is closed. A folder without sources is none: a branch may be called the same."""
+    """The folder with the text that is closed. Its faults are told as its own: the files have the same names."""
+    with _folder_of(of, policies) as folder:
+        try:
+            yield folder
+        except SourcesFaultyError as error:
+            raise TextFaultyError(error.problems, of) if of else error from error
+
+
+@contextmanager
+def _folder_of(of: str | None, policies: Path) -> Iterator[Path]:
+    """The folder of that text. A folder without sources is none: a branch may be called the same."""
     if of is None:
         yield policies
     elif found := next((one for one in (Path(of, policies.name), Path(of)) if (one / "handbook.yml").is_file()), None):
