@@ -11,7 +11,7 @@ from golden import ACT, SMALL, closed
 from project import LIBRARY
 
 from handbook.changes.states import between
-from handbook.editions.close import RefusedError, close
+from handbook.editions.close import RefusedError, TextFaultyError, close
 from handbook.editions.freeze import EDITORS, Closing, frozen
 from handbook.model.handbook import Handbook
 from handbook.problems import SourcesFaultyError
@@ -130,7 +130,7 @@ def test_closing_writes_one_file_and_the_sources_stay_right(policies: Path) -> N
     handbook = load(policies)
     [edition] = handbook.editions[OWNER]
     assert (edition.adopted, edition.adopted_by, edition.last) == ("2025-12-01", "de gemeenteraad", "")
-    assert edition.fingerprint.startswith(made.mark)
+    assert edition.fingerprint == made.fingerprint
     assert not between(handbook.reopen(OWNER, "2026.1").handbook.bodies[OWNER], handbook.bodies[OWNER])
 
 
@@ -270,6 +270,20 @@ def test_what_to_run_first_is_said_of_the_same_text(policies: Path, tmp_path: Pa
         close(policies, Strings.read(), NEXT, OWNER, str(branch))
     told = Strings.read().t("editions.refused.summary", **raised.value.values)
     assert f"prepare --name 2026.2 --organisation {OWNER} --of '{branch}'”" in told
+
+
+def test_a_fault_in_the_other_text_is_told_as_its_own(policies: Path, tmp_path: Path) -> None:
+    branch = tmp_path / "tak"
+    shutil.copytree(policies, branch)
+    put(branch, "modality: prohibition", "modality: verbod")
+    with pytest.raises(TextFaultyError) as raised:
+        close(policies, Strings.read(), FIRST, OWNER, str(branch))
+    assert raised.value.of == str(branch)
+    assert [problem.code for problem in raised.value.problems] == ["not-allowed-value"]
+    put(policies, "modality: prohibition", "modality: verbod")
+    with pytest.raises(SourcesFaultyError) as faulty:
+        close(policies, Strings.read(), FIRST, OWNER)
+    assert not isinstance(faulty.value, TextFaultyError)
 
 
 def test_an_organisation_that_only_the_other_text_has(policies: Path, tmp_path: Path) -> None:

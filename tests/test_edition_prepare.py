@@ -235,8 +235,13 @@ def test_the_command_says_what_it_wrote_and_what_there_is(policies: Path, capsys
     assert run("close", "--name", "2026.2", "--in-force", "2026-12-31") == 0
     said, draft, following = capsys.readouterr().out.splitlines()
     assert f"policies/organisations/{OWNER}/editions/2026.2.json" in said
+    assert re.search(r"vingerafdruk bij het besluit: [0-9a-f]{64}$", said)
     assert "is een ontwerp" in draft
     assert "handbook.yml" in following
+    put(policies, "Je geeft jouw wachtwoord", "Je geeft uw wachtwoord")
+    assert run("prepare", "--name", "2027-1") == 0
+    assert run("close", "--name", "2027.1", "--in-force", "2027-01-31") == 0
+    assert "er ligt nog een ontwerp klaar voor uitgave 2027-1" in capsys.readouterr().out
     put(policies, "organisation: voorbeeldstad}", "organisation: buurdorp}", "handbook.yml")
     assert run("list") == 0
     assert capsys.readouterr().out.startswith("Van buurdorp is er nog geen uitgave.")

@@ -27,6 +27,6 @@ def run(options: argparse.Namespace, strings: Strings) -> list[str]:
     organisation = handbook.bodies[edition.organisation].organisation.name
     return [
         strings.t("proof.archive.done", name=edition.name, organisation=organisation, file=options.output),
-        strings.t("proof.archive.done_mark", mark=edition.mark),
+        strings.t("proof.archive.done_mark", mark=edition.fingerprint),
         strings.t("proof.mark", mark=made.mark),
     ]

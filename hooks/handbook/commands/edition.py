@@ -7,7 +7,7 @@ from datetime import datetime
 from handbook import report
 from handbook.commands import archive
 from handbook.editions.archive import NoArchiveError
-from handbook.editions.close import RefusedError, close
+from handbook.editions.close import RefusedError, TextFaultyError, close
 from handbook.editions.freeze import Closing
 from handbook.editions.prepare import Prepared, prepare
 from handbook.formats.pdf.typeset import TypesetError
@@ -51,6 +51,10 @@ def run(options: argparse.Namespace, strings: Strings) -> int:
     told = {"close": _close, "prepare": _prepare, "list": _list, archive.NAME: archive.run}[options.what]
     try:
         lines = told(options, strings)
+    except TextFaultyError as error:
+        print(report.as_text(error.problems, strings), file=sys.stderr)
+        print(strings.t("editions.refused.faults_of", of=error.of), file=sys.stderr)
+        return FAULTY
     except SourcesFaultyError as error:
         print(report.as_text(error.problems, strings), file=sys.stderr)
         print(strings.t(f"{_group(options)}.refused.faults"), file=sys.stderr)
@@ -88,11 +92,16 @@ def _close(options: argparse.Namespace, strings: Strings) -> list[str]:
             name=one.name,
             organisation=one.organisation,
             file=_shown(options, one.file),
-            mark=one.mark,
+            mark=one.fingerprint,
         )
         for one in made
     ]
     drafts = [strings.t("editions.draft", name=one.name, organisation=one.organisation) for one in made if one.draft]
+    drafts += [
+        strings.t("editions.waiting", name=one.name, organisation=one.organisation, waiting=one.waiting)
+        for one in made
+        if one.waiting
+    ]
     return [*lines, *drafts, strings.t("editions.next")]
 
 

@@ -3,7 +3,7 @@
 import json
 import re
 import shlex
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, replace
 from datetime import date
@@ -21,11 +21,10 @@ from handbook.model.handbook import Body, Handbook
 from handbook.model.proposed import awaiting
 from handbook.past.read import sources_of
 from handbook.past.state import PastError
-from handbook.problems import ToldError
+from handbook.problems import Problem, SourcesFaultyError, ToldError
 from handbook.reading.frozen import SEAL, written
 from handbook.reading.layout import OWN
 from handbook.reading.load import load
-from handbook.store import FINGERPRINT
 from handbook.strings import Strings
 
 FOLDER = "editions"
@@ -37,18 +36,28 @@ class RefusedError(ToldError):
     """An edition that cannot be closed: a text in ``editions.refused``, and the values in it."""
 
 
+class TextFaultyError(SourcesFaultyError):
+    """Faults in the text that is closed, where that is another one (``of``) than the sources at hand."""
+
+    def __init__(self, problems: Iterable[Problem], of: str) -> None:
+        self.of = of
+        super().__init__(problems)
+
+
 @dataclass(frozen=True)
 class Closed:
-    """An edition that was closed: its file below ``policies/``, and its fingerprint as readers compare it.
+    """An edition that was closed: its file below ``policies/``, and its whole fingerprint.
 
-    ``draft``: its code was one, and the edition says so for good.
+    ``draft``: its code was one, and the edition says so for good. ``waiting`` names another edition that notes are
+    prepared for: what they say is not said of this one.
     """
 
     organisation: str
     name: str
     file: str
-    mark: str
+    fingerprint: str
     draft: bool
+    waiting: str = ""
 
 
 def close(
@@ -72,7 +81,7 @@ def close(
             if _is_new(body, handbook, closing, data, of):
                 name = place(handbook, owner, f"{closing.name}.json")
                 files[name] = written(data)
-                made.append(_closed(body, closing.name, name, files[name]))
+                made.append(_closed(body, closing.name, name, files[name], handbook.editions.get(owner)))
     if not made:
         raise RefusedError("unchanged", name=closing.name)
     texts = {name: raw.decode() for name, raw in files.items()}
@@ -82,9 +91,11 @@ def close(
     return tuple(made)
 
 
-def _closed(body: Body, name: str, file: str, raw: bytes) -> Closed:
+def _closed(body: Body, name: str, file: str, raw: bytes, known: Editions | None) -> Closed:
     draft = body.code is not None and body.code.status is Status.DRAFT
-    return Closed(body.organisation.id, name, file, str(json.loads(raw)[SEAL])[:FINGERPRINT], draft)
+    prepared = known.prepared.name if known and known.prepared else name
+    waiting = "" if prepared == name else prepared
+    return Closed(body.organisation.id, name, file, str(json.loads(raw)[SEAL]), draft, waiting)
 
 
 def _check(closing: Closing) -> None:
@@ -116,7 +127,17 @@ def refuse_known(editions: Editions, name: str, owner: str) -> None:
 
 @contextmanager
 def text_of(of: str | None, policies: Path) -> Iterator[Path]:
-    """The folder with the text that is closed. Raises RefusedError."""
+    """The folder with the text that is closed. Its faults are told as its own: the files have the same names."""
+    with _folder_of(of, policies) as folder:
+        try:
+            yield folder
+        except SourcesFaultyError as error:
+            raise TextFaultyError(error.problems, of) if of else error from error
+
+
+@contextmanager
+def _folder_of(of: str | None, policies: Path) -> Iterator[Path]:
+    """The folder of that text. Raises RefusedError."""
     if of is None:
         yield policies
         return
