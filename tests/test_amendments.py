@@ -13,6 +13,7 @@ from office import walk, xml
 from pdfs import attribute, elements, opened, whole_text
 from pikepdf import Name
 from test_states_compared import BESLUIT, copied
+from uitgaven import OWNER, text_of
 
 from handbook.changes.states import between
 from handbook.changes.words import Op
@@ -115,6 +116,15 @@ def test_what_a_program_proposed_is_no_change_for_a_council(tmp_path: Path) -> N
     folder = copied(tmp_path, BESLUIT, *EDITS, *said)
     kept = rows(table(load(BESLUIT), load(folder), "voorbeelddorp", {}))["bewaren#logboeken"]
     assert told(kept.new) == "De gemeente bewaart logboeken {+een jaar+}."
+
+
+def test_where_something_stood_is_called_as_it_was(tmp_path: Path) -> None:
+    old, new = (text_of(name, tmp_path / name, editions=False) for name in ("2025.1", "2026.1"))
+    code = new / "organisations" / OWNER / "code" / "code.yml"
+    code.write_text(code.read_text(encoding="utf-8").replace("title: Communicatie", "title: Praten"), encoding="utf-8")
+    groups = {group.ref: group for group in table(load(old), load(new), OWNER, {}).groups}
+    assert "Stond eerst in: II Communicatie." in groups["bellen"].about
+    assert groups["communicatie"].heading == "II Praten"
 
 
 def test_a_reason_for_nothing_is_told(handbook: Handbook) -> None:

@@ -99,6 +99,13 @@ def test_another_source_of_a_position_is_no_change(policies: Path) -> None:
     assert former(policies, "wachtwoorden") is None
 
 
+def test_other_lines_of_a_position_are_no_change(policies: Path) -> None:
+    put(policies, POSITIONS, "text: Kies best een lange zin.", "text: |-\n      Kies best een\n      lange zin.")
+    [*_, position] = load(policies).bodies[CITY].positions_on("wachtwoorden")
+    assert "\n" in position.text
+    assert former(policies, "wachtwoorden") is None
+
+
 def test_norms_of_another_kind_where_nobody_typed_a_position(policies: Path) -> None:
     assert former(policies, "begrippen") is None
     put(policies, TERMS, "modality: fact", "modality: right")

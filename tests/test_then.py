@@ -9,18 +9,22 @@ from pathlib import Path
 
 import pytest
 from golden import published
-from uitgaven import EDITIONS, NAMES, OTHER, OWNER, holding
+from uitgaven import EDITIONS, NAMES, OTHER, OWNER, holding, text_of
 
+from handbook.editions.close import close
+from handbook.editions.freeze import Closing
 from handbook.formats.export.pages import page_source
 from handbook.formats.html.render import Html
 from handbook.formats.plain.render import Plain
 from handbook.links import Links, edition_page, editions_page
 from handbook.model.handbook import Handbook
 from handbook.pages import all_pages
+from handbook.pages.editions import where_in
 from handbook.product import Publication
 from handbook.reading.frozen import written
 from handbook.reading.load import load
 from handbook.strings import Strings
+from handbook.views.timeline import timeline
 from handbook.views.views import Views
 
 FOLDER = Path(__file__).parent / "golden" / "then"
@@ -232,6 +236,24 @@ def test_another_address_of_today_is_told_where_it_was(tmp_path: Path) -> None:
     other = {uri for uri, key in after.items() if before[uri] != key}
     assert {edition_page(OWNER, name, "apparaten") for name in NAMES[1:]} <= other
     assert edition_page(OWNER, "2025.1", "bellen") not in other
+
+
+def test_on_a_day_an_article_that_took_in_another_is_itself(tmp_path: Path) -> None:
+    policies = text_of("2024.1", tmp_path)
+    code = policies / "organisations" / OWNER / "code"
+    paper, mail = code / "toezicht" / "papier.yml", code / "communicatie" / "mailen.yml"
+    _, begin, provisions = paper.read_text(encoding="utf-8").partition("provisions:\n")
+    changed(code, "code.yml", "papier, ", "")
+    changed(mail.parent, "mailen.yml", "id: mailen\n", "id: mailen\nwas: [papier]\n")
+    changed(mail.parent, "mailen.yml", begin, begin + provisions)
+    paper.unlink()
+    close(policies, Strings.read(), Closing("2025.1", "2025-03-01", "2025-02-20"), OWNER)
+    views = Views(load(policies), Strings.read())
+    where = {name: where_in(OWNER, name, views, Links(views.handbook)) for name in ("2024.1", "2025.1")}
+    found = timeline(views, OWNER, where)
+    first = found.cards[-1].articles
+    assert (first["mailen"], first["papier"]) == ("mailen", "papier")
+    assert found.articles[-1] == ("papier", "Artikel 8 – Papier (tot en met uitgave 2024.1)")
 
 
 def test_what_several_editions_share_is_shown_the_same(pages: dict[str, str]) -> None:

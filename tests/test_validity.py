@@ -237,6 +237,31 @@ def test_of_a_code_that_is_repealed_nobody_says_that_it_holds(small: Path) -> No
     assert standing.facts[0].text.startswith("uitgave 2020.1, gold vanaf 1 januari 2020")
 
 
+@pytest.mark.parametrize("article", ["mailen", "berichten"])
+def test_an_article_that_lost_a_provision_to_another_is_another_text_since(tmp_path: Path, article: str) -> None:
+    policies = text_of("2024.1", tmp_path)
+    code = policies / "organisations" / OWNER / "code"
+    mail = code / "communicatie" / "mailen.yml"
+    text = mail.read_text(encoding="utf-8")
+    begin, end = text.index("  - id: bijlagen\n"), text.index("  - id: taal\n")
+    put(policies, text[begin:end], "", mail.relative_to(policies).as_posix())
+    put(
+        policies,
+        "provisions:\n",
+        "provisions:\n" + text[begin:end].replace('number: "3"', 'number: "9"'),
+        f"organisations/{OWNER}/code/toestellen/apparaten.yml",
+    )
+    if article != "mailen":
+        put(policies, "id: mailen\n", f"id: {article}\nwas: [mailen]\n", mail.relative_to(policies).as_posix())
+        put(policies, "mailen", article, f"organisations/{OWNER}/code/code.yml")
+        mail.rename(mail.with_name(f"{article}.yml"))
+    put(policies, "2026-09-01", "2025-09-01", "handbook.yml")
+    close(policies, Strings.read(), Closing("2025.1", "2025-03-01", "2025-02-20"), OWNER)
+    found = of(load(policies), article)
+    assert found.since == "Geldt sinds 1 maart 2025."
+    assert [(one.name, one.what) for one in found.versions] == [("2025.1", "gewijzigd"), ("2024.1", "")]
+
+
 @pytest.mark.parametrize("name", NAMES)
 def test_each_text_is_that_of_its_edition(name: str, tmp_path: Path) -> None:
     policies = text_of(name, tmp_path)

@@ -11,8 +11,10 @@ from enum import StrEnum
 from handbook.changes.states import Change, Changes, FieldChange, Op
 from handbook.changes.tree import EDITORS, Kind
 from handbook.changes.weighty import weighty
+from handbook.model.edition import FrozenAnswer
 from handbook.model.organisation import Position, Positions
 from handbook.model.placed import PlacedProvision
+from handbook.model.situation import Answer
 
 WHOLE = frozenset({Kind.ARTICLE, Kind.PART})
 """What is told of as a whole where it is new or gone."""
@@ -84,7 +86,7 @@ def held_between(old: Positions, new: Positions) -> Iterator[Held]:
     before, after = _by_topic(old), _by_topic(new)
     for topic in dict.fromkeys([*after, *before]):
         was, held = before.get(topic, ()), after.get(topic, ())
-        if list(map(_said, was)) != list(map(_said, held)):
+        if list(map(position_said, was)) != list(map(position_said, held)):
             yield Held(topic, was, held)
 
 
@@ -95,7 +97,12 @@ def _by_topic(positions: Positions) -> dict[str, tuple[Position, ...]]:
     return found
 
 
-def _said(one: Position) -> tuple[str | None, ...]:
-    """What a position says, however its lines are broken."""
+def position_said(one: Position) -> tuple[str | None, ...]:
+    """What a position says, however its lines are broken, and wherever it can be read."""
     texts = (one.text, one.condition, one.exception)
     return (one.kind.value, one.setting.value, *(" ".join(text.split()) if text else None for text in texts))
+
+
+def answer_said(one: FrozenAnswer | Answer) -> tuple[str, list[str]]:
+    """What an answer says, however its lines are broken."""
+    return one.verdict.value, one.text.split()

@@ -102,6 +102,11 @@ class Node:
         return "\n".join(line for node in self.whole for lines in node.fields.values() for line in lines)
 
 
+def place(kind: Kind, ref: str) -> str:
+    """What a reason calls a thing by: where it is in the code; its kind where it has no id."""
+    return ref.partition("/")[2] if kind in INSIDE or kind is Kind.PART else kind.value
+
+
 def tree(body: Body) -> Node:
     """The code of an organisation. Raises TypeError where it has none."""
     return body.once("tree", lambda: _tree(body))

@@ -208,6 +208,11 @@ class Section(Entity):
     form: Form | None = None
     sections: tuple["Section", ...] = ()
 
+    @property
+    def heading(self) -> str:
+        """What is printed above it: its number and its title, as far as it has them."""
+        return " ".join(text for text in (self.number, self.title) if text)
+
 
 class Related(Entity):
     """Another article worth reading, and why."""

@@ -8,13 +8,14 @@ from dataclasses import dataclass, field
 from itertools import groupby
 
 from handbook.changes.lines import compared_lines
-from handbook.changes.states import Change, Changes, FieldChange, Op
+from handbook.changes.states import Change, Changes, FieldChange, Holder, Op
 from handbook.changes.text import worded
-from handbook.changes.tree import INSIDE, Kind, Told, listed, told
+from handbook.changes.tree import INSIDE, Kind, listed, place, told
 from handbook.changes.words import Op as WordOp
 from handbook.changes.words import Piece
 from handbook.model.handbook import Body
-from handbook.model.placed import PlacedProvision, PlacedSection
+from handbook.model.placed import PlacedProvision
+from handbook.views.called import heading, is_there, mark, values
 from handbook.views.provisions import Presenter
 from handbook.views.text import paragraphs
 
@@ -23,17 +24,8 @@ UNLABELLED = {"text", "items", "after", "table", "form"}
 WORDING = ("text", "items", "after")
 SORTED = {"modality", "setting", "state"}
 """Fields that sort what they are about: of what is new or gone, its words say enough."""
-NAMED = {
-    "modality": "ui.modality",
-    "setting": "ui.setting",
-    "hours": "ui.hours",
-    "status": "changes.status",
-    "state": "changes.state",
-}
-"""Where the words for the values of a field are."""
 SORTS = ("changed", "added", "split", "removed", "merged", "moved")
 """What can become of a thing, in one word to a reader."""
-DATES = {"adopted", "signed", "in_force", "repealed", "date"}
 Side = tuple[Body, Presenter, str]
 """A code, its handbook, and what it was read from, in words; empty: the sources of today."""
 
@@ -174,7 +166,7 @@ class _Teller:
             inside = list(some)
             article = self.changes.get(Kind.ARTICLE, ref) if kind is Kind.ARTICLE else None
             rows = tuple(row for change in inside if (row := self._row(change)))
-            name = self._short(ref) if kind in {Kind.ARTICLE, Kind.PART} else kind.value
+            name = place(kind, ref)
             why = self._why(name) if kind is Kind.ARTICLE else ()
             articles = self._articles(ref) if kind is Kind.ARTICLE else ("", "")
             yield AmendmentGroup(name, articles, self._heading(kind, ref), tuple(self._about(article)), why, rows)
@@ -196,20 +188,8 @@ class _Teller:
         )
 
     def _heading(self, kind: Kind, ref: str) -> str:
-        if kind is Kind.ARTICLE:
-            return self._article(ref)
-        if kind is Kind.PART:
-            return self._part(ref)
-        return self.t(f"changes.kind.{kind.value}")
-
-    def _article(self, ref: str) -> str:
-        presenter = self.presenter if ref in self.presenter.handbook.heads else self.old[1]
-        return presenter.article(ref)
-
-    def _part(self, ref: str) -> str:
-        name = ref.partition("/")[2]
-        parts = (part for body, _, _ in (self.new, self.old) if body.code for part in body.code.parts)
-        return next(part.heading for part in parts if part.id == name)
+        side = self.new if is_there(kind, ref, *self.new[:2]) else self.old
+        return heading(kind, ref, *side[:2])
 
     def _about(self, article: Change | None) -> Iterator[str]:
         """What became of an article as a whole."""
@@ -228,23 +208,20 @@ class _Teller:
         before, after = change.moved or (None, None)
         if before is None or after is None or before == after:
             return self.t("changes.moved.order")
-        return self.t("changes.moved.from", place=self._holder(before.kind, before.ref, self.old[1]))
+        return self.t("changes.moved.from", place=self._holder(before, self.old))
 
-    def _holder(self, kind: Kind, ref: str, presenter: Presenter) -> str:
+    @staticmethod
+    def _holder(holder: Holder, side: Side) -> str:
         """What something stands in on one side, in words."""
-        if kind is Kind.ARTICLE:
-            return presenter.article(ref)
-        if kind is Kind.PART:
-            return self._part(ref)
-        if kind is Kind.PROVISION:
-            return presenter.handbook.provisions[ref].mark.text
-        if kind is Kind.SECTION:
-            article = presenter.handbook.articles[ref.partition("#")[0]]
-            names = {item.section.id: item.section for top in article.sections for item in _sections(top)}
-            section = names[ref.partition("#")[2]]
-            own = " ".join(text for text in (section.number, section.title) if text)
-            return own or presenter.article(article.ref)
-        return self.t(f"changes.kind.{kind.value}")
+        body, presenter, _ = side
+        article, _, anchor = holder.ref.partition("#")
+        found = ""
+        if holder.kind is Kind.PROVISION:
+            found = mark(presenter.handbook.provisions[holder.ref])
+        elif holder.kind is Kind.SECTION:
+            sections = presenter.handbook.articles[article].all_sections()
+            found = mark(next(one for one in sections if one.section.id == anchor))
+        return found or heading(holder.kind, holder.ref, body, presenter)
 
     # rows
 
@@ -256,7 +233,7 @@ class _Teller:
         if not lines and not (change.kind is not Kind.ARTICLE and change.moved):
             return None
         gone, come = WordOp.REMOVED, WordOp.ADDED
-        name = self._name(change)
+        name = place(change.kind, change.ref)
         return AmendmentRow(
             ref=name,
             op=_op(change),
@@ -289,7 +266,7 @@ class _Teller:
         for key, holders in (("came_from", change.came_from), ("went_to", change.went_to)):
             if holders:
                 side = self.old if key == "came_from" else self.new
-                places = ", ".join(self._holder(one.kind, one.ref, side[1]) for one in holders)
+                places = ", ".join(self._holder(one, side) for one in holders)
                 yield self.t(f"changes.{key}.{change.op.value}", places=places)
 
     def _cell(self, field_name: str, lines: Iterable[tuple[Piece, ...]], without: WordOp) -> Iterator[Line]:
@@ -309,33 +286,15 @@ class _Teller:
             found |= {name: FieldChange(name, some, some) for name, some in said.items() if some and name not in found}
         found = {name: found[name] for name in (*WORDING, *found) if name in found}
         for name, one in found.items():
-            yield name, compared_lines(self._values(name, one.old, self.old), self._values(name, one.new, self.new))
-
-    def _values(self, name: str, said: Told, side: Side) -> Told:
-        """What a field says, in words, line by line."""
-        body, presenter, _ = side
-        if name in NAMED:
-            return tuple(self.t(f"{NAMED[name]}.{value}") for value in said)
-        if name in {"addressees", "decided_by"}:
-            names = (body.roles[role].label if role in body.roles else role for role in said)
-            return (", ".join(names),) if said else ()
-        return tuple(presenter.strings.date(value) if name in DATES else value for value in said)
+            yield name, compared_lines(values(name, one.old, *self.old[:2]), values(name, one.new, *self.new[:2]))
 
     def _mark(self, change: Change, side: Side, ref: str | None) -> str:
         """What a thing is called on one side; empty where it is not."""
         if ref is None:
             return ""
-        thing = change.old if side is self.old else change.new
-        if isinstance(thing, PlacedProvision):
-            return thing.mark.text
-        if isinstance(thing, PlacedSection):
-            return " ".join(text for text in (thing.section.number, thing.section.title) if text)
-        return ""
+        return mark(change.old if side is self.old else change.new)
 
     # small things
-
-    def _name(self, change: Change) -> str:
-        return self._short(change.ref) if change.kind in {*INSIDE, Kind.PART} else change.kind.value
 
     def _short(self, ref: str) -> str:
         return ref.removeprefix(f"{self.changes.organisation}/")
@@ -367,9 +326,3 @@ def _op(change: Change) -> str:
 
 def _sort(change: Change) -> str:
     return "split" if change.split else "merged" if change.merged else _op(change)
-
-
-def _sections(section: PlacedSection) -> Iterator[PlacedSection]:
-    yield section
-    for below in section.sections:
-        yield from _sections(below)

@@ -135,12 +135,11 @@ def _beginning(placed: PlacedArticle) -> str:
 
 def _section(placed: PlacedSection, presenter: Presenter, level: int) -> SectionView:
     section = placed.section
-    heading = " ".join(part for part in (section.number, section.title) if part)
     return SectionView(
         id=section.id,
         level=min(level, 5),
         number=section.number or "",
-        heading=heading,
+        heading=section.heading,
         introduction=section.introduction,
         explanation=section.explanation,
         provisions=tuple(presenter.provision(item) for item in placed.provisions),

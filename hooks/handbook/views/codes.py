@@ -8,6 +8,7 @@ from handbook.model.code import Code, Part, Preamble, Signatory, Signature, Stat
 from handbook.model.handbook import Body
 from handbook.model.organisation import Organisation
 from handbook.model.placed import PlacedArticle
+from handbook.views.adopted import adopted
 from handbook.views.provisions import Count, Fact, NoteView, Presenter
 from handbook.views.standing import Standing, standing
 
@@ -191,8 +192,7 @@ def _dates(code: Code, presenter: Presenter) -> tuple[Fact, ...]:
 
 def adoption(code: Code, presenter: Presenter) -> str:
     """Who adopted an own text and when, as far as that is known: "door de gemeenteraad op 1 december 2025"."""
-    date = presenter.date(code.dates.adopted) or ""
-    return presenter.t("own.adopted", body=code.adopted_by, date=date) if code.adopted_by else date
+    return adopted(code.adopted_by, presenter.date(code.dates.adopted) or "", presenter.t)
 
 
 def _own_dates(code: Code, presenter: Presenter) -> Iterator[Fact]:

@@ -13,7 +13,7 @@ from handbook.model.code import Code
 from handbook.model.edition import ClosedEdition, EditionNotes, Editions, FrozenAnswer
 from handbook.model.organisation import Organisation
 from handbook.views.amendments import AmendmentGroup, AmendmentTable, Side, amendments
-from handbook.views.editions import EditionLine, edition_line
+from handbook.views.editions import EditionLine, adopted_edition, edition_line
 from handbook.views.gist import HeldLine, answers_of, held_lines
 from handbook.views.text import paragraphs
 from handbook.views.views import Views
@@ -262,9 +262,8 @@ def _steps(names: tuple[str, ...], known: Editions, views: Views) -> Iterator[St
 
 def _decided(edition: ClosedEdition, views: Views) -> str:
     """Who adopted it, and when, as far as that is known."""
-    known = "_".join(name for name in ("adopted_by", "adopted") if getattr(edition, name))
-    values = {"body": edition.adopted_by, "date": views.strings.date(edition.adopted) if edition.adopted else ""}
-    return views.t(f"compared.decided.{known}", **values) if known else ""
+    told = adopted_edition(edition, views.strings)
+    return views.t("compared.decided", told=told) if told else ""
 
 
 def _notes(name: str, known: Editions) -> EditionNotes | None:

@@ -11,6 +11,7 @@ from handbook.model.code import Status
 from handbook.model.edition import ClosedEdition
 from handbook.model.handbook import Handbook
 from handbook.strings import Strings
+from handbook.views.adopted import adopted
 
 
 @dataclass(frozen=True)
@@ -66,6 +67,11 @@ def edition_line(handbook: Handbook, edition: ClosedEdition, strings: Strings) -
         own=own,
         mark=edition.mark,
     )
+
+
+def adopted_edition(edition: ClosedEdition, strings: Strings) -> str:
+    """Who adopted an edition and when, as far as it says so."""
+    return adopted(edition.adopted_by, strings.date(edition.adopted) if edition.adopted else "", strings.t)
 
 
 def when(edition: ClosedEdition, day: str) -> When:

@@ -7,9 +7,9 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
+from handbook.changes.gist import answer_said, position_said
 from handbook.model.base import Modality, Setting
 from handbook.model.handbook import Body
-from handbook.model.organisation import Position
 from handbook.model.situation import Answer
 from handbook.views.held import Norm, Said, Then, norm
 from handbook.views.history import records
@@ -66,7 +66,7 @@ def former_answer(answer: Answer, situation: str, presenter: Presenter) -> Forme
 
     def differ(old: Then, new: Then | None) -> bool | None:
         then, now = old.answers.get(situation), new.answers.get(situation) if new else answer
-        return None if then is None or now is None else (then.verdict, then.text) != (now.verdict, now.text)
+        return None if then is None or now is None else answer_said(then) != answer_said(now)
 
     found = _turn(editions, differ, presenter.handbook.settings.edition.day) if editions else None
     if found is None:
@@ -100,7 +100,7 @@ def _differ(
 ) -> bool | None:
     """Whether what is said of a topic changed. Where somebody typed what norms come down to, nobody can say."""
     if old.typed and new.typed:
-        return [_told(one) for one in old.typed] != [_told(one) for one in new.typed]
+        return list(map(position_said, old.typed)) != list(map(position_said, new.typed))
     if old.typed or new.typed:
         return True if old.silent or new.silent else None
     if Counter(one.modality for one in old.norms) == Counter(one.modality for one in new.norms):
@@ -112,12 +112,6 @@ def _differ(
 def _but(norms: Iterable[Norm], known: frozenset[Norm]) -> Iterator[Norm]:
     """Those that stand nowhere in the other text: what is only told of another topic changed nothing."""
     return (one for one in norms if one not in known)
-
-
-def _told(position: Position) -> tuple[object, ...]:
-    """What counts of a position: not where it can be read."""
-    one = position
-    return one.kind, one.text, one.setting, one.condition, one.exception
 
 
 def _since(old: Then, new: Then | None, presenter: Presenter) -> str:

@@ -3,15 +3,16 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from handbook.changes.gist import Gist, Sort, gist, held_between
+from handbook.changes.gist import Gist, Sort, answer_said, gist, held_between
 from handbook.changes.states import Change, FieldChange, Holder, Op, between
 from handbook.changes.text import of_text
-from handbook.changes.tree import INSIDE, Kind, Told
+from handbook.changes.tree import Kind, place
 from handbook.model.edition import FrozenAnswer
 from handbook.model.handbook import Body, Handbook
 from handbook.model.organisation import Position
-from handbook.model.placed import PlacedProvision, PlacedSection
+from handbook.model.placed import PlacedProvision
 from handbook.strings import Strings
+from handbook.views.called import heading, mark, values
 from handbook.views.provisions import SHORT, Presenter
 from handbook.views.text import shortened
 
@@ -60,37 +61,14 @@ def _line(one: Gist, old: Side, new: Side) -> GistLine:
     return GistLine(
         sort=one.sort,
         kind=change.kind,
-        place=_place(change, new[0].organisation.id),
-        heading=_heading(change, old, new),
-        mark=_mark(change),
+        place=place(change.kind, change.ref),
+        heading=heading(change.kind, change.ref, *(new if change.new_ref else old)),
+        mark=mark(change.new or change.old),
         words=_words(change),
         said=(*(_field(field, old, new) for field in one.fields), *_family(change, old, new), *_about(one, old, new)),
         old_ref=change.old_ref or "",
         new_ref=change.new_ref or "",
     )
-
-
-def _place(change: Change, owner: str) -> str:
-    return change.ref.removeprefix(f"{owner}/") if change.kind in {*INSIDE, Kind.PART} else change.kind.value
-
-
-def _heading(change: Change, old: Side, new: Side) -> str:
-    body, presenter = new if change.new_ref else old
-    if change.kind in INSIDE:
-        return presenter.article(change.ref.partition("#")[0])
-    if change.kind is Kind.PART and body.code:
-        return next(part.heading for part in body.code.parts if part.id == change.ref.partition("/")[2])
-    return presenter.t(f"changes.kind.{change.kind.value}")
-
-
-def _mark(change: Change) -> str:
-    match change.new or change.old:
-        case PlacedProvision(mark=mark):
-            return mark.text
-        case PlacedSection(section=section):
-            return " ".join(text for text in (section.number, section.title) if text)
-        case _:
-            return ""
 
 
 def _words(change: Change) -> str:
@@ -127,29 +105,15 @@ def _about(one: Gist, old: Side, new: Side) -> Iterator[str]:
 
 
 def _called(holder: Holder, side: Side) -> str:
-    body, presenter = side
-    if holder.kind is Kind.PART and body.code:
-        return next(part.heading for part in body.code.parts if part.id == holder.ref.partition("/")[2])
-    if holder.kind not in INSIDE:
-        return presenter.t(f"changes.kind.{holder.kind.value}")
-    article = presenter.article(holder.ref.partition("#")[0])
-    provision = presenter.handbook.provisions.get(holder.ref)
-    return f"{article}, {provision.mark.text}" if provision else article
+    where = heading(holder.kind, holder.ref, *side)
+    provision = side[1].handbook.provisions.get(holder.ref) if holder.kind is Kind.PROVISION else None
+    return f"{where}, {provision.mark.text}" if provision else where
 
 
 def _field(field: FieldChange, old: Side, new: Side) -> str:
     t = new[1].t
-    was, said = _values(field.name, field.old, old), _values(field.name, field.new, new)
+    was, said = (" ".join(values(field.name, some, *side)) for some, side in ((field.old, old), (field.new, new)))
     return _became(t(f"changes.field.{field.name}"), was, said, new[1].strings)
-
-
-def _values(name: str, said: Told, side: Side) -> str:
-    body, presenter = side
-    if name == "modality":
-        return ", ".join(presenter.t(f"ui.modality.{value}") for value in said)
-    if name == "addressees":
-        return ", ".join(body.roles[role].label if role in body.roles else role for role in said)
-    return " ".join(said)
 
 
 def _became(label: str, was: str, said: str, strings: Strings) -> str:
@@ -191,7 +155,7 @@ def _answers(old: Iterable[FrozenAnswer], new: Iterable[FrozenAnswer], strings: 
     before, after = ({one.situation: one for one in some} for some in (old, new))
     for name in dict.fromkeys([*after, *before]):
         was, said = before.get(name), after.get(name)
-        if was and said and (was.verdict, was.text.split()) == (said.verdict, said.text.split()):
+        if was and said and answer_said(was) == answer_said(said):
             continue
         words = [strings.t(f"ui.verdict.{one.verdict.value}") if one else "" for one in (was, said)]
         question = next(one.question for one in (said, was) if one)

@@ -24,11 +24,17 @@ class Turn:
     """What became of an article beside an earlier text of it.
 
     ``about`` says what became of it as a whole, ``rows`` what its text was and became: by anchor, the article's own
-    under an empty one.
+    under an empty one. ``less``: something that stood in it stands in another article since; its row is there.
     """
 
     about: tuple[str, ...] = ()
     rows: Mapping[str, AmendmentRow] = field(default_factory=dict)
+    less: bool = False
+
+    @property
+    def of_text(self) -> bool:
+        """Whether the article says something else, and not only in another place."""
+        return self.less or bool(self.rows)
 
 
 @dataclass(frozen=True)
@@ -117,10 +123,12 @@ def step(changes: Changes, old: Side, new: Side) -> Step:
     """What became of each article from one text to the next."""
     table = amendments(changes, old, new, {})
     known = {*old[0].articles, *new[0].articles}
-    found = {name: Turn() for name in _left(changes) if name in new[0].articles}
+    left = set(_left(changes))
+    found = {name: Turn(less=True) for name in left if name in new[0].articles}
     for group in table.groups:
         if group.ref in known:
-            found[group.ref] = Turn(group.about, {row.ref.partition("#")[2]: row for row in group.rows})
+            rows = {row.ref.partition("#")[2]: row for row in group.rows}
+            found[group.ref] = Turn(group.about, rows, group.ref in left)
     former = {
         _short(new_ref): _short(old_ref)
         for (kind, old_ref), new_ref in changes.renamed.items()
@@ -134,12 +142,13 @@ def _short(ref: str) -> str:
 
 
 def _left(changes: Changes) -> Iterator[str]:
-    """The articles that something moved out of."""
+    """The articles that something moved out of, as they are called since."""
     for one in changes:
         if one.moved and one.kind in {Kind.SECTION, Kind.PROVISION} and one.old_ref and one.new_ref:
             old, new = one.old_ref.partition("#")[0], one.new_ref.partition("#")[0]
-            if old != new:
-                yield _short(old)
+            home = changes.renamed.get((Kind.ARTICLE, old), old)
+            if home != new:
+                yield _short(home)
 
 
 def turn(old: Side, name: str, new: Side, placed: PlacedArticle) -> Turn | None:
@@ -162,8 +171,7 @@ def anchors(placed: PlacedArticle) -> tuple[str, ...]:
 def _labels(placed: PlacedArticle, t: Callable[..., str]) -> Iterator[tuple[str, str]]:
     """What they are called: by its number, or its title."""
     for one in placed.all_sections():
-        heading = " ".join(text for text in (one.section.number, one.section.title) if text)
-        yield one.section.id, heading or t("now.gone.section")
+        yield one.section.id, one.section.heading or t("now.gone.section")
     for item in placed.walk():
         yield item.anchor, t("now.gone.provision", mark=item.mark.text)
 
@@ -213,6 +221,6 @@ def events(called: Sequence[str | None], known: Sequence[State]) -> Iterator[Eve
         elif before and not here:
             yield Event(at, "removed", turns.get(before, Turn()))
         elif here and (made := turns.get(here)):
-            yield Event(at, "changed" if made.rows else "moved", made)
+            yield Event(at, "changed" if made.of_text else "moved", made)
         elif here and before and known[at - 1].headings[before] != state.headings[here]:
             yield Event(at, "renumbered", Turn())

@@ -13,7 +13,7 @@ from handbook.links import FEED, changes_page, compared_page, edition_page, feed
 from handbook.model.edition import ClosedEdition
 from handbook.model.handbook import Handbook
 from handbook.model.organisation import Organisation
-from handbook.views.editions import EditionLine, Way, When, edition_line
+from handbook.views.editions import EditionLine, Way, When, adopted_edition, edition_line
 from handbook.views.gist import GistLine, HeldLine, gist_lines, held_lines
 from handbook.views.history import reopened
 from handbook.views.provisions import Fact, Presenter
@@ -152,10 +152,8 @@ class _Teller:
     def _facts(self, line: EditionLine) -> Iterator[Fact]:
         t, edition = self.presenter.t, self.edition
         yield Fact(t("news.fact.period"), line.period[:1].upper() + line.period[1:])
-        day = self.presenter.strings.date(edition.adopted) if edition.adopted else ""
-        if edition.adopted_by or day:
-            key = "both" if edition.adopted_by and day else "by" if edition.adopted_by else "day"
-            yield Fact(t("news.fact.adopted"), t(f"news.adopted.{key}", by=edition.adopted_by, day=day))
+        if told := adopted_edition(edition, self.presenter.strings):
+            yield Fact(t("news.fact.adopted"), told)
 
     def _state(self, groups: Sequence[NewsGroup]) -> str:
         if self.before is None:

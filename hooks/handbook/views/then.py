@@ -15,10 +15,9 @@ from handbook.model.library import Term
 from handbook.model.organisation import Organisation
 from handbook.model.placed import PlacedArticle
 from handbook.store import digest
-from handbook.strings import Strings
 from handbook.views.articles import ArticleView
 from handbook.views.codes import CodeView
-from handbook.views.editions import EditionLine, Way, When, edition_line
+from handbook.views.editions import EditionLine, Way, When, adopted_edition, edition_line
 from handbook.views.views import Views
 from handbook.views.whereabouts import Whereabouts
 
@@ -116,7 +115,7 @@ class Teller:
             line=self.line,
             standing=self._standing(INDEX),
             view=self.past.code(self._owner),
-            adopted=adopted(self._edition, self._views.strings),
+            adopted=adopted_edition(self._edition, self._views.strings),
             definitions=tuple(_definitions(self.past.handbook, self._owner)),
             terms=self.past.handbook.terms,
             previous=self._beside(self._all.before(self._name), INDEX),
@@ -240,14 +239,6 @@ def ahead(views: Views, owner: str) -> str:
     code = views.handbook.bodies[owner].code
     day = code.dates.in_force if code and code.own else None
     return views.strings.date(day) if day and day > views.handbook.settings.edition.day else ""
-
-
-def adopted(edition: ClosedEdition, strings: Strings) -> str:
-    """Who adopted an edition and when, as far as it says so."""
-    date = strings.date(edition.adopted) if edition.adopted else ""
-    if edition.adopted_by and date:
-        return strings.t("own.adopted", body=edition.adopted_by, date=date)
-    return edition.adopted_by or date
 
 
 def _words(past: Handbook, owner: str) -> str:

@@ -7,8 +7,8 @@ from handbook.links import edition_data, edition_page
 from handbook.model.edition import ClosedEdition
 from handbook.model.organisation import Organisation
 from handbook.views.compared import compared_pairs
-from handbook.views.editions import EditionLine, Way, edition_line
-from handbook.views.then import INDEX, adopted, ahead, told
+from handbook.views.editions import EditionLine, Way, adopted_edition, edition_line
+from handbook.views.then import INDEX, ahead, told
 from handbook.views.views import Views
 from handbook.views.whereabouts import Whereabouts
 
@@ -65,7 +65,7 @@ def timeline(views: Views, owner: str, where: Where) -> Timeline:
     """The list of all editions of an organisation that hold a code."""
     body = views.handbook.bodies[owner]
     editions = views.handbook.editions[owner].readable
-    called = {one.name: dict(_called(one, where[one.name])) for one in editions}
+    called = {one.name: _called(one, where[one.name]) for one in editions}
     day = ahead(views, owner)
     pairs = {(one.old, one.new): one.uri for one in compared_pairs(views, owner)}
     beside = list(dict.fromkeys(new for _, new in pairs))
@@ -96,7 +96,7 @@ def _card(
         uri=edition_page(owner, edition.name, INDEX),
         pattern=edition_page(owner, edition.name, ANY),
         articles=articles,
-        adopted=adopted(edition, views.strings),
+        adopted=adopted_edition(edition, views.strings),
         summary=(notes.summary or "") if notes else "",
         decision=(notes.decision or "") if notes else "",
         fingerprint=edition.fingerprint,
@@ -105,11 +105,17 @@ def _card(
     )
 
 
-def _called(edition: ClosedEdition, where: Whereabouts) -> Iterator[tuple[str, str]]:
-    """(id in today's text or else its own, id in the edition) of every article."""
-    for name in edition.articles:
-        now = where.now(f"{edition.organisation}/{name}")
-        yield (now.partition("/")[2] or name), name
+def _called(edition: ClosedEdition, where: Whereabouts) -> dict[str, str]:
+    """What every article is called in an edition, by its id in today's text or else its own.
+
+    Of several that became one, that is the one that kept its id, or else the first; the others are gone. So is what
+    became a provision of another article.
+    """
+    now = {name: where.now(f"{edition.organisation}/{name}").partition("/")[2] or name for name in edition.articles}
+    keys: dict[str, str] = {}
+    for name in sorted(edition.articles, key=lambda one: now[one] != one):
+        keys[name] = name if now[name] in keys.values() or "#" in now[name] else now[name]
+    return {keys[name]: name for name in edition.articles}
 
 
 def _articles(

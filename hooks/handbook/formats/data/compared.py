@@ -6,7 +6,7 @@ from functools import partial
 from typing import Any
 
 from handbook.changes.states import Change
-from handbook.changes.tree import Kind
+from handbook.changes.tree import place
 from handbook.formats.job import Job
 from handbook.model.edition import ClosedEdition
 from handbook.model.placed import PlacedProvision
@@ -16,7 +16,6 @@ from handbook.views.views import Views
 
 FORMAT = 1
 """The form of the file; goes up when whoever reads it has to read it in another way."""
-INSIDE = {Kind.ARTICLE, Kind.SECTION, Kind.PROVISION, Kind.PART}
 
 
 def compared_data(job: Job) -> Iterator[StaticFile]:
@@ -37,7 +36,7 @@ def as_json(pair: Compared, views: Views) -> str:
         "old": pair.old,
         "new": pair.new or today,
         "editions": [_edition(one) for one in editions],
-        "changes": [_change(one, reasons, pair.owner) for one in changes],
+        "changes": [_change(one, reasons) for one in changes],
         "renamed": [{"kind": kind, "old": old, "new": new} for (kind, old), new in sorted(changes.renamed.items())],
     }
     return json.dumps(data, ensure_ascii=False, indent=1) + "\n"
@@ -59,8 +58,7 @@ def _edition(one: ClosedEdition) -> dict[str, Any]:
     )
 
 
-def _change(one: Change, reasons: Mapping[str, str], owner: str) -> dict[str, Any]:
-    place = one.ref.removeprefix(f"{owner}/") if one.kind in INSIDE else one.kind.value
+def _change(one: Change, reasons: Mapping[str, str]) -> dict[str, Any]:
     return _filled(
         {
             "kind": one.kind,
@@ -74,7 +72,7 @@ def _change(one: Change, reasons: Mapping[str, str], owner: str) -> dict[str, An
             "renumbered": list(one.renumbered or ()),
             "came_from": [holder.ref for holder in one.came_from],
             "went_to": [holder.ref for holder in one.went_to],
-            "why": reasons.get(place),
+            "why": reasons.get(place(one.kind, one.ref)),
         }
     )
 

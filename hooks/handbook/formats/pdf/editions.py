@@ -15,7 +15,7 @@ from handbook.model.edition import ClosedEdition
 from handbook.model.handbook import Handbook
 from handbook.store import Store, digest
 from handbook.strings import Strings
-from handbook.views.editions import When, edition_line, when
+from handbook.views.editions import When, adopted_edition, edition_line, when
 from handbook.views.views import Views
 
 
@@ -84,11 +84,8 @@ def standing_of(handbook: Handbook, edition: ClosedEdition, strings: Strings, ur
 def _facts(edition: ClosedEdition, strings: Strings) -> Iterator[tuple[str, str]]:
     """Who adopted it and when, and when it was closed."""
     t = strings.t
-    day = strings.date(edition.adopted) if edition.adopted else ""
-    if edition.adopted_by and day:
-        yield t("ui.date.adopted"), t("own.adopted", body=edition.adopted_by, date=day)
-    elif day or edition.adopted_by:
-        yield t("ui.date.adopted"), day or t("proof.print.by", body=edition.adopted_by)
+    if told := adopted_edition(edition, strings):
+        yield t("ui.date.adopted"), told
     yield t("proof.print.closed"), strings.date(edition.closed)
 
 

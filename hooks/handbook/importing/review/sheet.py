@@ -262,8 +262,7 @@ class _Maker:
             yield from self._row(placed, (), 0, source)
         for placed_section in sections:
             section = placed_section.section
-            heading = " ".join(text for text in (section.number, section.title) if text)
-            above = [heading, *paragraphs(section.introduction or ""), *paragraphs(section.explanation or "")]
+            above = [section.heading, *paragraphs(section.introduction or ""), *paragraphs(section.explanation or "")]
             inside = self._rows(placed_section.provisions, placed_section.sections, source)
             for number, row in enumerate(inside):
                 yield replace(row, before=(*filter(None, above), *row.before)) if number == 0 else row
