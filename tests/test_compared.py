@@ -9,6 +9,7 @@ from pathlib import Path
 
 import docx
 import pytest
+from docx.oxml.ns import qn
 from golden import job_of, published
 from pdfs import sheets, squeezed, whole_text
 from tracked import accepted, rejected, seen
@@ -140,6 +141,17 @@ def test_the_print_of_two_editions_tells_who_decided(job: Job) -> None:
     text = whole_text(typeset(encode(made.document), made.document["date"]))
     for words in ("Gaatopin:61.", "hetcollegevanburgemeesterenschepenen", "Tweeregelsoverhetzelfde"):
         assert words in text
+
+
+def test_the_foot_of_tracked_pages_names_the_edition_that_one_keeps(job: Job) -> None:
+    found = {file.uri: file.content for file in word_files(job)}
+    raw = found[Compared(OWNER, "2025.1", "2026.1").file("docx")]
+    assert isinstance(raw, bytes)
+    section = docx.Document(BytesIO(raw)).sections[0]
+    for foot in (section.footer._element, section.first_page_footer._element):
+        for go, name in (("del", "2026.1"), ("ins", "2025.1")):
+            kept = [one for one in foot.iter(qn("w:t"), qn("w:delText")) if not list(one.iterancestors(qn(f"w:{go}")))]
+            assert "".join(one.text for one in kept).startswith(f"Voorbeelddorp, uitgave {name}Pagina")
 
 
 def test_every_page_on_paper_says_which_two_it_compares(job: Job) -> None:
