@@ -3,12 +3,15 @@
 import json
 import os
 from argparse import ArgumentParser
+from io import BytesIO
 from itertools import combinations
 from pathlib import Path
 
+import docx
 import pytest
+from docx.oxml.ns import qn
 from golden import job_of, published
-from pdfs import whole_text
+from pdfs import sheets, squeezed, whole_text
 from tracked import accepted, rejected, seen
 from uitgaven import EDITIONS, NAMES, OWNER, all_made, holding
 
@@ -138,6 +141,39 @@ def test_the_print_of_two_editions_tells_who_decided(job: Job) -> None:
     text = whole_text(typeset(encode(made.document), made.document["date"]))
     for words in ("Gaatopin:61.", "hetcollegevanburgemeesterenschepenen", "Tweeregelsoverhetzelfde"):
         assert words in text
+
+
+def test_the_foot_of_tracked_pages_names_the_edition_that_one_keeps(job: Job) -> None:
+    found = {file.uri: file.content for file in word_files(job)}
+    raw = found[Compared(OWNER, "2025.1", "2026.1").file("docx")]
+    assert isinstance(raw, bytes)
+    section = docx.Document(BytesIO(raw)).sections[0]
+    for foot in (section.footer._element, section.first_page_footer._element):
+        for go, name in (("del", "2026.1"), ("ins", "2025.1")):
+            kept = [one for one in foot.iter(qn("w:t"), qn("w:delText")) if not list(one.iterancestors(qn(f"w:{go}")))]
+            assert "".join(one.text for one in kept).startswith(f"Voorbeelddorp, uitgave {name}Pagina")
+
+
+def test_every_page_on_paper_says_which_two_it_compares(job: Job) -> None:
+    """And not which edition of the handbook made it: nobody of a council knows that one."""
+    found = {file.uri: file.content for file in word_files(job)}
+    known = job.views.handbook.editions[OWNER]
+    for pair in (Compared(OWNER, "2026.1", "2027.1"), Compared(OWNER, "2026.1", "")):
+        old, new = known.get(pair.old), known.get(pair.new)
+        assert old is not None
+        to = f"uitgave {pair.new} ({new.mark})" if new else "de tekst van 1 september 2026"
+        foot = f"van uitgave {pair.old} ({old.mark}) naar {to}"
+        made = compared_print(pair, job.views).document
+        pages = sheets(typeset(encode(made), made["date"]))
+        assert len(pages) > 1
+        for page in pages:
+            assert squeezed(foot) in squeezed(page.text)
+            assert "Uitgave2026.2" not in squeezed(page.text)
+        raw = found[pair.file("table.docx")]
+        assert isinstance(raw, bytes)
+        section = docx.Document(BytesIO(raw)).sections[0]
+        feet = [section.footer, section.first_page_footer]
+        assert all(foot in "".join(one.text for one in each.paragraphs) for each in feet)
 
 
 def test_what_is_said_shows_as_text(tmp_path: Path) -> None:

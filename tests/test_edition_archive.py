@@ -4,6 +4,7 @@ import io
 import json
 import os
 import re
+import shutil
 import subprocess
 import sys
 import zipfile
@@ -56,7 +57,8 @@ def test_it_holds_the_sealed_file_the_print_the_text_the_sources_and_all_edition
         assert (metadata["pdfaid:part"], metadata["pdfaid:conformance"]) == ("2", "A")
     with opened(files["uitgave/wijzigingen_2024.1_2025.1.pdf"]) as document, document.open_metadata() as metadata:
         assert (metadata["pdfaid:part"], metadata["pdfaid:conformance"]) == ("2", "A")
-    assert {Path(name).name for name in files if "/editions/" in name} == {"2024.1.json", "2025.1.json"}
+    kept = {Path(name).name for name in files if "/editions/" in name}
+    assert kept == {"2024.1.json", "2025.1.json", "2025.1.yml"}, "and why it changed, which no closed file says"
     assert f"bronnen/policies/organisations/{OWNER}/code/code.yml" in files
     assert "Je draagt zorg voor je toestel." in files["uitgave/2025.1.html"].decode()
 
@@ -114,6 +116,26 @@ def test_the_page_that_explains_it_needs_nothing_else(made: Archive, files: Mapp
     assert "gold van 1 maart 2025 tot en met 31 december 2025" in page
 
 
+def test_windows_is_told_how_to_check_it(files: Mapping[str, bytes]) -> None:
+    typed = [unescape(one) for one in re.findall(r"<pre>(.*?)</pre>", files["index.html"].decode())]
+    assert (
+        f"Get-Content -Encoding UTF8 {NAME} | ForEach-Object {{ $sum, $name = $_ -split '  ', 2; "
+        "if ((Get-FileHash -LiteralPath $name).Hash -ne $sum) { $name } }"
+    ) in typed
+    assert not any(line.startswith("\\") for line in files[NAME].decode().splitlines()), "it splits lines at spaces"
+
+
+def test_another_edition_of_the_handbook_changes_nothing(files: Mapping[str, bytes], tmp_path: Path) -> None:
+    policies = shutil.copytree(EDITIONS, tmp_path / "policies")
+    file = policies / "handbook.yml"
+    text = file.read_text(encoding="utf-8")
+    later = re.sub(r"(?m)^edition: .*$", 'edition: {name: "2028.7", date: "2028-07-01"}', text)
+    assert later != text
+    file.write_text(later, encoding="utf-8")
+    again = unpacked(archive(load(policies), STRINGS, name="2025.1").raw)
+    assert {name for name in files if again[name] != files[name]} == set()
+
+
 def test_what_it_says_of_the_seal_works(files: Mapping[str, bytes], tmp_path: Path) -> None:
     page = files["index.html"].decode()
     typed = next(unescape(one) for one in re.findall(r"<pre>(.*?)</pre>", page) if "python3 -c" in one)
@@ -157,6 +179,10 @@ def test_the_sources_of_an_archive_are_whole(files: Mapping[str, bytes], tmp_pat
         (tmp_path / name).write_bytes(content)
     handbook = load(tmp_path / "bronnen/policies")
     assert [one.name for one in handbook.editions[OWNER]] == ["2024.1", "2025.1"]
+    told = load(EDITIONS).editions[OWNER].get("2025.1")
+    assert told is not None
+    assert handbook.editions[OWNER].closed[-1].notes == told.notes
+    assert told.notes is not None
     assert f"{OWNER}/online" in handbook.articles
 
 

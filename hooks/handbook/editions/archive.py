@@ -13,7 +13,7 @@ from zipfile import ZIP_STORED, ZipFile, ZipInfo
 
 from handbook.editions.pages import index_page, text_page
 from handbook.editions.prints import Sheet, printed
-from handbook.editions.sources import sources
+from handbook.editions.sources import notes_source, sources
 from handbook.importing.placing import put_file
 from handbook.manifest import NAME, as_text
 from handbook.model.edition import ClosedEdition
@@ -107,6 +107,8 @@ def _files(handbook: Handbook, edition: ClosedEdition, strings: Strings) -> Iter
     for one in _until(handbook, edition):
         folder = f"{SOURCES}/organisations/{owner}/editions"
         yield f"{folder}/{one.name}.json", handbook.sealed(owner, one.name)
+        if one.notes:
+            yield f"{folder}/{one.name}.yml", notes_source(one.notes, f"{folder}/".removeprefix("bronnen/policies/"))
     yield "index.html", index_page(handbook, edition, _listed(edition, sheet), sheet, strings).encode()
 
 

@@ -18,6 +18,12 @@ TEMPLATES = Path(__file__).parent / "templates"
 COMMANDS = (
     ("linux", f"sha256sum -c {NAME}"),
     ("mac", f"shasum -a 256 -c {NAME}"),
+    (
+        "windows",
+        f"Get-Content -Encoding UTF8 {NAME} | "
+        "ForEach-Object {{ $sum, $name = $_ -split '  ', 2; "
+        "if ((Get-FileHash -LiteralPath $name).Hash -ne $sum) {{ $name }} }}",
+    ),
     ("ours", "python hooks verify {zip}"),
 )
 """What holds an unpacked archive against its manifest, by system."""

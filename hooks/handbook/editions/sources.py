@@ -9,6 +9,7 @@ from typing import Any
 
 import yaml
 
+from handbook.model.edition import EditionNotes
 from handbook.model.kinds import SCHEMAS
 
 Data = Mapping[str, Any]
@@ -27,10 +28,18 @@ def sources(frozen: Data) -> dict[str, bytes]:
     """The files below ``policies/``. ``frozen`` is what the file of the edition says."""
     found: dict[str, bytes] = {}
     for kind, name, data in _files(_alone(frozen, frozen["organisation"]["id"])):
-        head = HEAD.format(up="../" * name.count("/"), schemas=SCHEMAS, kind=kind)
-        text = yaml.dump(data, Dumper=_Plain, sort_keys=False, allow_unicode=True, width=116)
-        found[name] = (head + text).encode()
+        found[name] = _source(kind, name, data)
     return found
+
+
+def notes_source(notes: EditionNotes, folder: str) -> bytes:
+    """What the editors say of an edition: what changed and why, which its file does not say."""
+    return _source("edition", folder, notes.model_dump(mode="json", exclude_defaults=True))
+
+
+def _source(kind: str, name: str, data: Data) -> bytes:
+    head = HEAD.format(up="../" * name.count("/"), schemas=SCHEMAS, kind=kind)
+    return (head + yaml.dump(data, Dumper=_Plain, sort_keys=False, allow_unicode=True, width=116)).encode()
 
 
 def _alone(value: Any, owner: str) -> Any:

@@ -7,6 +7,7 @@ from typing import Any
 
 from pydantic import ValidationError
 
+from handbook.model.code import Code, Status
 from handbook.model.edition import FORMAT, Frozen, FrozenArticle
 from handbook.model.handbook import Body, Handbook, Past, held
 from handbook.model.library import Edition, Publisher, Setup, Topic, TopicGroup
@@ -70,7 +71,7 @@ def reopened(frozen: Frozen, t: Callable[..., str]) -> Past:
     notebook = Notebook()
     owner = frozen.organisation.id
     placed = Placed(Implied(t))
-    code = placed.code(owner, frozen.code) if frozen.code else None
+    code = placed.code(owner, _adopted(frozen, frozen.code)) if frozen.code else None
     known = {one.article.id: one.article for one in frozen.articles}
     numbers = {one.article.id: _marks(one) for one in frozen.articles}
     articles = dict(placed.articles(owner, code, known, numbers)) if code else {}
@@ -106,6 +107,14 @@ def _groups(frozen: Frozen) -> Iterator[TopicGroup]:
     topics = (Topic(id=one.id, label=one.label, question=one.label, about=one.label) for one in frozen.topics)
     if found := tuple(topics):
         yield TopicGroup(id=NO_GROUP, letter="-", label=frozen.name, about=frozen.name, topics=found)
+
+
+def _adopted(frozen: Frozen, code: Code) -> Code:
+    """The code as it was adopted: what was said when the edition was closed goes before what the sources said."""
+    if code.status is not Status.OFFICIAL:
+        return code
+    dates = code.dates.model_copy(update={"adopted": frozen.adopted or code.dates.adopted})
+    return code.model_copy(update={"adopted_by": frozen.adopted_by or code.adopted_by, "dates": dates})
 
 
 def _marks(found: FrozenArticle) -> dict[str, Mark]:

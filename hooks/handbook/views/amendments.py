@@ -91,6 +91,9 @@ class AmendmentTable:
     """Places that a reason can be given for."""
     decided: tuple[tuple[str, str], ...] = ()
     """Of editions: which brought the changes, and what is told of each: who decided it, where that can be read."""
+    foot: str = ""
+    """Of editions: which two these are and their fingerprints, for every page; ``day``: the first day of the later."""
+    day: str = ""
 
     def facts(self, t: Callable[..., str]) -> tuple[tuple[str, str], ...]:
         """What stands above the table: a label and a text each."""

@@ -152,9 +152,19 @@ def compared_table(pair: Compared, views: Views, why: Mapping[str, str] | None =
     table = amendments(changes, *sides, why or reasons)
     old, new = _called(pair.old, known, views), _called(pair.new, known, views) if pair.new else _today(history, views)
     steps = _steps(history.way(pair.old, pair.new)[1:], known, views)
-    return replace(
-        table, old=old, new=new, decided=tuple((one.heading, text) for one in steps if (text := _text(one, views)))
-    )
+    decided = tuple((one.heading, text) for one in steps if (text := _text(one, views)))
+    day = _edition(pair.new, known).in_force if pair.new else ""
+    return replace(table, old=old, new=new, decided=decided, foot=_foot(pair, known, views), day=day)
+
+
+def _foot(pair: Compared, known: Editions, views: Views) -> str:
+    """Which two these are: a page that comes loose still says so, with the fingerprints that tell their texts."""
+    old, t = _edition(pair.old, known), views.t
+    if pair.new:
+        new = _edition(pair.new, known)
+        return t("compared.foot", old=old.name, old_mark=old.mark, new=new.name, new_mark=new.mark)
+    date = views.strings.date(views.handbook.settings.edition.date)
+    return t("compared.foot_now", old=old.name, old_mark=old.mark, date=date)
 
 
 def _text(step: StepView, views: Views) -> str:

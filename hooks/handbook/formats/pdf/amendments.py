@@ -28,6 +28,7 @@ LOOKS: dict[Op, Look | None] = {Op.SAME: None, Op.REMOVED: "gone", Op.ADDED: "co
 def amendments_print(table: AmendmentTable, presenter: Presenter) -> Document:
     """The document for the typesetter."""
     settings, t = presenter.handbook.settings, presenter.t
+    day = table.day or settings.edition.date
     title = t("changes.table.of", title=table.title, code=table.code)
     words = {name: t(f"print.{name}") for name in ("contents", "page", "page_of", "colophon")}
     return {
@@ -36,9 +37,9 @@ def amendments_print(table: AmendmentTable, presenter: Presenter) -> Document:
         "subtitle": printable(table.owner),
         "about": printable(table.count),
         "publisher": printable(settings.publisher.name),
-        "edition": printable(t("print.edition", edition=settings.edition.name)),
-        "date": settings.edition.date,
-        "day": presenter.date(settings.edition.date) or "",
+        "edition": printable(table.foot or t("print.edition", edition=settings.edition.name)),
+        "date": day,
+        "day": presenter.date(day) or "",
         "notice": "",
         "watermark": "",
         "contents": 0,

@@ -37,6 +37,6 @@ def compared_prints(views: Views, program: bytes) -> tuple[list[ComparedPrint], 
     for pair in pairs:
         if pair.new:
             known, whose = views.handbook.editions[pair.owner], views.handbook.bodies[pair.owner].organisation
-            rests = map(repr, (known, whose, pair.uri, settings.publisher, settings.edition))
+            rests = map(repr, (known, whose, pair.uri, settings.publisher))
             closed.append(ComparedPrint(pair.file("pdf"), digest(program, *map(str.encode, rests)), pair, views))
     return closed, [pair for pair in pairs if not pair.new]

@@ -331,7 +331,7 @@ class Prints:
             "notice": notice,
             "watermark": mark,
             "contents": cover.contents,
-            "bound": cover.contents > 0,
+            "bound": cover.contents > 0 and cover.standing is None,  # of evidence no page may be empty
             "words": {name: self._t(f"print.{name}") for name in WORDS}
             | {"explanation": self._t("ui.provision.explanation")},
             "chapters": chapters,

@@ -1,7 +1,8 @@
 """The Word file of a code with what changed since another state of it as tracked changes.
 
-Who accepts all of them has the text of the new state, who rejects all that of the old one: in the body, the contents
-and the tables. Page headers, footers and the properties of the file are those of the new state.
+Who accepts all of them has the text of the new state, who rejects all that of the old one: in the body, the contents,
+the tables and the page footers, which name the edition. Page headers and the properties of the file are those of the
+new state.
 """
 
 import io
@@ -81,6 +82,9 @@ class _Merged:
         self._number()
         for holder, pairs in self._pairs:
             self._merge(holder, pairs)
+        for old, new in zip(_feet(self.old.document), _feet(self.new.document), strict=False):
+            for left, right in zip(old.iter(P), new.iter(P), strict=False):
+                self.tracker.words(right, left)
         _forget(self.new.body)
         return saved(self.new.document)
 
@@ -208,6 +212,12 @@ INSIDE = qn("w:sdtContent")
 ROW, COLUMN = qn("w:tr"), f"{qn('w:tblGrid')}/{qn('w:gridCol')}"
 NO_LOOKS = (qn("w:sectPr"), qn("w:rPr"), qn("w:pPrChange"))
 """What stands among the properties of a paragraph and is none of how it looks."""
+
+
+def _feet(document: Any) -> list[Any]:
+    """The footers of all sections: the same in each code but for what they say."""
+    both = [foot for one in document.sections for foot in (one.first_page_footer, one.footer)]
+    return [foot._element for foot in both if not foot.is_linked_to_previous]
 
 
 def _apart(before: Sequence[Any], after: Sequence[Any]) -> Iterator[tuple[int | None, int | None]]:

@@ -10,7 +10,7 @@ from handbook.formats.word.voice import Voice
 from handbook.views.amendments import AmendmentRow, AmendmentTable, Line
 from handbook.views.provisions import Presenter
 
-SHARES = (40, 40, 20)
+SHARES = (37, 37, 26)
 LOOKS = {Op.SAME: (), Op.REMOVED: ("strike",), Op.ADDED: ("b", "u")}
 """What shows what became of words, without colour."""
 
@@ -39,7 +39,8 @@ def amendments_word(table: AmendmentTable, presenter: Presenter, reference: byte
     if table.renumbered:
         voice.say("heading 2", t("changes.table.renumbered"))
         voice.say("Bepaling", f"{'; '.join(table.renumbered)}.")
-    foot: list[Piece] = [title, "\t", *page_number(t("word.page"), t("word.page_of"))]
+    named = [table.foot, "\n"] if table.foot else []
+    foot: list[Piece] = [*named, title, "\t", *page_number(t("word.page"), t("word.page_of"))]
     paper.frame([table.owner], foot, foot)
     return saved(paper.document)
 
