@@ -235,7 +235,7 @@ def test_the_command_says_what_it_wrote_and_what_there_is(policies: Path, capsys
     assert run("close", "--name", "2026.2", "--in-force", "2026-12-31") == 0
     said, draft, following = capsys.readouterr().out.splitlines()
     assert f"policies/organisations/{OWNER}/editions/2026.2.json" in said
-    assert re.search(r"vingerafdruk bij het besluit: [0-9a-f]{64}$", said)
+    assert re.search(r"zoals bij het besluit: [0-9a-f]{64}$", said)
     assert "is een ontwerp" in draft
     assert "handbook.yml" in following
     put(policies, "Je geeft jouw wachtwoord", "Je geeft uw wachtwoord")
