@@ -14,6 +14,7 @@ from handbook.changes.states import between
 from handbook.editions.close import RefusedError, close
 from handbook.editions.freeze import EDITORS, Closing, frozen
 from handbook.model.handbook import Handbook
+from handbook.problems import SourcesFaultyError
 from handbook.reading.frozen import FrozenError, reopened, unsealed, written
 from handbook.reading.load import Library, load
 from handbook.strings import Strings
@@ -177,6 +178,20 @@ def test_an_edition_follows_the_last_one_under_its_own_name(policies: Path) -> N
 )
 def test_what_is_no_name_and_no_day(policies: Path, closing: Closing, code: str) -> None:
     assert refused(policies, closing) == code
+
+
+def test_a_name_that_differs_by_case_only_is_taken(policies: Path) -> None:
+    close(policies, Strings.read(), Closing("lente-A", "2026-01-01", "2025-12-15"), OWNER)
+    put(policies, "ook niet aan de ICT-dienst", "zelfs niet aan de ICT-dienst")
+    assert refused(policies, Closing("lente-a", "2026-06-01", "2026-03-01")) == "known"
+    close(policies, Strings.read(), Closing("zomer", "2026-06-01", "2026-03-01"), OWNER)
+    editions = policies / "organisations" / OWNER / "editions"
+    data = {**json.loads((editions / "zomer.json").read_text(encoding="utf-8")), "name": "lente-a"}
+    (editions / "zomer.json").unlink()
+    (editions / "lente-a.json").write_bytes(written(data))
+    with pytest.raises(SourcesFaultyError) as raised:
+        load(policies)
+    assert [one.code for one in raised.value.problems] == ["edition-twice"]
 
 
 def test_an_organisation_that_is_not_there(policies: Path) -> None:

@@ -162,8 +162,8 @@ def _is_new(body: Body, handbook: Handbook, closing: Closing, data: Mapping[str,
     known = handbook.editions.get(owner)
     if known is None or not known.closed:
         return True
-    if known.get(closing.name):
-        raise RefusedError("known", name=closing.name, organisation=owner)
+    if other := known.named(closing.name):
+        raise RefusedError("known", name=other.name, organisation=owner)
     last = known.closed[-1]
     if closing.in_force <= last.in_force:
         raise RefusedError("too_early", day=closing.in_force, name=last.name, last=last.in_force)
