@@ -218,6 +218,20 @@ def test_a_fork_closes_an_edition_of_the_library_in_its_own_layer(policies: Path
     assert load(policies).editions["buurdorp"].get("2026.1")
 
 
+def test_a_name_that_differs_by_case_only_is_taken(policies: Path) -> None:
+    close(policies, Strings.read(), Closing("lente-A", "2026-01-01", "2025-12-15"), OWNER)
+    put(policies, "ook niet aan de ICT-dienst", "zelfs niet aan de ICT-dienst")
+    assert refused(policies, Closing("lente-a", "2026-06-01", "2026-03-01")) == "known"
+    close(policies, Strings.read(), Closing("zomer", "2026-06-01", "2026-03-01"), OWNER)
+    editions = policies / "organisations" / OWNER / "editions"
+    data = {**json.loads((editions / "zomer.json").read_text(encoding="utf-8")), "name": "lente-a"}
+    (editions / "zomer.json").unlink()
+    (editions / "lente-a.json").write_bytes(written(data))
+    with pytest.raises(SourcesFaultyError) as raised:
+        load(policies)
+    assert [one.code for one in raised.value.problems] == ["edition-twice"]
+
+
 def test_an_organisation_that_is_not_there(policies: Path) -> None:
     assert refused(policies, FIRST, "verdwenen") == "organisation"
 

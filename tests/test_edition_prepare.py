@@ -13,10 +13,13 @@ from test_edition_close import FIRST, NEXT, NOTES, OWNER, put
 
 from handbook.commands import edition
 from handbook.editions.close import RefusedError, close
+from handbook.editions.freeze import Closing
 from handbook.editions.prepare import prepare
 from handbook.model.edition import EditionNotes
 from handbook.reading.load import Library, load
 from handbook.strings import Strings
+from handbook.views.news import news_of
+from handbook.views.provisions import Presenter
 
 STRINGS = Strings.read()
 FILE = f"organisations/{OWNER}/editions/2026.2.yml"
@@ -177,6 +180,54 @@ def test_the_own_layer_keeps_what_is_its_own(policies: Path) -> None:
 )
 def test_nothing_is_written_where_there_is_nothing_to_prepare(policies: Path, name: str, owner: str, code: str) -> None:
     refused(policies, name, owner, code)
+
+
+NEW_CODE = """title: Code van Buurdorp
+short_title: Code
+article_label: Artikel
+about: Alle regels.
+status: summary
+source: krant
+official_text: {where: Op de website., url: "https://buurdorp.example/code"}
+citations: [{locator: alles}]
+articles: [delen]
+"""
+ONE_ARTICLE = """id: delen
+number: "1"
+title: Delen
+about: Over delen.
+setting: professional
+citations: [{locator: tweede alinea}]
+provisions:
+  - id: wijzigen
+    modality: obligation
+    text: Je wijzigt een gedeeld wachtwoord.
+    topics: [wachtwoorden]
+    citations: [{locator: tweede alinea}]
+"""
+
+
+def test_a_code_that_is_there_for_the_first_time_is_something_to_tell(policies: Path) -> None:
+    owner = "buurdorp"
+    close(policies, STRINGS, FIRST, owner)
+    folder = policies / "organisations" / owner / "code"
+    folder.mkdir()
+    for name, kind, text in (("code", "code", NEW_CODE), ("delen", "article", ONE_ARTICLE)):
+        head = f"# yaml-language-server: $schema=../../../.schemas/{kind}.schema.json\n"
+        (folder / f"{name}.yml").write_text(head + text, encoding="utf-8")
+    [made] = prepare(policies, STRINGS, "2026.2", owner)
+    assert not made.needed
+    close(policies, STRINGS, Closing("2026.2", "2026-06-01", "2026-05-01"), owner)
+    handbook = load(policies)
+    latest, *_ = news_of(Presenter(handbook, STRINGS), owner).items
+    assert latest.state == "De code zelf staat er nieuw bij."
+    assert [way.uri for way in latest.ways] == [f"code/{owner}/edities/2026.2/index.md"]
+
+
+def test_other_days_of_a_code_alone_can_be_told(policies: Path) -> None:
+    put(policies, 'signed: "2025-12"', 'signed: "2025-12-02"', CODE)
+    [made] = prepare(policies, STRINGS, "2026.2", OWNER)
+    assert "reasons:" not in (policies / made.file).read_text(encoding="utf-8")
 
 
 def test_a_draft_is_never_overwritten(policies: Path) -> None:

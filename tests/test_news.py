@@ -12,7 +12,7 @@ from pathlib import Path
 import markdown
 import pytest
 from golden import SMALL, job_of
-from uitgaven import EDITIONS, OTHER, OWNER, holding
+from uitgaven import EDITIONS, OTHER, OWNER, all_made, holding
 
 from handbook.formats.export.pages import page_source
 from handbook.formats.html.render import Html
@@ -99,6 +99,20 @@ def test_who_has_no_code_tells_of_its_positions(handbook: Handbook) -> None:
     assert [item.line.name for item in view.items] == ["2026.1", "2024.1"]
     assert [len(group.lines) for group in view.items[0].groups] == [1]
     assert view.items[0].ways == ()
+
+
+def test_a_reason_may_name_a_thing_as_it_was_called_before(tmp_path: Path) -> None:
+    policies = all_made(tmp_path)
+    notes = policies / "organisations" / OWNER / "editions" / "2025.1.yml"
+    text = notes.read_text(encoding="utf-8").replace(
+        "reasons:\n", "reasons:\n  - {place: sociale-media, why: Ruimer.}\n"
+    )
+    notes.write_text(text, encoding="utf-8")
+    items = news_of(Presenter(load(policies), Strings.read()), OWNER).items
+    [item] = [one for one in items if one.line.name == "2025.1"]
+    assert [line.uri for group in item.groups for line in group.lines if line.why == "Ruimer."] == [
+        edition_page(OWNER, "2025.1", "online")
+    ]
 
 
 def test_home_and_organisations_lead_there_and_name_the_feed(pages: dict[str, Page]) -> None:

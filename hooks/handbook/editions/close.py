@@ -120,9 +120,8 @@ def check_name(name: str) -> None:
 
 def refuse_known(editions: Editions, name: str, owner: str) -> None:
     """Refuse the name of another edition; on many disks capitals make no other file."""
-    same = next((one.name for one in editions if one.name.lower() == name.lower()), None)
-    if same:
-        raise RefusedError("known", name=same, organisation=owner)
+    if same := editions.named(name):
+        raise RefusedError("known", name=same.name, organisation=owner)
 
 
 @contextmanager

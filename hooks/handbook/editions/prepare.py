@@ -9,6 +9,7 @@ from itertools import groupby
 from pathlib import Path
 
 from handbook.changes.gist import Sort
+from handbook.changes.states import between
 from handbook.changes.tree import folded
 from handbook.editions.close import (
     RefusedError,
@@ -41,11 +42,12 @@ class Prepared:
 
 @dataclass(frozen=True)
 class _News:
-    """What changed since an edition; None: there is none yet."""
+    """What changed since an edition; None: there is none yet. ``differs``: any of it, be it only what is not told."""
 
     since: ClosedEdition | None
     lines: tuple[GistLine, ...] = ()
     held: tuple[HeldLine, ...] = ()
+    differs: bool = True
 
     @property
     def weighty(self) -> int:
@@ -71,7 +73,7 @@ def prepare(
             file = place(handbook, owner, f"{name}.yml")
             if (policies / file).exists():
                 raise RefusedError("prepared", file=file)
-            if news.since is None or news.lines or news.held:
+            if news.differs:
                 files[file] = draft(file, owner, news, strings)
                 made.append(Prepared(owner, name, file, needed=bool(news.weighty)))
     if not made:
@@ -93,7 +95,14 @@ def _news(body: Body, text: Handbook, handbook: Handbook, strings: Strings, name
     old = (past.handbook.bodies[owner], Presenter(past.handbook, strings))
     new = (body, Presenter(text, strings))
     held = held_lines(old, new, past.frozen.answers, answers_of(text, owner))
-    return _News(known.closed[-1], gist_lines(old, new), held)
+    return _News(known.closed[-1], gist_lines(old, new), held, bool(held) or _differs(old[0], body))
+
+
+def _differs(before: Body, after: Body) -> bool:
+    """Whether anything of a code is another, or there is one now and there was none, or the other way about."""
+    if before.code is None or after.code is None:
+        return before.code is not after.code
+    return bool(between(before, after))
 
 
 def draft(file: str, owner: str, news: _News, strings: Strings) -> str:

@@ -154,6 +154,10 @@ class Editions:
         """The edition of that name."""
         return next((one for one in self.closed if one.name == name), None)
 
+    def named(self, name: str) -> ClosedEdition | None:
+        """The edition of that name, in whatever case it is written: not every disk and server tells them apart."""
+        return next((one for one in self.closed if one.name.casefold() == name.casefold()), None)
+
     def on(self, day: str) -> ClosedEdition | None:
         """The edition that holds on a day (ISO 8601)."""
         return next((one for one in self.closed if one.holds_on(day)), None)

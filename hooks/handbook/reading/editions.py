@@ -133,10 +133,10 @@ def _twice(editions: list[ClosedEdition], folder: str) -> Iterator[Problem]:
     names: dict[str, ClosedEdition] = {}
     days: dict[str, ClosedEdition] = {}
     for one in editions:
-        for known, key in ((names, one.name), (days, one.in_force)):
-            other = known.setdefault(key, one)
+        for known, value in ((names, one.name), (days, one.in_force)):
+            other = known.setdefault(value.casefold(), one)  # not every disk and server tells cases apart
             if other is not one:
-                values = {"value": key, "other": other.file}
+                values = {"value": value, "other": other.file}
                 yield Problem(f"{folder}/{one.file}", Mark(), "edition-twice", values=values)
 
 

@@ -46,7 +46,7 @@ def check_told(
                 and not (one.notes and one.notes.summary)
                 and _weighs(before, one, handbook, compared)
             ):
-                values = {"name": one.name, "before": before.name, "file": one.file.replace(".json", ".yml")}
+                values = {"name": one.name, "before": before.name, "file": f"{one.file.removesuffix('.json')}.yml"}
                 yield Problem(f"{folder}/{one.file}", Mark(), "edition-untold", "", values, Severity.WARNING)
 
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from handbook.changes.gist import Sort
-from handbook.changes.tree import Kind
+from handbook.changes.tree import Kind, place
 from handbook.links import FEED, changes_page, compared_page, edition_page, feed
 from handbook.model.edition import ClosedEdition
 from handbook.model.handbook import Handbook
@@ -158,10 +158,11 @@ class _Teller:
     def _state(self, groups: Sequence[NewsGroup]) -> str:
         if self.before is None:
             return self.presenter.t("news.state.first")
-        count = sum(len(group.lines) for group in groups)
-        if not count:
-            return self.presenter.t("news.state.same")
-        return self.presenter.t("news.state.changed", count=count, name=self.before.name)
+        t, count = self.presenter.t, sum(len(group.lines) for group in groups)
+        told = [t("news.state.changed", count=count, name=self.before.name)] if count else []
+        if (self.before.status is None) != (self.edition.status is None):  # all of the code is new, or gone
+            told.insert(0, t(f"news.state.{'came' if self.edition.status else 'went'}"))
+        return " ".join(told) or t("news.state.same")
 
     def _ways(self) -> Iterator[Way]:
         t, owner, name = self.presenter.t, self.edition.organisation, self.edition.name
@@ -198,7 +199,8 @@ class _Teller:
     def _line(self, one: GistLine, *, now: bool) -> NewsLine:
         label = ", ".join(text for text in (one.heading, one.mark) if text)
         notes = self.edition.notes
-        why = next((reason.why for reason in notes.reasons if reason.place == one.place), "") if notes else ""
+        places = {one.place, place(one.kind, one.old_ref)}  # under the id of now, or the one of then
+        why = next((reason.why for reason in notes.reasons if reason.place in places), "") if notes else ""
         return NewsLine(label, self._uri(one, now=now), ". ".join(one.said) or one.words, why)
 
     def _uri(self, one: GistLine, *, now: bool) -> str:

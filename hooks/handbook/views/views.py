@@ -72,14 +72,13 @@ class Views:
         Whoever compares the text of today reads its articles: they are not noted here.
         """
         known, body = self.handbook.editions.get(owner), self.handbook.bodies[owner]
-        names = [one.name for one in known if one.status is not None] if known else []
-        if not names:
+        if known is None or not known.readable:
             return None
         if self._history[0] != owner:
-            holds = known.on(self.handbook.settings.edition.day) if known else None
-            states = {name: partial(self._closed, owner, name) for name in names}
+            begun = [one.name for one in known.readable if one.in_force <= self.handbook.settings.edition.day]
+            states = {one.name: partial(self._closed, owner, one.name) for one in known.readable}
             today = (lambda: body) if body.code is not None else None
-            self._history = (owner, History(owner, states, today, holds.name if holds else ""))
+            self._history = (owner, History(owner, states, today, begun[-1] if begun else ""))
         return self._history[1]
 
     def _closed(self, owner: str, name: str) -> Body:
