@@ -228,7 +228,7 @@ def test_what_still_stands_elsewhere_did_not_stand_first_there(small: Path) -> N
 
 def test_of_a_code_that_is_repealed_nobody_says_that_it_holds(small: Path) -> None:
     put(small, 'in_force: "2026-01-01"', 'in_force: "2020-01-01", repealed: "2025-12-31"', CODE)
-    put(small, 'adopted: "2025-12-01", signed: "2025-12", ', "", CODE)
+    put(small, 'adopted: "2025-12-01", signed: "2025-12"', 'adopted: "2019-12-01", signed: "2019-12"', CODE)
     shut(small, "2020.1", "2020-01-01")
     views = Views(load(small), Strings.read())
     found, standing = views.article("voorbeeldstad/pol").validity, views.code("voorbeeldstad").standing
