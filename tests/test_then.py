@@ -4,6 +4,7 @@ import json
 import os
 import re
 import shutil
+from dataclasses import replace
 from html import unescape
 from pathlib import Path
 
@@ -164,6 +165,22 @@ def test_its_words_lead_inside_the_edition(pages: dict[str, str]) -> None:
     assert "De dienst die de computers beheert." in page, "the word as it was explained then"
     ways = re.findall(r'href="([^"#]*)', page)
     assert {way for way in ways if "onderwerpen" in way or "mag-ik" in way} == set()
+
+
+def test_a_decision_is_led_to_of_whoever_it_is(tmp_path: Path) -> None:
+    policies = text_of("2024.1", tmp_path)
+    notes = policies / "organisations" / OWNER / "editions" / "2024.1.yml"
+    head = "# yaml-language-server: $schema=../../../.schemas/edition.schema.json\n"
+    decision = "https://voorbeelddorp.example/besluiten/2023-001"
+    notes.write_text(f'{head}name: "2024.1"\norganisation: {OWNER}\ndecision: {decision}\n', encoding="utf-8")
+    handbook = load(policies)
+    known = handbook.editions[OWNER]
+    silent = replace(known, closed=tuple(replace(one, adopted="", adopted_by="") for one in known))
+    views = Views(replace(handbook, editions={**handbook.editions, OWNER: silent}), Strings.read())
+    links = Links(views.handbook)
+    [page] = [plan.make() for plan in all_pages(views, links) if plan.uri == LISTED]
+    assert decision in page_source(page, Html(views, links))
+    assert decision in str(Plain(views, links).file(page).content)
 
 
 @pytest.mark.parametrize("name", NAMES)
