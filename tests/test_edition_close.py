@@ -232,6 +232,10 @@ def test_a_name_that_differs_by_case_only_is_taken(policies: Path) -> None:
     assert [one.code for one in raised.value.problems] == ["edition-twice"]
 
 
+def test_an_organisation_that_holds_nothing(policies: Path) -> None:
+    assert refused(policies, FIRST, "schepen") == "empty"
+
+
 def test_an_organisation_that_is_not_there(policies: Path) -> None:
     assert refused(policies, FIRST, "verdwenen") == "organisation"
 

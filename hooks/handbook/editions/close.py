@@ -208,6 +208,8 @@ def _is_new(body: Body, handbook: Handbook, closing: Closing, data: Mapping[str,
     owner = body.organisation.id
     known = handbook.editions.get(owner)
     if known is None or not known.closed:
+        if not (body.code or body.positions.positions or data.get("answers")):
+            raise RefusedError("empty", organisation=owner)
         return True
     refuse_known(known, closing.name, owner)
     last = known.closed[-1]
