@@ -17,6 +17,8 @@ from handbook.views.views import Views
 
 CITY = "voorbeeldstad"
 POSITIONS = f"organisations/{CITY}/positions.yml"
+CLOSED = "2026-01-01"
+"""After the code was adopted."""
 ARTICLE = f"organisations/{CITY}/code/een/i-wachtwoorden.yml"
 TERMS = f"organisations/{CITY}/code/een/begrippen.yml"
 
@@ -47,7 +49,7 @@ def shut(policies: Path, name: str, day: str) -> None:
     notes = policies / f"organisations/{CITY}/editions/{name}.yml"
     notes.parent.mkdir(exist_ok=True)
     notes.write_text(NOTES.format(name=name), encoding="utf-8")
-    close(policies, Strings.read(), Closing(name, day, day), CITY)
+    close(policies, Strings.read(), Closing(name, day, CLOSED), CITY)
 
 
 def former(policies: Path, topic: str, owner: str = CITY) -> Former | None:

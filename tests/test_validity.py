@@ -150,7 +150,7 @@ def test_each_changed_provision_says_when_and_what_it_was() -> None:
     assert marks == {
         "lenen": "Gewijzigd vanaf 1 januari 2027",
         "verlies": "Gewijzigd op 1 maart 2025",
-        "aangifte": "Nieuw sinds 1 maart 2025",
+        "aangifte": "Afgesplitst op 1 maart 2025",
         "onbekend": "Gewijzigd op 1 januari 2026",
         "versleutelen": "Nieuw vanaf 1 oktober 2026",
     }
@@ -159,6 +159,7 @@ def test_each_changed_provision_says_when_and_what_it_was() -> None:
     assert words(one.old) == ["Je kiest een wachtwoord van minstens twaalf tekens."]
     assert words(one.new) == ["Je kiest een wachtwoord van minstens twaalf tekens of een zin van vier woorden."]
     assert (one.old_label, one.new_label) == ("Tot en met 31 december 2026", "Vanaf 1 januari 2027")
+    assert marked("apparaten")["aangifte"].about == "Komt uit: 2-3."  # it was a rule before, so it is not called new
     assert marked("apparaten")["onbekend"].about == "Stond eerst in: Artikel 5 – Mailen."
     assert not marked("gevolgen")
 

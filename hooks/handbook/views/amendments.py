@@ -239,7 +239,7 @@ class _Teller:
         name = place(change.kind, change.ref)
         return AmendmentRow(
             ref=name,
-            op=_op(change),
+            op=_sort(change),
             tag=self._tag(change),
             old_mark=self._mark(change, self.old, change.old_ref),
             new_mark=self._mark(change, self.new, change.new_ref),

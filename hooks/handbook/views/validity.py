@@ -307,7 +307,7 @@ class _Teller:
         edition, before = self.known[at].edition, self.known[at - 1].edition
         op = "returned" if row.op == "added" and self._was_there(at, row) else row.op
         own = next((one.provision.in_force for one in self.placed.walk() if one.anchor == anchor), None)
-        day = max(edition.in_force, own or "") if row.op == "added" else edition.in_force
+        day = max(edition.in_force, own or "") if row.op in {"added", "split"} else edition.in_force
         key = "later." if day > self.day else ""
         key = "summary." if voice(edition) == "summary" else key
         labels = (t("now.mark.old", date=date(before.last)), t("now.mark.new", date=date(edition.in_force)))
@@ -328,7 +328,8 @@ def _before(place: str, step: Step) -> str:
 
 def _mark(text: str, labels: tuple[str, str], row: AmendmentRow, compared: str) -> ChangeMark:
     old, new = _changed(row) if row.op == "changed" else ((), ())
-    return ChangeMark(text, labels[0], labels[1], row.tag.partition(". ")[2], old, new, compared)
+    about = row.absent if row.op == "split" else row.tag.partition(". ")[2]  # what was cut off is no new rule
+    return ChangeMark(text, labels[0], labels[1], about, old, new, compared)
 
 
 def _changed(row: AmendmentRow) -> tuple[tuple[ChangedLine, ...], tuple[ChangedLine, ...]]:
