@@ -1,6 +1,7 @@
 """Changes that no edition names: a fault stops who publishes, never who works on the text; found once for one text."""
 
 import shutil
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -16,6 +17,16 @@ from handbook.store import Store
 from handbook.strings import Strings
 
 STRINGS = Strings.read()
+
+
+def test_who_adopted_it_may_be_said_on_closing(tmp_path: Path) -> None:
+    """The sources may name somebody else, or another day: the text is that of the edition."""
+    shutil.copytree(SMALL, tmp_path / "policies")
+    put(tmp_path / "policies", "comparison:", "unnamed_changes: error\ncomparison:", "handbook.yml")
+    close(tmp_path / "policies", STRINGS, replace(FIRST, adopted="2025-12-02", by="de burgemeester"), OWNER)
+    library = Library()
+    library.load(tmp_path / "policies")
+    assert "unnamed-changes" not in codes(library)
 
 
 @pytest.fixture

@@ -1,7 +1,8 @@
 """What changed in a code since its last closed edition: text that applies under no name is told of, or stops a build.
 
-Only words of the code count. The text in the sources is that of the edition that holds on the day of the handbook, or
-of any that begins later; where there are more of those it is said which one readers see.
+Only words of the code count, not what it says of its edition: who adopted it may be told when it is closed. The text in
+the sources is that of the edition that holds on the day of the handbook, or of any that begins later; where there are
+more of those it is said which one readers see.
 """
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -9,6 +10,7 @@ from dataclasses import dataclass
 
 from handbook.changes.gist import Gist, gist
 from handbook.changes.states import between
+from handbook.changes.text import of_text
 from handbook.changes.tree import INSIDE, Kind
 from handbook.model.code import Status
 from handbook.model.edition import ClosedEdition, Editions
@@ -76,7 +78,7 @@ def _differs(body: Body, edition: ClosedEdition, handbook: Handbook, compared: C
         old = handbook.reopen(edition.organisation, edition.name).handbook.bodies[edition.organisation]
         if old.code is None:  # an edition of positions only: all of the code is new
             return list(body.articles) or [":code"]
-        return [_place(one, edition.organisation) for one in gist(between(old, body))]
+        return [_place(one, edition.organisation) for one in gist(of_text(between(old, body)))]
 
     places = compared.places(edition.fingerprint, body, found)
     return _Differs(edition, len(places), tuple(dict.fromkeys(places)))
