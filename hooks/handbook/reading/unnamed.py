@@ -1,20 +1,18 @@
 """What changed in a code since its last closed edition: text that applies under no name is told of, or stops a build.
 
-Only words of the code count, not what it says of its edition: who adopted it may be told when it is closed. The text in
-the sources is that of the edition that holds on the day of the handbook, or of any that begins later; where there are
-more of those it is said which one readers see.
+Only words of the code count. The text in the sources is that of the edition that holds on the day of the handbook, or
+of any that begins later; where there are more of those it is said which one readers see.
 """
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from handbook.changes.gist import Gist, gist
 from handbook.changes.states import between
-from handbook.changes.text import of_text
 from handbook.changes.tree import INSIDE, Kind
 from handbook.model.code import Status
 from handbook.model.edition import ClosedEdition, Editions
-from handbook.model.handbook import Body, Handbook
+from handbook.model.handbook import Body, Handbook, Past
 from handbook.model.library import Unnamed
 from handbook.problems import Problem, Severity
 from handbook.reading.compared import Compared
@@ -75,13 +73,22 @@ def _differs(body: Body, edition: ClosedEdition, handbook: Handbook, compared: C
     """What differs between the text of today and an edition; looked at once for the same two."""
 
     def found() -> list[str]:
-        old = handbook.reopen(edition.organisation, edition.name).handbook.bodies[edition.organisation]
+        old = _as_written(handbook.reopen(edition.organisation, edition.name), edition.organisation)
         if old.code is None:  # an edition of positions only: all of the code is new
             return list(body.articles) or [":code"]
-        return [_place(one, edition.organisation) for one in gist(of_text(between(old, body)))]
+        return [_place(one, edition.organisation) for one in gist(between(old, body))]
 
     places = compared.places(edition.fingerprint, body, found)
     return _Differs(edition, len(places), tuple(dict.fromkeys(places)))
+
+
+def _as_written(past: Past, owner: str) -> Body:
+    """An edition as its sources had it: who adopted it, and when, may be told otherwise when it is closed."""
+    body, written = past.handbook.bodies[owner], past.frozen.code
+    if body.code is None or written is None:
+        return body
+    told = {"adopted_by": written.adopted_by, "dates": written.dates}
+    return replace(body, code=body.code.model_copy(update=told), kept={})
 
 
 def _place(one: Gist, owner: str) -> str:
