@@ -4,6 +4,7 @@ import argparse
 import os
 import re
 import shutil
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -234,6 +235,14 @@ def test_a_draft_is_never_overwritten(policies: Path) -> None:
     put(policies, "modality: obligation", "modality: recommendation")
     prepare(policies, STRINGS, "2026.2", OWNER)
     refused(policies, "2026.2", OWNER, "prepared")
+
+
+def test_who_adopted_the_last_one_is_nothing_to_prepare(tmp_path: Path) -> None:
+    """It may be said on closing, otherwise than the sources say it."""
+    policies = tmp_path / "policies"
+    shutil.copytree(SMALL, policies)
+    close(policies, STRINGS, replace(FIRST, adopted="2025-12-02", by="de burgemeester"), OWNER)
+    refused(policies, "2026.2", OWNER, "nothing")
 
 
 def refused(policies: Path, name: str, owner: str, code: str) -> None:

@@ -43,7 +43,6 @@ class Store:
 
     def __init__(self, folder: Path | None) -> None:
         self._folder = folder
-        self._made = False
 
     def get(self, key: str) -> bytes | None:
         """What was kept under ``key``."""
@@ -61,9 +60,7 @@ class Store:
         if self._folder is None:
             return
         with contextlib.suppress(OSError):  # a cache that cannot be written is no reason to stop
-            if not self._made:
-                self._folder.mkdir(parents=True, exist_ok=True)
-                self._made = True
+            self._folder.mkdir(parents=True, exist_ok=True)
             (self._folder / key).write_bytes(hashlib.sha256(content).digest() + content)
 
     def listed(self, key: str) -> list[tuple[str, bytes]] | None:

@@ -11,18 +11,12 @@ from pathlib import Path
 from handbook.changes.gist import Sort
 from handbook.changes.states import between
 from handbook.changes.tree import folded
-from handbook.editions.close import (
-    RefusedError,
-    check_name,
-    chosen,
-    place,
-    refuse_known,
-    text_of,
-)
+from handbook.editions.close import RefusedError, check_name, chosen, place, refuse_known, text_of
 from handbook.importing.placing import put_all, trial
 from handbook.model.edition import ClosedEdition
 from handbook.model.handbook import Body, Handbook
 from handbook.model.kinds import kind_of
+from handbook.reading.frozen import as_written
 from handbook.reading.layout import OWN, SourceFile
 from handbook.reading.load import load
 from handbook.strings import Strings
@@ -95,7 +89,7 @@ def _news(body: Body, text: Handbook, handbook: Handbook, strings: Strings, name
     old = (past.handbook.bodies[owner], Presenter(past.handbook, strings))
     new = (body, Presenter(text, strings))
     held = held_lines(old, new, past.frozen.answers, answers_of(text, owner))
-    return _News(known.closed[-1], gist_lines(old, new), held, bool(held) or _differs(old[0], body))
+    return _News(known.closed[-1], gist_lines(old, new), held, bool(held) or _differs(as_written(past), body))
 
 
 def _differs(before: Body, after: Body) -> bool:

@@ -3,6 +3,7 @@
 import hashlib
 import json
 from collections.abc import Callable, Iterator, Mapping
+from dataclasses import replace
 from typing import Any
 
 from pydantic import ValidationError
@@ -115,6 +116,15 @@ def _adopted(frozen: Frozen, code: Code) -> Code:
         return code
     dates = code.dates.model_copy(update={"adopted": frozen.adopted or code.dates.adopted})
     return code.model_copy(update={"adopted_by": frozen.adopted_by or code.adopted_by, "dates": dates})
+
+
+def as_written(past: Past) -> Body:
+    """An edition as its sources had it: who adopted it, told on closing, is no change of a text to come."""
+    body, written = past.handbook.bodies[past.frozen.organisation.id], past.frozen.code
+    if body.code is None or written is None:
+        return body
+    told = {"adopted_by": written.adopted_by, "dates": written.dates}
+    return replace(body, code=body.code.model_copy(update=told), kept={})
 
 
 def _marks(found: FrozenArticle) -> dict[str, Mark]:

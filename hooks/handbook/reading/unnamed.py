@@ -5,18 +5,19 @@ of any that begins later; where there are more of those it is said which one rea
 """
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from handbook.changes.gist import Gist, gist
 from handbook.changes.states import between
-from handbook.changes.tree import INSIDE, Kind
+from handbook.changes.tree import PIECES, place
 from handbook.model.code import Status
 from handbook.model.edition import ClosedEdition, Editions
-from handbook.model.handbook import Body, Handbook, Past
+from handbook.model.handbook import Body, Handbook
 from handbook.model.library import Unnamed
 from handbook.problems import Problem, Severity
 from handbook.reading.compared import Compared
 from handbook.reading.documents import Document
+from handbook.reading.frozen import as_written
 
 
 @dataclass(frozen=True)
@@ -73,26 +74,16 @@ def _differs(body: Body, edition: ClosedEdition, handbook: Handbook, compared: C
     """What differs between the text of today and an edition; looked at once for the same two."""
 
     def found() -> list[str]:
-        old = _as_written(handbook.reopen(edition.organisation, edition.name), edition.organisation)
+        old = as_written(handbook.reopen(edition.organisation, edition.name))
         if old.code is None:  # an edition of positions only: all of the code is new
             return list(body.articles) or [":code"]
-        return [_place(one, edition.organisation) for one in gist(between(old, body))]
+        return [_place(one) for one in gist(between(old, body))]
 
     places = compared.places(edition.fingerprint, body, found)
     return _Differs(edition, len(places), tuple(dict.fromkeys(places)))
 
 
-def _as_written(past: Past, owner: str) -> Body:
-    """An edition as its sources had it: who adopted it, and when, may be told otherwise when it is closed."""
-    body, written = past.handbook.bodies[owner], past.frozen.code
-    if body.code is None or written is None:
-        return body
-    told = {"adopted_by": written.adopted_by, "dates": written.dates}
-    return replace(body, code=body.code.model_copy(update=told), kept={})
-
-
-def _place(one: Gist, owner: str) -> str:
+def _place(one: Gist) -> str:
     """The article that a change is in, a part by its id, another piece of the code by its kind."""
-    if one.change.kind in INSIDE or one.change.kind is Kind.PART:
-        return one.change.ref.partition("#")[0].removeprefix(f"{owner}/")
-    return f":{one.change.kind.value}"
+    where = place(one.change.kind, one.change.ref).partition("#")[0]
+    return f":{where}" if one.change.kind in PIECES else where
