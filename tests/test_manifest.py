@@ -151,12 +151,15 @@ def test_an_edition_that_was_changed_along_with_the_manifest_breaks_its_seal(
 def test_what_cannot_be_verified_is_refused(tmp_path: Path) -> None:
     (tmp_path / "leeg").mkdir()
     (tmp_path / "geen.zip").write_bytes(b"PK geen zip")
+    packed = zipped(copy_of(tmp_path / "heel"), tmp_path / "stuk.zip")
+    packed.write_bytes(packed.read_bytes().replace(b"  index.html", b"  inder.html", 1))
     (tmp_path / "fout").mkdir()
     (tmp_path / "fout" / NAME).write_text("geen manifest", encoding="utf-8")
     for name, code in (
         ("weg", "no_copy"),
         ("leeg", "no_manifest"),
         ("geen.zip", "no_zip"),
+        ("stuk.zip", "broken"),
         (f"fout/{NAME}", "manifest_itself"),
     ):
         with pytest.raises(CopyError) as caught:

@@ -1,5 +1,6 @@
 """Everything a person reads that is no policy text comes from ``locales/<language>/`` through this door."""
 
+import errno
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -35,7 +36,10 @@ class Strings:
         return cls(language, {file.stem: _read(file) for file in files})
 
     def t(self, key: str, /, **values: object) -> str:
-        """The text at ``key`` (dots go down a level), filled in. Raises MissingStringError."""
+        """The text at ``key`` (dots go down a level), filled in; a fault of the system speaks the language of the text.
+
+        Raises MissingStringError.
+        """
         if not values and key in self._plain:
             return self._plain[key]
         text = self._find(key)
@@ -44,12 +48,22 @@ class Strings:
         if not isinstance(text, str):
             raise MissingStringError(key)
         try:
-            filled = text.format(**values)
+            filled = text.format(**{name: self._worded(value) for name, value in values.items()})
         except KeyError as error:
             raise MissingStringError(f"{key}: no value for {error}") from error
         if not values:
             self._plain[key] = filled
         return filled
+
+    def _worded(self, value: object) -> object:
+        """A value to fill in. What a system says of a file would be in English, or in the language of the machine."""
+        if isinstance(value, UnicodeError):
+            return self.t("system.unicode")
+        if not isinstance(value, OSError) or value.errno is None:
+            return value
+        known = f"system.{errno.errorcode.get(value.errno, 'other').lower()}"
+        what = self.t(known) if self._has(known) else self.t("system.other", code=value.errno)
+        return self.t("system.file", file=value.filename, what=what) if value.filename else what
 
     def phrase(self, own: bool, key: str, /, **values: object) -> str:
         """The text at ``ui.<key>``, or at ``own.<key>`` where an ``own`` text is told of in other words."""

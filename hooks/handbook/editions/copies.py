@@ -13,8 +13,8 @@ from handbook.problems import ToldError
 
 LARGEST = 50 * 1024 * 1024
 """Bytes of a file that is read whole: a manifest, or a closed edition."""
-UNREADABLE = (OSError, BadZipFile, RuntimeError, NotImplementedError, EOFError, zipfile.LargeZipFile)
-"""What reading may end in: a disk that fails, and a ZIP that is broken, has a password or is packed in an odd way."""
+BROKEN = (BadZipFile, RuntimeError, NotImplementedError, EOFError, zipfile.LargeZipFile)
+"""What reading a ZIP may end in, beside a disk that fails: it is broken, has a password or is packed in an odd way."""
 
 
 class CopyError(ToldError):
@@ -51,7 +51,7 @@ class FolderCopy(Copy):
         try:
             self.names = frozenset(name for name, _ in files_below(folder))
         except OSError as error:
-            raise CopyError("unreadable", file=folder, error=error) from error
+            raise unreadable(folder, error) from error
 
     @contextmanager
     def open(self, name: str) -> Iterator[IO[bytes]]:
@@ -63,7 +63,7 @@ class FolderCopy(Copy):
             with path.open("rb") as stream:
                 yield stream
         except OSError as error:
-            raise CopyError("unreadable", file=name, error=error) from error
+            raise unreadable(name, error) from error
 
 
 class ZipCopy(Copy):
@@ -75,8 +75,10 @@ class ZipCopy(Copy):
         try:
             with ZipFile(file) as packed:
                 infos = [info for info in packed.infolist() if not info.is_dir()]
-        except UNREADABLE as error:
-            raise CopyError("unreadable", file=file, error=error) from error
+        except OSError as error:
+            raise unreadable(file, error) from error
+        except BROKEN as error:
+            raise CopyError("broken", file=file) from error
         above = _above([info.filename for info in infos])
         self._infos: dict[str, ZipInfo] = {info.filename.removeprefix(above): info for info in infos}
         self.names = frozenset(self._infos)
@@ -89,8 +91,10 @@ class ZipCopy(Copy):
         try:
             with ZipFile(self._file) as packed, packed.open(self._infos[name]) as stream:
                 yield stream
-        except UNREADABLE as error:
-            raise CopyError("unreadable", file=name, error=error) from error
+        except OSError as error:
+            raise unreadable(name, error) from error
+        except BROKEN as error:
+            raise CopyError("broken", file=name) from error
 
 
 def copy_at(path: Path) -> Copy:
@@ -104,6 +108,11 @@ def copy_at(path: Path) -> Copy:
     if not zipfile.is_zipfile(path):
         raise CopyError("no_zip", file=path)
     return ZipCopy(path)
+
+
+def unreadable(file: Path | str, error: OSError) -> CopyError:
+    """What is told of a file that the system does not give; the fault itself need not name it once more."""
+    return CopyError("unreadable", file=file, error=OSError(error.errno, error.strerror))
 
 
 def _above(names: list[str]) -> str:
