@@ -73,7 +73,7 @@ def _printed(change: Change) -> bool:
 
 
 @dataclass(frozen=True)
-class Held:
+class HeldChange:
     """What an organisation held and holds on a topic: another position, or the same one in other words."""
 
     topic: str
@@ -81,13 +81,13 @@ class Held:
     new: tuple[Position, ...]
 
 
-def held_between(old: Positions, new: Positions) -> Iterator[Held]:
+def held_between(old: Positions, new: Positions) -> Iterator[HeldChange]:
     """The topics on which an organisation holds something else. What it rests on is no matter of what it holds."""
     before, after = _by_topic(old), _by_topic(new)
     for topic in dict.fromkeys([*after, *before]):
         was, held = before.get(topic, ()), after.get(topic, ())
         if list(map(position_said, was)) != list(map(position_said, held)):
-            yield Held(topic, was, held)
+            yield HeldChange(topic, was, held)
 
 
 def _by_topic(positions: Positions) -> dict[str, tuple[Position, ...]]:

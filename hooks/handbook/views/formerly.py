@@ -11,13 +11,13 @@ from handbook.changes.gist import answer_said, position_said
 from handbook.model.base import Modality, Setting
 from handbook.model.handbook import Body
 from handbook.model.situation import Answer
-from handbook.views.held import Norm, Said, Then, norm
+from handbook.views.held import EditionSaid, Norm, Said, norm
 from handbook.views.history import records
 from handbook.views.provisions import Presenter
 
 
 @dataclass(frozen=True)
-class Held:
+class HeldBefore:
     """A former position or answer: a badge by its name (``views/tones.py``), its word, and the words of the rest."""
 
     kind: str
@@ -31,7 +31,7 @@ class Former:
     """``since`` says when it became what it is now, ``held`` what it was; ``silence`` tells of a time without words."""
 
     since: str
-    held: tuple[Held, ...]
+    held: tuple[HeldBefore, ...]
     silence: str
 
 
@@ -46,7 +46,7 @@ def former_stance(body: Body, topic: str, presenter: Presenter) -> Former | None
     def everywhere() -> frozenset[Norm]:
         return frozenset(norm(one) for article in body.articles.values() for one in article.walk())
 
-    def differ(old: Then, new: Then | None) -> bool | None:
+    def differ(old: EditionSaid, new: EditionSaid | None) -> bool | None:
         then, later = old.said.get(topic, NOTHING), new.said.get(topic, NOTHING) if new else now
         return _differ(then, later, lambda: old.norms, (lambda: new.norms) if new else everywhere)
 
@@ -64,7 +64,7 @@ def former_answer(answer: Answer, situation: str, presenter: Presenter) -> Forme
     """What an organisation answered to a question before; None where it always gave the same answer, or none."""
     editions = records(presenter, answer.organisation).said
 
-    def differ(old: Then, new: Then | None) -> bool | None:
+    def differ(old: EditionSaid, new: EditionSaid | None) -> bool | None:
         then, now = old.answers.get(situation), new.answers.get(situation) if new else answer
         return None if then is None or now is None else answer_said(then) != answer_said(now)
 
@@ -73,12 +73,12 @@ def former_answer(answer: Answer, situation: str, presenter: Presenter) -> Forme
         return None
     then = found[0].answers[situation]
     badge = presenter.t(f"ui.verdict.{then.verdict.value}")
-    return Former(_since(*found, presenter), (Held(f"verdict-{then.verdict.value}", badge, then.text),), "")
+    return Former(_since(*found, presenter), (HeldBefore(f"verdict-{then.verdict.value}", badge, then.text),), "")
 
 
 def _turn(
-    editions: Sequence[Then], differ: Callable[[Then, Then | None], bool | None], day: str
-) -> tuple[Then, Then | None] | None:
+    editions: Sequence[EditionSaid], differ: Callable[[EditionSaid, EditionSaid | None], bool | None], day: str
+) -> tuple[EditionSaid, EditionSaid | None] | None:
     """The last edition that says something else than today, and the first one after it that says the same as today.
 
     None for the latter: what is said today stands in no edition.
@@ -114,7 +114,7 @@ def _but(norms: Iterable[Norm], known: frozenset[Norm]) -> Iterator[Norm]:
     return (one for one in norms if one not in known)
 
 
-def _since(old: Then, new: Then | None, presenter: Presenter) -> str:
+def _since(old: EditionSaid, new: EditionSaid | None, presenter: Presenter) -> str:
     t, own = presenter.t, presenter.is_own(old.edition.organisation)
     if new is None:
         return t("now.former.unnamed", name=old.edition.name)
@@ -123,14 +123,14 @@ def _since(old: Then, new: Then | None, presenter: Presenter) -> str:
     return t(f"now.former.{later}.{'own' if own else 'summary'}", date=date)
 
 
-def _held(said: Said, presenter: Presenter) -> Iterator[Held]:
+def _held(said: Said, presenter: Presenter) -> Iterator[HeldBefore]:
     t = presenter.t
     for one in said.typed:
         limits = [t(f"ui.setting.{one.setting.value}")] if one.setting is not Setting.BOTH else []
         limits += [f"{t('ui.provision.condition', count=1)}: {one.condition}"] if one.condition else []
         limits += [f"{t('ui.provision.exception', count=1)}: {one.exception}"] if one.exception else []
-        yield Held(one.kind.value, t(f"ui.position.{one.kind.value}"), one.text, tuple(limits))
+        yield HeldBefore(one.kind.value, t(f"ui.position.{one.kind.value}"), one.text, tuple(limits))
     if not said.typed and said.norms:
         numbers = Counter(one.modality for one in said.norms)
         counts = [t(f"ui.modality_count.{one.value}", count=numbers[one]) for one in Modality if numbers[one]]
-        yield Held("regulated", t("now.former.regulated"), ", ".join(counts))
+        yield HeldBefore("regulated", t("now.former.regulated"), ", ".join(counts))

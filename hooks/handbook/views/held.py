@@ -32,7 +32,7 @@ class Said:
 
 
 @dataclass(frozen=True)
-class Then:
+class EditionSaid:
     """What an edition says of all topics and questions. ``norms`` are all of it, whatever they are about."""
 
     edition: ClosedEdition
@@ -47,12 +47,12 @@ class Reader:
     def __init__(self) -> None:
         self._known: dict[Norm, Norm] = {}
 
-    def then(self, edition: ClosedEdition, past: Past) -> Then:
+    def then(self, edition: ClosedEdition, past: Past) -> EditionSaid:
         """What an edition says."""
         handbook, owner = past.handbook, edition.organisation
         said = {topic: self._said(past, owner, topic) for topic in self._topics(past, owner)}
         norms = frozenset(map(self._norm, handbook.provisions.values()))
-        return Then(edition, said, norms, {one.situation: one for one in past.frozen.answers})
+        return EditionSaid(edition, said, norms, {one.situation: one for one in past.frozen.answers})
 
     def _said(self, past: Past, owner: str, topic: str) -> Said:
         norms = map(self._norm, past.handbook.provisions_on(owner, topic))

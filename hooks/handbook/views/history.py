@@ -15,7 +15,7 @@ from handbook.model.edition import ClosedEdition
 from handbook.model.handbook import Body, Past
 from handbook.model.placed import PlacedArticle
 from handbook.views.amendments import AmendmentRow, Side, amendments
-from handbook.views.held import Reader, Then
+from handbook.views.held import EditionSaid, Reader
 from handbook.views.provisions import Presenter
 
 
@@ -67,7 +67,7 @@ class Records:
     """All closed editions of an organisation, the earliest first: ``states`` of its code, and what each ``said``."""
 
     states: tuple[State, ...] = ()
-    said: tuple[Then, ...] = ()
+    said: tuple[EditionSaid, ...] = ()
 
 
 def records(presenter: Presenter, owner: str) -> Records:

@@ -68,7 +68,7 @@ class Whole:
 
 
 @dataclass(frozen=True)
-class Then:
+class PastArticle:
     """An article as it was. ``today``: where today's text has each of its provisions, by full reference.
 
     ``same`` names all that its text is shown from: what has one name looks one way, in whatever edition. ``previous``
@@ -122,14 +122,14 @@ class Teller:
             following=self._beside(self._all.after(self._name), INDEX),
         )
 
-    def article(self, name: str) -> Then:
+    def article(self, name: str) -> PastArticle:
         """The page of an article."""
         ref = f"{self._owner}/{name}"
         placed, body = self.past.handbook.articles[ref], self.past.handbook.bodies[self._owner]
         if body.code is None:
             raise TypeError("an article without a code")
         today = dict(self._today(placed))
-        return Then(
+        return PastArticle(
             edition=(self._owner, self._name),
             organisation=body.organisation,
             line=self.line,
