@@ -7,6 +7,7 @@ browser finds out by itself, from the list of all words. ``tests/search/dutch.ym
 import re
 import unicodedata
 from collections.abc import Iterator
+from functools import lru_cache
 
 _QUOTES = "['’‘`´]"  # noqa: RUF001 - what people type for an apostrophe
 _GENITIVE = re.compile(rf"{_QUOTES}s(?![^\W_])")
@@ -28,10 +29,11 @@ def words(text: str) -> Iterator[str]:
         yield match.group()
 
 
-def forms(word: str) -> list[str]:
+@lru_cache(maxsize=20_000)  # a handbook says the same words again and again
+def forms(word: str) -> tuple[str, ...]:
     """The folded forms of one word: joined first, then its pieces ("ictdienst", "ict", "dienst")."""
     pieces = re.split("[-&]", fold(word))
-    return pieces if len(pieces) == 1 else ["".join(pieces), *(piece for piece in pieces if len(piece) > 1)]
+    return tuple(pieces) if len(pieces) == 1 else ("".join(pieces), *(piece for piece in pieces if len(piece) > 1))
 
 
 def all_forms(text: str) -> list[str]:
