@@ -19,6 +19,7 @@ LOOKS = ("red", "green", "yellow")
 PAGES = ("", "code/voorbeeldstad/i-wachtwoorden/", "vergelijken/")
 RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
 SCHEMES = ("light", "dark")
+TITLE = "Gedragscode sociale media en ICT van de stad Voorbeelddorp"
 
 
 @pytest.fixture(scope="module", params=LOOKS)
@@ -33,6 +34,8 @@ def own(name: str, tmp_path_factory: pytest.TempPathFactory) -> Project:
     def make(folder: Path) -> None:
         project = copy_project(folder, SMALL)
         dress(project.policies, name)
+        setup = project.policies / "handbook.yml"
+        setup.write_text(setup.read_text(encoding="utf-8").replace("title: Klein handboek", f"title: {TITLE}"))
         result = project.build(GEDRAGSWIJZER_PRINTS="0")
         assert result.returncode == 0, result.stderr
 
@@ -156,3 +159,17 @@ def test_paper_from_a_browser_is_white(page: Page, address: str) -> None:
     assert style(page, ".gw-hero", "backgroundColor") == "rgba(0, 0, 0, 0)"
     assert style(page, ".gw-hero", "content", "::after") in {"none", "normal"}
     page.emulate_media(media="screen")
+
+
+@pytest.mark.parametrize("width", [320, 390])
+def test_a_long_name_stands_beside_the_buttons_on_a_phone(browser: Browser, address: str, width: int) -> None:
+    page = browser.new_page(viewport={"width": width, "height": 640})
+    page.goto(address)
+    name = page.locator(".gw-brand__name")
+    expect(name).to_have_text(TITLE)
+    boxes = [one.bounding_box() for one in (name, *page.locator(".gw-header__bar > :is(a, button):visible").all())]
+    assert len(boxes) > 3, "menu, search and colours"
+    middles = {round(box["y"] + box["height"] / 2) for box in boxes if box}
+    assert max(middles) - min(middles) < 8, "all in one row"
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
+    page.close()
