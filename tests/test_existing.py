@@ -252,8 +252,7 @@ def test_a_keyboard_on_a_phone_is_enough(browser: Browser, address: str) -> None
     expect(told(page)).to_contain_text("Passages gelezen: 2.")
     page.keyboard.press("Tab")
     page.keyboard.press("Enter")
-    here = "document.activeElement.closest('[data-item]')"
-    assert page.evaluate(f"Boolean({here}.querySelector('.gw-proposals input'))")
+    expect(page.locator("[data-item]:focus-within .gw-proposals input").first).to_be_visible()
     box = proposals(page, "wachtwoorden-delen").locator("input").first
     box.focus()
     page.keyboard.press("Space")
