@@ -13,10 +13,10 @@ from uitgaven import EDITIONS, NAMES, OWNER, all_made
 
 from handbook.changes.history import History
 from handbook.changes.states import Change, Op, between
-from handbook.changes.text import of_text
 from handbook.changes.tree import Kind
 from handbook.model.code import Article, Code, Part, Provision
 from handbook.model.handbook import Body, Handbook
+from handbook.reading.frozen import as_written
 from handbook.reading.load import load
 
 GOLDEN = Path(__file__).parent / "golden" / "uitgaven" / "changes.txt"
@@ -92,7 +92,7 @@ def test_layout_topics_and_citations_are_no_change(tmp_path: Path, handbook: Han
         path.write_text(text.replace(" van de gemeente", "\n      van   de gemeente"), encoding="utf-8")
     found = load(policies)
     assert found.provisions[f"{OWNER}/sociale-netwerken#mening"].citations[0].locator == "elders"
-    assert list(of_text(between(body(handbook, "2027.1"), found.bodies[OWNER]))) == []
+    assert list(between(as_written(handbook.reopen(OWNER, "2027.1")), found.bodies[OWNER])) == []
 
 
 # made up

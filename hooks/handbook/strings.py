@@ -47,23 +47,26 @@ class Strings:
             text = text["one"] if values.get("count") == 1 else text["other"]
         if not isinstance(text, str):
             raise MissingStringError(key)
+        for name, value in values.items():  # a loop, for this is asked hundreds of thousands of times
+            if isinstance(value, Exception):
+                values[name] = self._worded(value)
         try:
-            filled = text.format(**{name: self._worded(value) for name, value in values.items()})
+            filled = text.format(**values)
         except KeyError as error:
             raise MissingStringError(f"{key}: no value for {error}") from error
         if not values:
             self._plain[key] = filled
         return filled
 
-    def _worded(self, value: object) -> object:
-        """A value to fill in. What a system says of a file would be in English, or in the language of the machine."""
-        if isinstance(value, UnicodeError):
+    def _worded(self, error: Exception) -> object:
+        """A fault to fill in. What a system says of a file would be in English, or in the language of the machine."""
+        if isinstance(error, UnicodeError):
             return self.t("system.unicode")
-        if not isinstance(value, OSError) or value.errno is None:
-            return value
-        known = f"system.{errno.errorcode.get(value.errno, 'other').lower()}"
-        what = self.t(known) if self._has(known) else self.t("system.other", code=value.errno)
-        return self.t("system.file", file=value.filename, what=what) if value.filename else what
+        if not isinstance(error, OSError) or error.errno is None:
+            return error
+        known = f"system.{errno.errorcode.get(error.errno, 'other').lower()}"
+        what = self.t(known) if self._has(known) else self.t("system.other", code=error.errno)
+        return self.t("system.file", file=error.filename, what=what) if error.filename else what
 
     def phrase(self, own: bool, key: str, /, **values: object) -> str:
         """The text at ``ui.<key>``, or at ``own.<key>`` where an ``own`` text is told of in other words."""

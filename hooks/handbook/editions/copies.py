@@ -48,22 +48,18 @@ class FolderCopy(Copy):
     def __init__(self, folder: Path) -> None:
         super().__init__()
         self._folder = folder
-        try:
+        with reading(folder):
             self.names = frozenset(name for name, _ in files_below(folder))
-        except OSError as error:
-            raise unreadable(folder, error) from error
 
     @contextmanager
     def open(self, name: str) -> Iterator[IO[bytes]]:
         """A file, to read. Raises CopyError."""
         path = self._folder / name
-        try:
+        with reading(name):
             if not path.is_file() or path.is_symlink():
                 raise CopyError("no_file", file=name)
             with path.open("rb") as stream:
                 yield stream
-        except OSError as error:
-            raise unreadable(name, error) from error
 
 
 class ZipCopy(Copy):
@@ -72,13 +68,8 @@ class ZipCopy(Copy):
     def __init__(self, file: Path) -> None:
         super().__init__()
         self._file = file
-        try:
-            with ZipFile(file) as packed:
-                infos = [info for info in packed.infolist() if not info.is_dir()]
-        except OSError as error:
-            raise unreadable(file, error) from error
-        except BROKEN as error:
-            raise CopyError("broken", file=file) from error
+        with _unpacking(file), ZipFile(file) as packed:
+            infos = [info for info in packed.infolist() if not info.is_dir()]
         above = _above([info.filename for info in infos])
         self._infos: dict[str, ZipInfo] = {info.filename.removeprefix(above): info for info in infos}
         self.names = frozenset(self._infos)
@@ -88,13 +79,8 @@ class ZipCopy(Copy):
     @contextmanager
     def open(self, name: str) -> Iterator[IO[bytes]]:
         """A file, to read. Raises CopyError."""
-        try:
-            with ZipFile(self._file) as packed, packed.open(self._infos[name]) as stream:
-                yield stream
-        except OSError as error:
-            raise unreadable(name, error) from error
-        except BROKEN as error:
-            raise CopyError("broken", file=name) from error
+        with _unpacking(name), ZipFile(self._file) as packed, packed.open(self._infos[name]) as stream:
+            yield stream
 
 
 def copy_at(path: Path) -> Copy:
@@ -110,9 +96,23 @@ def copy_at(path: Path) -> Copy:
     return ZipCopy(path)
 
 
-def unreadable(file: Path | str, error: OSError) -> CopyError:
-    """What is told of a file that the system does not give; the fault itself need not name it once more."""
-    return CopyError("unreadable", file=file, error=OSError(error.errno, error.strerror))
+@contextmanager
+def reading(file: Path | str) -> Iterator[None]:
+    """Tell of a file that the system does not give; its own fault need not name it once more. Raises CopyError."""
+    try:
+        yield
+    except OSError as error:
+        raise CopyError("unreadable", file=file, error=OSError(error.errno, error.strerror)) from error
+
+
+@contextmanager
+def _unpacking(file: Path | str) -> Iterator[None]:
+    """The same of what is in a ZIP, or is one. Raises CopyError."""
+    with reading(file):
+        try:
+            yield
+        except BROKEN as error:
+            raise CopyError("broken", file=file) from error
 
 
 def _above(names: list[str]) -> str:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from handbook.editions.copies import Copy, CopyError, copy_at, unreadable
+from handbook.editions.copies import Copy, CopyError, copy_at, reading
 from handbook.manifest import NAME, ManifestError, parsed, sum_of
 from handbook.model.edition import Frozen
 from handbook.reading.frozen import FrozenError, unsealed
@@ -72,10 +72,8 @@ def verified(path: Path, manifest: Path | None = None) -> Verdict:
 
 def _manifest(copy: Copy, path: Path, beside: Path | None) -> bytes:
     if beside is not None:
-        try:
+        with reading(beside):
             return beside.read_bytes()
-        except OSError as error:
-            raise unreadable(beside, error) from error
     if NAME not in copy.names:
         raise CopyError("no_manifest", file=path, name=NAME)
     return copy.read(NAME)
